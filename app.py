@@ -1,0 +1,10 @@
+"""The door: `streamlit run app.py` opens the notebook in our own frame (French page, closed headers)."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from cppcore.ui.failures import quiet_logs, report
+from cppcore.ui.frame import Frame
+
+quiet_logs()
+app = st.App("cppcore/ui/menu.py", middleware=[Middleware(Frame)], on_script_error=report)

@@ -1,0 +1,1 @@
+"""Carnet CPP: the rules, the files and the store behind the screens."""

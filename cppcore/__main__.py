@@ -1,0 +1,160 @@
+"""`python -m cppcore …`: the rules and the store of the notebook, without a screen."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from cppcore import calcul, clock
+
+PERSONAS = ("nadia", "karim", "sylvie", "denise")
+"""The invented persons whose notebook `demo` writes."""
+
+REFUS = 2
+"""Exit status of a command badly written or of an input that cannot be read."""
+
+ECHEC = 1
+"""Exit status of a command that was understood and could not be carried out, or found a fault."""
+
+
+class _Help(argparse.HelpFormatter):
+    """argparse help whose own English words are put into French."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Usage : " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks French: titles, help of --help, and one sentence for any misuse."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Help)
+        self._positionals.title = "À donner "
+        self._optionals.title = "Options "
+        self.add_argument("-h", "--help", "--aide", action="help", help="afficher cette aide et quitter")
+
+    def error(self, message: str) -> Any:
+        """Refuse without argparse's English message: the right way to write it says what was wrong."""
+        usage = " ".join(self.format_usage().removeprefix("Usage : ").split())
+        self.exit(REFUS, f"Cette commande n’est pas comprise : écrivez « {usage} ».\n")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit status.
+
+    Raises:
+        SystemExit: Help was asked for, or the command is badly written.
+    """
+    asked = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = asked.run
+    return run(asked)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="python -m cppcore", description="Le carnet CPP en ligne de commande.")
+    commands = parser.add_subparsers(title="Commandes ", required=True)
+
+    help_ = "appliquer une règle : une valeur JSON en entrée, une valeur JSON en sortie"
+    command = commands.add_parser("calcul", help=help_, description=f"Pour {help_}.")
+    command.add_argument("name", metavar="NOM", help=", ".join(calcul.NAMES))
+    command.set_defaults(run=_calcul)
+
+    help_ = "vérifier un fichier de carnet, sans le modifier"
+    command = commands.add_parser("verifier", help=help_, description=f"Pour {help_}.")
+    command.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à vérifier")
+    command.set_defaults(run=_verifier)
+
+    help_ = "écrire un carnet d’exemple dans un nouveau fichier"
+    command = commands.add_parser("demo", help=help_, description=f"Pour {help_}.")
+    command.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à créer")
+    either = command.add_mutually_exclusive_group()
+    either.add_argument(
+        "--persona", choices=PERSONAS, default="karim", help="la personne inventée (karim si rien n’est dit)"
+    )
+    either.add_argument("--conseiller", action="store_true", help="plutôt l’espace du conseiller")
+    command.set_defaults(run=_demo)
+    return parser
+
+
+def _calcul(asked: argparse.Namespace) -> int:
+    try:
+        if asked.name not in calcul.NAMES:
+            calcul.compute(asked.name, None)  # refuses the name before waiting for an input
+        value = calcul.read_json(sys.stdin.buffer.read(calcul.TAILLE_MAX + 1) if sys.stdin else b"")
+        found = calcul.compute(asked.name, value, programmes=_programmes(asked.name))
+    except ValueError as error:
+        return _refuse(str(error), REFUS)
+    print(json.dumps(found, ensure_ascii=False, allow_nan=False))
+    return 0
+
+
+def _programmes(name: str) -> calcul.Programmes:
+    """Read the programmes only for the rule that names one."""
+    if name != "parcours":
+        return {}
+    from cppcore.catalog.programmes import programmes
+
+    return {code: (programme.duree_jours, programme.nb_rdv) for code, programme in programmes().items()}
+
+
+def _verifier(asked: argparse.Namespace) -> int:
+    if not asked.file.is_file():
+        return _refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
+    from cppcore.store.database import check_file
+
+    def check() -> int:
+        report = check_file(asked.file)
+        print(*report.lines, sep="\n")
+        return 0 if report.ok else ECHEC
+
+    return _with_store(check)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    if asked.file.exists():
+        return _refuse("Ce fichier existe déjà : choisissez un autre nom, rien n’a été changé.", REFUS)
+    if not asked.file.parent.is_dir():
+        return _refuse("Ce dossier n’existe pas : créez-le d’abord, ou choisissez-en un autre.", REFUS)
+    from cppcore.demo import write_demo, write_workspace
+
+    def write() -> int:
+        if asked.conseiller:
+            write_workspace(asked.file, today=clock.today())
+        else:
+            write_demo(asked.file, asked.persona, today=clock.today())
+        print("Le carnet d’exemple est écrit.")
+        return 0
+
+    return _with_store(write)
+
+
+def _with_store(run: Callable[[], int]) -> int:
+    """Run something that opens a file, and say in French why it could not."""
+    from cppcore.store.errors import StoreError
+
+    try:
+        return run()
+    except StoreError as error:
+        return _refuse(f"{error.titre}\n{error.conseil}", ECHEC)
+    except OSError:
+        return _refuse("Ce fichier n’est pas accessible : vérifiez vos droits sur ce dossier.", ECHEC)
+
+
+def _refuse(sentence: str, status: int) -> int:
+    print(sentence, file=sys.stderr)
+    return status
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal announces: JSON is UTF-8 and so are our sentences."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    _speak_utf8()
+    sys.exit(main(sys.argv[1:]))

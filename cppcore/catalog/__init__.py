@@ -1,0 +1,1 @@
+"""The files of data/ read into domain models; imports domain and settings only."""

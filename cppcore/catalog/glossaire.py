@@ -1,0 +1,61 @@
+"""The words of the trade, in data/glossaire.toml."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from cppcore.catalog.loader import read
+from cppcore.domain.base import Model
+from cppcore.settings import DATA
+
+
+class Mot(Model):
+    """One word and what it means, in plain French.
+
+    sigle spells an acronym out. de and a are the first and the last year of the thing, None when it
+    is not known or not over. remplace_par is what came after it. code names the classes it covers:
+    « Piste », or « profil.Niveau » when two modules have a class of that name.
+    """
+
+    mot: str = Field(min_length=2, max_length=60)
+    definition: str = Field(min_length=10, max_length=400)
+    sigle: str = Field(default="", max_length=160)
+    de: int | None = Field(default=None, ge=1900, le=2100)
+    a: int | None = Field(default=None, ge=1900, le=2100)
+    remplace_par: str = ""
+    source: str = Field(min_length=5)
+    code: tuple[str, ...] = ()
+
+
+class GlossaireFile(Model):
+    """The file of the words, in any order."""
+
+    version: int = Field(ge=1)
+    source: str = Field(min_length=5)
+    verifie_le: date
+    mots: tuple[Mot, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> Self:
+        words = [mot.mot.casefold() for mot in self.mots]
+        if twice := sorted({w for w in words if words.count(w) > 1}):
+            raise ValueError(f"mots : « {twice[0]} » est défini deux fois. Gardez une seule définition.")
+        return self
+
+
+@cache
+def glossaire(folder: Path = DATA) -> tuple[Mot, ...]:
+    """Return the words in the order of the file.
+
+    Raises:
+        CatalogError: the file is wrong.
+    """
+    return read(folder / "glossaire.toml", GlossaireFile).mots
+
+
+def define(word: str, folder: Path = DATA) -> Mot | None:
+    """Return the entry of a word, whatever its capitals; None when it is not defined."""
+    return next((mot for mot in glossaire(folder) if mot.mot.casefold() == word.casefold()), None)

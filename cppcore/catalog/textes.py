@@ -1,0 +1,50 @@
+"""The helps shown on the screens, one Markdown file each in data/textes."""
+
+from functools import cache
+from pathlib import Path
+
+from cppcore.catalog.loader import CatalogError, read_utf8, shown
+from cppcore.settings import DATA
+
+FOLDER = DATA / "textes"
+"""Named after the screen that shows the text."""
+
+HEADER = ("version", "source", "verifie_le")
+"""What the first line says: <!-- version: 1 ; source: … ; verifie_le: 2012-09-03 -->."""
+
+
+@cache
+def text(name: str, folder: Path = FOLDER) -> str:
+    """Return a text without its first line, which tells where it comes from.
+
+    Raises:
+        CatalogError: the file is missing, empty, or its first line does not tell its source.
+    """
+    return _split(folder / f"{name}.md")[1]
+
+
+@cache
+def origin(name: str, folder: Path = FOLDER) -> dict[str, str]:
+    """Return the version, the source and the date of a text, as its first line gives them.
+
+    Raises:
+        CatalogError: as for text.
+    """
+    return _split(folder / f"{name}.md")[0]
+
+
+def _split(path: Path) -> tuple[dict[str, str], str]:
+    first, _, rest = read_utf8(path).replace("\r\n", "\n").partition("\n")
+    comment = first.strip().removeprefix("<!--").removesuffix("-->")
+    pairs = (part.partition(":") for part in comment.split(" ; "))
+    said = {name.strip(): value.strip() for name, _, value in pairs}
+    if missing := [name for name in HEADER if not said.get(name)]:
+        raise CatalogError(
+            shown(path),
+            "ligne 1",
+            f"La première ligne ne dit pas : {', '.join(missing)}.",
+            "Écrivez : <!-- version: 1 ; source: … ; verifie_le: 2012-09-03 -->",
+        )
+    if not rest.strip():
+        raise CatalogError(shown(path), "ligne 2", "Le texte est vide.", "Écrivez au moins une phrase.")
+    return said, rest.strip()

@@ -1,0 +1,1 @@
+"""Domain objects drawn with Altair; imports domain and french only."""

@@ -1,0 +1,203 @@
+"""Invented persons written into a real notebook, day by day, so that every screen has something to show."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from pydantic import Field
+
+from cppcore.catalog.loader import read
+from cppcore.catalog.questionnaires import questionnaires
+from cppcore.domain.base import Model, Record
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.piste import Decision, Piste
+from cppcore.domain.questionnaire import Passation, Reponse
+from cppcore.domain.rdv import Genre, Rdv
+from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche
+from cppcore.settings import DATA
+from cppcore.store import records
+from cppcore.store.database import Store
+
+FOLDER = DATA / "demo"
+"""One story a file, named after its code."""
+
+PERSONS = ("nadia", "karim", "sylvie", "denise")
+"""The stories told, from the one who just began to the one who gives her project up."""
+
+INVENTED = UUID("c0ffee00-0000-4000-8000-000000000000")
+"""From which the ids of invented persons are made: the same story always makes the same records."""
+
+DAYS = ("debut", "prevu_le", "le", "vu_le")
+"""Fields written as a number of days from today."""
+
+LINKS = {"piste": "pistes", "recherche": "recherches"}
+"""Fields that name another record by its cle, and where that record is."""
+
+KINDS: dict[str, type[Record]] = {
+    "pistes": Piste,
+    "decisions": Decision,
+    "recherches": Recherche,
+    "preuves": Preuve,
+}
+"""Kinds of record whose fields are written as they are."""
+
+ANSWERS = {"oui": 2, "sait_pas": 1, "non": 0, "passe": None}
+"""Words of a story for the values of the scale, each followed by the codes of the items."""
+
+Fields = dict[str, Any]
+
+
+class Moment(Model):
+    """What was written at one moment: jour counts from today, heure is UTC.
+
+    A record told again under the same cle (or the same numero) is changed, not added.
+    """
+
+    jour: int = Field(le=-1)
+    heure: time
+    dossier: Fields | None = None
+    rdvs: tuple[Fields, ...] = ()
+    pistes: tuple[Fields, ...] = ()
+    decisions: tuple[Fields, ...] = ()
+    recherches: tuple[Fields, ...] = ()
+    preuves: tuple[Fields, ...] = ()
+    passations: tuple[Fields, ...] = ()
+
+
+class Histoire(Model):
+    """One invented person, moment by moment, oldest first."""
+
+    code: str
+    version: int = Field(ge=1)
+    source: str = Field(min_length=5)
+    verifie_le: date
+    moments: tuple[Moment, ...] = Field(min_length=1)
+
+
+def write_demo(path: Path, persona: str, *, today: date) -> None:
+    """Write one person's own notebook, as it would be today.
+
+    Raises:
+        FileExistsError: when the file is there: a demonstration never writes over a notebook.
+    """
+    _write(path, [persona], "personne", today)
+
+
+def write_workspace(path: Path, *, today: date) -> None:
+    """Write the workspace of a counsellor who received the four notebooks.
+
+    Raises:
+        FileExistsError: as for write_demo.
+    """
+    _write(path, PERSONS, "conseiller", today)
+
+
+def _write(path: Path, personas: Iterable[str], role: str, today: date) -> None:
+    if path.exists():
+        raise FileExistsError("Une démonstration ne remplace jamais un carnet.")
+    told = [step for persona in personas for step in tell(persona, today=today)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = Store.open(path)
+    try:
+        records.set_meta(store, "role", role)
+        for at, written in sorted(told, key=lambda step: step[0]):
+            records.save_all(store, written, at=at)
+    finally:
+        store.close()
+
+
+def tell(persona: str, *, today: date) -> list[tuple[datetime, list[Record]]]:
+    """Return what a person wrote, moment by moment (naive UTC), as records ready to be saved.
+
+    Raises:
+        CatalogError: the story cannot be read.
+        pydantic.ValidationError: one of its records is wrong.
+    """
+    histoire = read(FOLDER / f"{persona}.toml", Histoire)
+    writer = _Writer(persona, today)
+    return [writer.write(moment) for moment in histoire.moments]
+
+
+class _Writer:
+    """Turns the moments of one story into records, remembering what was already told."""
+
+    def __init__(self, persona: str, today: date) -> None:
+        self.dossier_id = uuid5(INVENTED, persona)
+        self.today = today
+        self.told: dict[tuple[str, str], Fields] = {}
+
+    def write(self, moment: Moment) -> tuple[datetime, list[Record]]:
+        day = self._day(moment.jour)
+        at = datetime.combine(day, moment.heure)
+        written: list[Record] = [self._dossier(moment.dossier)] if moment.dossier else []
+        written += [self._rdv(fields) for fields in moment.rdvs]
+        for kind in KINDS:
+            written += [self._record(kind, fields, day) for fields in getattr(moment, kind)]
+        for fields in moment.passations:
+            passation = self._passation(fields, at)
+            written += [passation, *self._reponses(passation, fields)]
+        return at, written
+
+    def _day(self, jour: int) -> date:
+        return self.today + timedelta(days=jour)
+
+    def _dossier(self, fields: Fields) -> Dossier:
+        return Dossier.model_validate(
+            {"id": self.dossier_id, "dossier_id": self.dossier_id, **self._dated(fields)}
+        )
+
+    def _rdv(self, fields: Fields) -> Rdv:
+        genre = Genre(fields.get("genre", "individuel"))
+        blank = Rdv.blank(self.dossier_id, fields["numero"], genre).model_dump()
+        return Rdv.model_validate(self._merged("rdvs", f"{genre}-{fields['numero']}", blank, fields))
+
+    def _record(self, kind: str, fields: Fields, day: date) -> Record:
+        linked = {
+            f"{field}_id": self._id(where, fields[field]) for field, where in LINKS.items() if field in fields
+        }
+        own = {name: value for name, value in fields.items() if name not in {"cle", *LINKS}}
+        cle = fields.get("cle") or str(len(self.told))
+        first = {"id": self._id(kind, cle), "dossier_id": self.dossier_id, **_usual_day(kind, fields, day)}
+        return KINDS[kind].model_validate(self._merged(kind, cle, first, own | linked))
+
+    def _passation(self, fields: Fields, at: datetime) -> Passation:
+        own = {name: value for name, value in fields.items() if name not in {"cle", "finie", *ANSWERS}}
+        questionnaire = questionnaires().get(fields.get("questionnaire", ""))
+        first: Fields = {
+            "id": self._id("passations", fields["cle"]),
+            "dossier_id": self.dossier_id,
+            "version": questionnaire.version if questionnaire else 1,
+            "commencee": at - timedelta(minutes=questionnaire.minutes if questionnaire else 0),
+        }
+        if fields.get("finie"):
+            own["terminee"] = at
+        return Passation.model_validate(self._merged("passations", fields["cle"], first, own))
+
+    def _reponses(self, passation: Passation, fields: Fields) -> list[Reponse]:
+        return [
+            Reponse.to(passation, item, valeur, passe=valeur is None)
+            for word, valeur in ANSWERS.items()
+            for item in fields.get(word, "").split()
+        ]
+
+    def _merged(self, kind: str, cle: str, first: Fields, changes: Fields) -> Fields:
+        known = self.told.setdefault((kind, cle), first)
+        known.update(self._dated(changes))
+        return known
+
+    def _dated(self, fields: Fields) -> Fields:
+        return {n: self._day(v) if n in DAYS and isinstance(v, int) else v for n, v in fields.items()}
+
+    def _id(self, kind: str, cle: str) -> UUID:
+        return uuid5(self.dossier_id, f"{kind}-{cle}")
+
+
+def _usual_day(kind: str, fields: Fields, day: date) -> Fields:
+    """Return the date of a record that does not say its own: the day it was written."""
+    if kind == "preuves":
+        return {"vu_le": day}
+    if kind == "decisions" or (kind == "recherches" and fields.get("etat") != EtatRecherche.A_FAIRE):
+        return {"le": day}
+    return {}

@@ -1,0 +1,1 @@
+"""Vocabulary and rules of a CPP; imports the standard library and pydantic only."""

@@ -1,0 +1,61 @@
+"""Everything the notebook holds about one person, as it was loaded; read-only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.evenement import Evenement
+from cppcore.domain.piste import Decision, Piste, is_open
+from cppcore.domain.questionnaire import Passation, Reponse
+from cppcore.domain.rdv import EtatRdv, Genre, Rdv
+from cppcore.domain.recherche import Preuve, Recherche
+
+
+@dataclass(frozen=True)
+class Carnet:
+    """One person's records, without the erased ones, each kind in the order in which it was made.
+
+    evenements holds what happened since the last appointment that took place (all of it when none did).
+    """
+
+    dossier: Dossier
+    rdvs: tuple[Rdv, ...] = ()
+    passations: tuple[Passation, ...] = ()
+    reponses: tuple[Reponse, ...] = ()
+    pistes: tuple[Piste, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    recherches: tuple[Recherche, ...] = ()
+    preuves: tuple[Preuve, ...] = ()
+    evenements: tuple[Evenement, ...] = ()
+
+    @property
+    def open_pistes(self) -> list[Piste]:
+        """Return the pistes that are still looked at."""
+        return [p for p in self.pistes if is_open(p, self.decisions)]
+
+    @property
+    def held(self) -> list[Rdv]:
+        """Return the individual appointments that took place, first one first."""
+        return sorted(
+            (r for r in self.rdvs if r.etat is EtatRdv.HONORE and r.genre is Genre.INDIVIDUEL),
+            key=lambda r: r.numero,
+        )
+
+    @property
+    def last_held(self) -> Rdv | None:
+        """Return the last individual appointment that took place, None before the first."""
+        return self.held[-1] if self.held else None
+
+    def upcoming(self, *, today: date) -> list[Rdv]:
+        """Return the planned appointments dated today or later, nearest first."""
+        dated = [
+            (r.prevu_le, r.heure, r)
+            for r in self.rdvs
+            if r.etat is EtatRdv.PREVU and r.prevu_le is not None and r.prevu_le >= today
+        ]
+        return [r for _, _, r in sorted(dated, key=lambda row: row[:2])]
+
+    @property
+    def next_numero(self) -> int:
+        """Return the number of the next individual appointment: one more than the last held."""
+        return (self.last_held.numero if self.last_held else 0) + 1

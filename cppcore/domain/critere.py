@@ -1,0 +1,25 @@
+"""The criteria by which pistes are compared; the interview names five."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cppcore.domain.base import Model
+from cppcore.domain.recherche import Source
+
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+
+
+class Critere(Model):
+    """One criterion of the grid.
+
+    question is asked while nothing is known; ou_chercher lists the kinds of source that fit it, best
+    first. perissable: what was seen more than a year ago no longer counts as known.
+    """
+
+    code: Code
+    nom: str = Field(min_length=2, max_length=60)
+    court: str = Field(min_length=2, max_length=20)
+    question: str = Field(min_length=10, max_length=160)
+    perissable: bool
+    ou_chercher: tuple[Source, ...] = Field(min_length=1)

@@ -1,0 +1,42 @@
+"""The person whose notebook it is, and the dates of her CPP."""
+
+from datetime import date, timedelta
+
+from cppcore.domain.base import Choice, Ligne, Record
+
+
+class Dossier(Record):
+    """One person's CPP; her other records carry this record's id as dossier_id.
+
+    debut is the day of the first appointment, None while it is not known.
+    """
+
+    pseudonyme: Ligne = ""
+    programme: Ligne = "cpp-2012"
+    debut: date | None = None
+    organisme: Ligne = ""
+    conseiller: Ligne = ""
+
+
+class Place(Choice):
+    """Where a date falls beside the CPP; the label is what is said to the person, if anything."""
+
+    INCONNUE = "inconnue", ""
+    AVANT = (
+        "avant",
+        "Cette date est avant le début de votre CPP. Elle est gardée : vérifiez le jour et l’année.",
+    )
+    PENDANT = "pendant", ""
+    APRES = (
+        "apres",
+        "Cette date est après la fin de votre CPP. Elle est gardée : vérifiez le jour et l’année.",
+    )
+
+
+def place(le: date | None, debut: date | None, duree_jours: int) -> Place:
+    """Tell whether a date falls before, during or after a CPP of that many days, first day included."""
+    if le is None or debut is None:
+        return Place.INCONNUE
+    if le < debut:
+        return Place.AVANT
+    return Place.APRES if le > debut + timedelta(days=duree_jours - 1) else Place.PENDANT

@@ -1,0 +1,175 @@
+"""What comes next: the homework of this interval, and the one step proposed on the home page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.case import EtatCase
+from cppcore.domain.critere import Critere
+from cppcore.domain.grille import Case, cells, open_questions
+from cppcore.domain.programme import Devoir, Programme, Repere
+from cppcore.domain.questionnaire import Questionnaire, count_given
+from cppcore.domain.rdv import EtatRdv, Rdv
+from cppcore.domain.recherche import EtatRecherche, Source
+
+
+@dataclass(frozen=True)
+class Pas:
+    """One step: what to do, why, and the page it opens. minutes is None when it cannot be said."""
+
+    code: str
+    texte: str
+    pourquoi: str
+    ecran: str
+    minutes: int | None = None
+
+
+def homework(
+    carnet: Carnet, programme: Programme, criteres: Sequence[Critere], *, today: date
+) -> list[tuple[Devoir, bool]]:
+    """Return the homework proposed after the last appointment held, each with whether it is done.
+
+    Empty before the first appointment took place.
+    """
+    last = carnet.last_held
+    if last is None:
+        return []
+    etape = programme.etapes[min(last.numero, programme.nb_rdv) - 1]
+    since = last.prevu_le or date.min
+    return [(devoir, _is_done(devoir.repere, carnet, criteres, since, today)) for devoir in etape.devoirs]
+
+
+def _is_done(repere: Repere, carnet: Carnet, criteres: Sequence[Critere], since: date, today: date) -> bool:
+    recherches = [r for r in carnet.recherches if r.le is not None and r.etat is not EtatRecherche.A_FAIRE]
+    following = next((r for r in carnet.rdvs if r.numero == carnet.next_numero), None)
+    checks = {
+        Repere.QUESTIONNAIRE_FINI: lambda: any(p.terminee for p in carnet.passations),
+        Repere.RETENU: lambda: any(p.retenu.strip() for p in carnet.passations),
+        Repere.PISTE_AJOUTEE: lambda: bool(carnet.pistes),
+        Repere.RECHERCHE_FAITE: lambda: any(r.le and r.le >= since for r in recherches),
+        Repere.PREUVE_AJOUTEE: lambda: any(
+            p.created_at and p.created_at.date() >= since for p in carnet.preuves
+        ),
+        Repere.TERRAIN: lambda: any(r.source is Source.ENTREPRISE for r in recherches),
+        Repere.DEUX_PISTES: lambda: 1 <= len(carnet.open_pistes) <= 2,
+        Repere.SANS_CONTRADICTION: lambda: (
+            not any(c.etat is EtatCase.CONTRADICTION for c in grid(carnet, criteres, today=today))
+        ),
+        Repere.A_DIRE: lambda: bool(following and following.a_dire.strip()),
+    }
+    return checks[repere]()
+
+
+def grid(carnet: Carnet, criteres: Sequence[Critere], *, today: date) -> list[Case]:
+    """Return the cells of the pistes that are still open."""
+    return cells(carnet.open_pistes, criteres, carnet.preuves, today=today)
+
+
+def to_confirm(carnet: Carnet, *, today: date) -> Rdv | None:
+    """Return the earliest appointment that is past and still « prévu », None when there is none."""
+    past = [
+        (r.prevu_le, r.numero, r)
+        for r in carnet.rdvs
+        if r.etat is EtatRdv.PREVU and r.prevu_le is not None and r.prevu_le < today
+    ]
+    return min(past, key=lambda row: row[:2])[2] if past else None
+
+
+def next_step(
+    carnet: Carnet,
+    programme: Programme,
+    criteres: Sequence[Critere],
+    questionnaires: Mapping[str, Questionnaire],
+    *,
+    today: date,
+) -> Pas:
+    """Return the one step to propose now: dates first, then the near appointment, then the homework."""
+    return (
+        _date_step(carnet, today)
+        or _preparation_step(carnet, today)
+        or _questionnaire_step(carnet, questionnaires)
+        or _homework_step(carnet, programme, criteres, today)
+        or _question_step(carnet, criteres, today)
+        or Pas(
+            "preparer",
+            "Relisez votre page pour le rendez-vous",
+            "Vous saurez quoi dire en premier.",
+            "parcours/preparer",
+            3,
+        )
+    )
+
+
+def _date_step(carnet: Carnet, today: date) -> Pas | None:
+    if carnet.dossier.debut is None:
+        return Pas(
+            "debut",
+            "Notez la date de votre premier rendez-vous",
+            "Le carnet pourra vous dire où vous en êtes dans les 42 jours.",
+            "parcours/rendez_vous",
+            1,
+        )
+    if late := to_confirm(carnet, today=today):
+        return Pas(
+            "confirmer",
+            f"Dites si le rendez-vous {late.numero} a eu lieu",
+            "Sa date est passée. Le carnet a besoin de le savoir pour vous proposer la suite.",
+            "parcours/rendez_vous",
+            1,
+        )
+    return None
+
+
+def _preparation_step(carnet: Carnet, today: date) -> Pas | None:
+    coming = carnet.upcoming(today=today)
+    if not coming or coming[0].a_dire.strip() or coming[0].prevu_le is None:
+        return None
+    if coming[0].prevu_le > today + timedelta(days=1):
+        return None
+    day = "aujourd’hui" if coming[0].prevu_le == today else "demain"
+    return Pas(
+        "preparer",
+        f"Préparez votre rendez-vous : il a lieu {day}",
+        "Écrivez ce que vous voulez dire. Le reste de la page est déjà prêt.",
+        "parcours/preparer",
+        5,
+    )
+
+
+def _questionnaire_step(carnet: Carnet, questionnaires: Mapping[str, Questionnaire]) -> Pas | None:
+    for passation in carnet.passations:
+        questionnaire = questionnaires.get(passation.questionnaire)
+        if passation.terminee is None and questionnaire:
+            given = count_given(passation, carnet.reponses)
+            return Pas(
+                "questionnaire",
+                f"Continuez « {questionnaire.titre} » : {given} sur {len(questionnaire.items)}",
+                "Vos réponses sont gardées. Vous reprenez où vous en étiez.",
+                "moi/questionnaires",
+                max(1, round(questionnaire.minutes * (1 - given / len(questionnaire.items)))),
+            )
+    return None
+
+
+def _homework_step(
+    carnet: Carnet, programme: Programme, criteres: Sequence[Critere], today: date
+) -> Pas | None:
+    for devoir, done in homework(carnet, programme, criteres, today=today):
+        if not done:
+            return Pas("devoir", devoir.texte, devoir.pourquoi, devoir.ecran, devoir.minutes)
+    return None
+
+
+def _question_step(carnet: Carnet, criteres: Sequence[Critere], today: date) -> Pas | None:
+    asked = open_questions(grid(carnet, criteres, today=today))
+    if not asked:
+        return None
+    case = asked[0].case
+    return Pas(
+        "question",
+        f"Cherchez une réponse : {asked[0].texte}",
+        f"C’est encore une question ouverte pour « {case.piste.intitule} » ({case.critere.nom}).",
+        "recherches/journal",
+        20,
+    )

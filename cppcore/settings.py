@@ -1,0 +1,46 @@
+"""Where the project's files are, and which notebook this run opens."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder of the project, whatever folder the application is started from."""
+
+DATA = ROOT / "data"
+"""Questionnaires, programmes, criteria, texts: everything that is changed without writing code."""
+
+PERSONAS = ("nadia", "karim", "sylvie", "denise", "conseiller")
+"""Invented persons shown by a demonstration; the last one is a counsellor who received the four others."""
+
+USUAL_PERSONA = "karim"
+"""Who is shown when a demonstration names nobody: the person in the middle of her CPP."""
+
+
+def notebook_path() -> Path:
+    """Return the file of the notebook: CPP_DB, or data/local/carnet.duckdb."""
+    chosen = os.environ.get("CPP_DB")
+    return Path(chosen).expanduser().resolve() if chosen else DATA / "local" / "carnet.duckdb"
+
+
+def demo() -> str | None:
+    """Return the persona to show, None when this run opens the person's own notebook.
+
+    A demonstration is asked for with `--demo [persona]` on the command line, or with CPP_DEMO
+    (1 or a persona). The command line wins.
+
+    Raises:
+        ValueError: when the persona is not one of PERSONAS; the real notebook is never opened instead.
+    """
+    if "--demo" in sys.argv:
+        following = [*sys.argv[sys.argv.index("--demo") + 1 :], ""][0]
+        return _persona("" if following.startswith("-") else following)
+    asked = os.environ.get("CPP_DEMO", "").strip()
+    return None if asked in {"", "0"} else _persona("" if asked == "1" else asked)
+
+
+def _persona(asked: str) -> str:
+    name = asked.lower() or USUAL_PERSONA
+    if name not in PERSONAS:
+        raise ValueError(f"« {asked} » n’est pas un personnage connu. Choisissez : {', '.join(PERSONAS)}.")
+    return name

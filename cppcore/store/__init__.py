@@ -1,0 +1,1 @@
+"""The person's file; the only SQL of the project. Imports domain only."""

@@ -1,0 +1,66 @@
+"""Whole notebooks: the persons a file holds, and everything about one of them."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.evenement import Evenement
+from cppcore.domain.piste import Decision, Piste
+from cppcore.domain.questionnaire import Passation, Reponse
+from cppcore.domain.rdv import Rdv
+from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.store import records
+from cppcore.store.database import Store
+
+
+def dossiers(store: Store) -> list[Dossier]:
+    """Return the persons of this file, oldest first: one in a notebook, several in a workspace."""
+    rows = store.rows("select * from dossier where efface_le is null order by created_at, id")
+    return [Dossier.model_validate(row) for row in rows]
+
+
+def own_dossier(store: Store, *, at: datetime) -> Dossier:
+    """Return the person of this notebook; a new notebook gets its empty dossier now."""
+    known = dossiers(store)
+    if known:
+        return known[0]
+    # Two windows opened at once must not make two persons: the id is the same in both.
+    first = UUID("5d0b1a52-6c1e-4d7e-9a43-0c9c00000001")
+    return records.save(store, Dossier(id=first, dossier_id=first), at=at)
+
+
+def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | None] | None = None) -> Carnet:
+    """Return everything about one person.
+
+    moment turns the last appointment held into naive UTC; events before it are not loaded. Without it
+    no event is loaded at all: most screens do not need them.
+    """
+    carnet = Carnet(
+        dossier=dossier,
+        rdvs=tuple(records.all_of(store, Rdv, dossier.id)),
+        passations=tuple(records.all_of(store, Passation, dossier.id)),
+        reponses=tuple(records.all_of(store, Reponse, dossier.id)),
+        pistes=tuple(records.all_of(store, Piste, dossier.id)),
+        decisions=tuple(records.all_of(store, Decision, dossier.id)),
+        recherches=tuple(records.all_of(store, Recherche, dossier.id)),
+        preuves=tuple(records.all_of(store, Preuve, dossier.id)),
+    )
+    if moment is None:
+        return carnet
+    since = moment(carnet.last_held) if carnet.last_held else None
+    return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since))})
+
+
+def events(store: Store, dossier_id: UUID, since: datetime | None) -> list[Evenement]:
+    """Return what happened after a moment (naive UTC), in order; all of it when None."""
+    rows = store.rows(
+        "select e.* from evenement e where e.dossier_id = ? and (? is null or e.at > ?) order by e.n",
+        [dossier_id, since, since],
+    )
+    for row in rows:
+        row["avant"] = json.loads(row["avant"]) if row["avant"] else None
+        row["apres"] = json.loads(row["apres"]) if row["apres"] else None
+    return [Evenement.model_validate(row) for row in rows]

@@ -1,0 +1,247 @@
+"""The person's file while the program runs: opened once, written by one at a time, checkpointed after a copy."""
+
+import contextlib
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import duckdb
+
+from cppcore.store import copies, disk, migrate, recovery
+from cppcore.store.connection import OUR_MISTAKES, Row, fetch, quote, refusals, translate
+from cppcore.store.counter import Counter
+from cppcore.store.counter import read as read_counter
+from cppcore.store.errors import Disparu, Ferme, StoreError
+from cppcore.store.inspection import Illisible, Report, check_file, examine, last_event
+from cppcore.store.lock import FileLock
+from cppcore.store.opening import open_and_checkpoint, open_live
+from cppcore.store.recovery import Incident
+from cppcore.store.transaction import Tx
+
+__all__ = ["LIMITS", "Incident", "Limits", "Report", "Store", "Tx", "check_file"]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When to checkpoint, and the free room without which nothing is opened or saved, in bytes."""
+
+    wal: int = 16 << 20
+    opening_room: int = 10 << 20
+    saving_room: int = 5 << 20
+
+
+LIMITS = Limits()
+"""What the program uses; tests pass others."""
+
+REOPENINGS = 100
+"""Tries, 20 ms apart, while readers let go of a database that DuckDB has invalidated."""
+
+
+class Store:
+    """One notebook, open. Safe for several threads: readers side by side, one writer."""
+
+    def __init__(
+        self, path: Path, limits: Limits, lock: FileLock, known: Sequence[migrate.Migration]
+    ) -> None:
+        """Use `Store.open`: this expects a locked file that `recovery.prepare` has just left."""
+        self.path = path
+        self.incident: Incident | None = None
+        self._limits = limits
+        self._lock = lock
+        self._writer = threading.RLock()
+        self._tx: Tx | None = None
+        self._closed = False
+        self._wal_limit = limits.wal
+        self._wal_identity: tuple[int, int] | None = None
+        self._counter = Counter(path)
+        self._connection = open_and_checkpoint(path, known)
+        self._identity = disk.identity(path)
+        self._last_event, self.last_saved = last_event(self._connection)
+
+    @classmethod
+    def open(cls, path: Path, *, limits: Limits = LIMITS, migrations: Path = migrate.FOLDER) -> Self:
+        """Open a notebook, or make a new one; recover it if it is damaged (see `incident`).
+
+        The process's umask becomes 077: what is written here is for this user only.
+
+        Raises:
+            StoreError: one of cppcore.store.errors, each a situation to be told to the person.
+        """
+        os.umask(0o077)
+        with refusals(path):
+            real = disk.prepare_folder(path)
+            lock = FileLock.acquire(real)
+        with refusals(real), contextlib.ExitStack() as undo:
+            undo.callback(lock.release)
+            disk.probe(real, limits.opening_room)
+            known = migrate.load(migrations)
+            incident = recovery.prepare(real, known, read_counter(real))
+            store = cls(real, limits, lock, known)
+            undo.callback(store.close)
+            # Last: until here a kill leaves the loss to be noticed, and told, by the next opening.
+            store._counter.write(store._last_event)
+            store.incident = incident
+            undo.pop_all()
+        return store
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Tx]:
+        """Give one transaction, committed at the end of the block, or undone entirely if it raises.
+
+        A block inside another one of the same thread joins it: both are saved or neither.
+        """
+        with self._writer:
+            if self._tx is not None:
+                with self._tx.inside():
+                    yield self._tx
+                return
+            self._check_before_writing()
+            tx = self._tx = Tx(self._writing_cursor(), self._last_event, self.path)
+            try:
+                with tx:
+                    yield tx
+            finally:
+                self._tx = None
+                if tx.is_fatal:
+                    self._reopen()
+            self._finish(tx)
+
+    def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        """Return column name → value, row by row; only what is saved is seen."""
+        try:
+            return self._read(sql, params)
+        except (duckdb.ConnectionException, duckdb.FatalException):
+            self._revive()
+        except OUR_MISTAKES:
+            raise
+        except duckdb.Error as error:
+            raise translate(error, self.path) from None
+        with refusals(self.path):
+            return self._read(sql, params)
+
+    def copy_now(self, label: str = "") -> Path:
+        """Copy the notebook while it is open, verify the copy, put it in the rotation and return it.
+
+        Raises:
+            StoreError: the copy could not be written or does not read; nothing else changed.
+        """
+        with self._writer, refusals(self.path):
+            disk.require_room(self.path, disk.weight(self.path) + self._limits.saving_room)
+            draft = copies.draft(self.path)
+            try:
+                self._copy_to(draft)
+                if examine(draft).events != self._last_event:
+                    raise StoreError(self.path, cause="CopyDiffers")
+                return copies.publish(self.path, draft, label)
+            except Illisible:
+                raise StoreError(self.path, cause="CopyUnreadable") from None
+            finally:
+                disk.remove(draft)
+
+    def close(self) -> None:
+        """Close for good; the WAL stays and is replayed next time. Twice does no harm."""
+        with self._writer:
+            if not self._closed:
+                self._closed = True
+                self._connection.close()
+                self._counter.close()
+                self._lock.release()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        if self._closed:
+            raise Ferme(self.path)
+        return self._connection.cursor()
+
+    def _writing_cursor(self) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._cursor()
+        except duckdb.Error:  # an earlier reopening failed
+            self._reopen()
+            return self._cursor()
+
+    def _read(self, sql: str, params: Sequence[object]) -> list[Row]:
+        with contextlib.closing(self._cursor()) as cursor:
+            return fetch(cursor, sql, params)
+
+    def _check_before_writing(self) -> None:
+        if self._closed:
+            raise Ferme(self.path)
+        self._check_in_place()
+        disk.require_room(self.path, self._limits.saving_room)
+
+    def _check_in_place(self) -> None:
+        """Refuse to save into a file, or a WAL, that somebody removed or replaced: it would be lost."""
+        wal = disk.beside(self.path, ".wal")
+        if disk.identity(self.path) != self._identity:
+            raise Disparu(self.path)
+        if self._wal_identity is not None and disk.identity(wal) != self._wal_identity:
+            raise Disparu(self.path)
+
+    def _finish(self, tx: Tx) -> None:
+        """Acknowledge a commit, then see to the WAL."""
+        self._check_in_place()
+        wal = disk.beside(self.path, ".wal")
+        self._wal_identity = disk.identity(wal)
+        if tx.at is not None:
+            self._last_event = tx.event
+            self.last_saved = tx.at
+            with contextlib.suppress(OSError):  # the save is done; a late counter only notices less
+                self._counter.write(tx.event)
+        if self._wal_identity and wal.stat().st_size > self._wal_limit:
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        """Empty the WAL into the file, right after a verified copy; if anything refuses, the WAL keeps growing."""
+        try:
+            self.copy_now()
+            with contextlib.closing(self._cursor()) as cursor:
+                cursor.execute("checkpoint")
+        except (StoreError, duckdb.Error) as error:
+            log.warning("checkpoint put off: %s", getattr(error, "cause", "") or type(error).__name__)
+            self._wal_limit += self._limits.wal
+            with contextlib.suppress(StoreError):  # the save before this is done; the next one will say
+                self._revive()
+        else:
+            self._wal_limit = self._limits.wal
+            self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
+
+    def _copy_to(self, target: Path) -> None:
+        """Copy by SQL: reading the file ourselves would drop the lock that DuckDB holds on it."""
+        with contextlib.closing(self._cursor()) as cursor:
+            (name,) = cursor.execute("select current_database()").fetchone() or ("",)
+            cursor.execute(f"attach {quote(str(target))} as _copie")
+            try:
+                cursor.execute(f'copy from database "{name.replace(chr(34), chr(34) * 2)}" to _copie')
+                cursor.execute("checkpoint _copie")
+            finally:
+                cursor.execute("detach _copie")
+
+    def _revive(self) -> None:
+        """Reopen if DuckDB has invalidated the database, which it does when a checkpoint fails."""
+        with self._writer:
+            try:
+                self._read("select 1", ())
+            except duckdb.Error:
+                self._reopen()
+
+    def _reopen(self) -> None:
+        """Open again after an invalidation; everything acknowledged is in the file or its WAL."""
+        self._connection.close()
+        with refusals(self.path):
+            for left in reversed(range(REOPENINGS)):
+                try:
+                    self._connection = open_live(self.path)
+                    break
+                except duckdb.Error:
+                    if not left:
+                        raise
+                    time.sleep(0.02)
+            self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
+            self._last_event, self.last_saved = last_event(self._connection)

@@ -1,0 +1,155 @@
+"""Reading a notebook from end to end, read-only, to know whether it is whole and what it holds."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from cppcore.store import counter, disk, lock, migrate
+from cppcore.store.connection import connect, refusals
+from cppcore.store.errors import Abime, PasUnCarnet, StoreError, TropRecent
+
+MAGIC = slice(8, 12)
+"""Where a DuckDB file says « DUCK »."""
+
+
+class Illisible(Exception):  # noqa: N818  kept inside the store: what is done about it depends on the caller
+    """A DuckDB file that does not open, or whose tables do not read to the end."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a complete reading found: rows per table, sha256 per migration, the last event."""
+
+    tables: dict[str, int] = field(default_factory=dict)
+    applied: dict[int, str] = field(default_factory=dict)
+    events: int = 0
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What `check_file` found, ready to be printed; no cell content."""
+
+    ok: bool
+    lines: list[str]
+
+
+def examine(path: Path) -> Facts:
+    """Read every value of a file that nobody has open; its bytes and its WAL do not change.
+
+    Raises:
+        PasUnCarnet: not a DuckDB file, an encrypted one, or one with tables that are not ours.
+        TropRecent: written by a newer DuckDB.
+        Illisible: damaged.
+    """
+    with path.open("rb") as file:
+        if file.read(MAGIC.stop)[MAGIC] != b"DUCK":
+            raise PasUnCarnet(path)
+    with _damage(path), closing(connect(path, read_only=True)) as connection:
+        tables = _read_tables(connection)
+        if tables and migrate.TABLE not in tables:
+            raise PasUnCarnet(path)
+        events, last_at = last_event(connection)
+        return Facts(tables, migrate.read_applied(connection), events, last_at)
+
+
+def last_event(connection: duckdb.DuckDBPyConnection) -> tuple[int, datetime | None]:
+    """Return the number and the moment of the last event; 0 and None when there is none."""
+    found = connection.execute("select 1 from duckdb_tables() where table_name = 'evenement'").fetchall()
+    if not found:
+        return 0, None
+    row = connection.execute("select coalesce(max(e.n), 0), max_by(e.at, e.n) from evenement e").fetchone()
+    return row or (0, None)
+
+
+def _read_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return rows per table; hashing whole rows is what makes DuckDB read and check every block."""
+    names = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where not internal order by all"
+    ).fetchall()
+    counts = {}
+    for schema, name in names:
+        source = ".".join('"' + part.replace('"', '""') + '"' for part in (schema, name))
+        row = connection.execute(f"select count(*), max(hash(t)) from {source} t").fetchone()  # noqa: S608
+        counts[name] = row[0] if row else 0
+    return counts
+
+
+@contextmanager
+def _damage(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (duckdb.Error, UnicodeDecodeError) as error:  # a damaged text may not even be UTF-8
+        message = str(error)
+        if isinstance(error, duckdb.OutOfMemoryException) or "Too many open files" in message:
+            raise  # the computer's trouble, not the file's
+        if "with version number" in message:
+            raise TropRecent(path) from None
+        if "ncrypted database" in message:
+            raise PasUnCarnet(path) from None
+        raise Illisible(type(error).__name__) from None
+
+
+def check_file(path: Path, *, migrations: Path = migrate.FOLDER) -> Report:
+    """Check a copy of a notebook, never the file itself; for `python -m cppcore verifier FICHIER`."""
+    lines = [f"Fichier : {path}"]
+    try:
+        with refusals(path):
+            if not path.is_dir() and not disk.is_filled(path):
+                return Report(False, [*lines, "Ce fichier n’existe pas, ou il est vide."])
+            real = disk.prepare_folder(path)
+            facts = _examine_copy(real)
+    except StoreError as refusal:
+        return Report(False, [*lines, refusal.titre, refusal.conseil])
+    lines += [f"Table {name} : {rows} ligne(s)" for name, rows in facts.tables.items()]
+    lines += [f"Événements : {facts.events}", f"Version du carnet : {max(facts.applied, default=0)}"]
+    faults = _faults(facts, migrate.load(migrations), real)
+    return Report(not faults, [*lines, *(faults or ["Aucun défaut trouvé."])])
+
+
+def _faults(facts: Facts, known: Sequence[migrate.Migration], path: Path) -> list[str]:
+    expected = counter.read(path)
+    faults = []
+    if not facts.tables:
+        faults.append("Ce fichier ne contient aucune table.")
+    try:
+        steps = migrate.pending(facts.applied, known, path)
+    except StoreError as refusal:
+        faults.append(refusal.titre)
+    else:
+        if facts.tables and steps:
+            faults.append("Ce carnet vient d’une version plus ancienne. Ouvrez-le pour le mettre à jour.")
+    if facts.events < expected:
+        faults.append(
+            f"Il manque {expected - facts.events} enregistrement(s) : le dernier connu est {expected}."
+        )
+    return faults
+
+
+def _examine_copy(path: Path) -> Facts:
+    with tempfile.TemporaryDirectory(prefix="carnet-") as folder:
+        twin = Path(folder) / "carnet.duckdb"
+        _copy_unopened(path, twin)
+        try:
+            return examine(twin)
+        except Illisible:
+            raise Abime(path, set_aside=path) from None
+        except PasUnCarnet:
+            raise PasUnCarnet(path) from None
+
+
+def _copy_unopened(path: Path, twin: Path) -> None:
+    """Copy a file after making sure nobody has it open: reading it would drop DuckDB's own lock."""
+    if not disk.beside(path, lock.SUFFIX).exists():
+        return disk.copy(path, twin)
+    held = lock.FileLock.acquire(path)
+    try:
+        disk.copy(path, twin)
+    finally:
+        held.release()
+    return None

@@ -1,0 +1,177 @@
+"""Records saved and read back: one table a kind, one event a change, in the same transaction."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any, TypeVar
+from uuid import UUID
+
+from cppcore.domain.base import Record
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.evenement import TypeEvenement
+from cppcore.domain.piste import Decision, Piste
+from cppcore.domain.questionnaire import Passation, Reponse
+from cppcore.domain.rdv import Rdv
+from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.store.database import Store
+from cppcore.store.transaction import Tx
+
+R = TypeVar("R", bound=Record)
+
+TABLES: dict[type[Record], str] = {
+    Dossier: "dossier",
+    Rdv: "rdv",
+    Passation: "passation",
+    Reponse: "reponse",
+    Piste: "piste",
+    Decision: "decision",
+    Recherche: "recherche",
+    Preuve: "preuve",
+}
+"""Every kind of record and its table; the columns are the fields of the model."""
+
+BOOKKEEPING = {"rev", "created_at", "updated_at"}
+"""Fields that the store sets; a change of these alone is not an event."""
+
+
+def save(store: Store, record: R, *, at: datetime) -> R:
+    """Save one record and the event that tells it; return it as it is now stored.
+
+    Saving the same content again writes nothing. `at` is naive UTC.
+
+    Raises:
+        StoreError: when the file cannot be written; nothing is then changed.
+    """
+    with store.write() as tx:
+        return write(tx, record, at=at)
+
+
+def save_all(store: Store, records: Iterable[Record], *, at: datetime) -> None:
+    """Save several records in one transaction: all of them or none."""
+    with store.write() as tx:
+        for kind, same in groupby(records, key=type):
+            _write_kind(tx, kind, list(same), at)
+
+
+def erase(store: Store, record: R, *, at: datetime) -> R:
+    """Mark a record as erased; it disappears from the screens and can be put back."""
+    return save(store, record.model_copy(update={"efface_le": at}), at=at)
+
+
+def restore(store: Store, record: R, *, at: datetime) -> R:
+    """Put an erased record back."""
+    return save(store, record.model_copy(update={"efface_le": None}), at=at)
+
+
+def all_of(store: Store, kind: type[R], dossier_id: UUID) -> list[R]:
+    """Return one person's records of a kind, without the erased ones, oldest first."""
+    rows = store.rows(
+        f"select * from {TABLES[kind]} where dossier_id = ? and efface_le is null order by created_at, id",  # noqa: S608 - our own table name
+        [dossier_id],
+    )
+    return [kind.model_validate(row) for row in rows]
+
+
+def get(store: Store, kind: type[R], record_id: UUID) -> R | None:
+    """Return one record, erased or not; None when it was never saved."""
+    rows = store.rows(f"select * from {TABLES[kind]} where id = ?", [record_id])  # noqa: S608 - our own table name
+    return kind.model_validate(rows[0]) if rows else None
+
+
+def write(tx: Tx, record: R, *, at: datetime) -> R:
+    """Save one record inside a transaction that is already open."""
+    return _write_kind(tx, type(record), [record], at)[0]
+
+
+def _write_kind(tx: Tx, kind: type[R], records: Sequence[R], at: datetime) -> list[R]:
+    marks = ", ".join("?" * len(records))
+    rows = tx.rows(
+        f"select * from {TABLES[kind]} where id in ({marks})",  # noqa: S608 - our own table name
+        [r.id for r in records],
+    )
+    before = {row["id"]: kind.model_validate(row) for row in rows}
+    stored = [_stamp(record, before.get(record.id), at) for record in records]
+    changed = [r for r in stored if r is not before.get(r.id)]
+    if changed:
+        _upsert(tx, kind, changed)
+        _tell(tx, changed, before, at)
+    return stored
+
+
+def _stamp(record: R, before: R | None, at: datetime) -> R:
+    """Return the record with its bookkeeping set, or the stored one itself when nothing changed."""
+    if before is None:
+        return record.model_copy(update={"rev": 1, "created_at": at, "updated_at": at})
+    if _content(record) == _content(before):
+        return before
+    stamp = {"rev": before.rev + 1, "created_at": before.created_at, "updated_at": at}
+    return record.model_copy(update=stamp)
+
+
+def _content(record: Record) -> dict[str, Any]:
+    return record.model_dump(exclude=BOOKKEEPING)
+
+
+def _upsert(tx: Tx, kind: type[R], records: Sequence[R]) -> None:
+    columns = list(kind.model_fields)
+    row = f"({', '.join('?' * len(columns))})"
+    kept = {"id", "created_at"}
+    changes = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in kept)
+    tx.execute(
+        f"insert into {TABLES[kind]} ({', '.join(columns)}) values {', '.join([row] * len(records))} "  # noqa: S608 - our own names
+        f"on conflict (id) do update set {changes}",
+        [_plain(getattr(r, c)) for r in records for c in columns],
+    )
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, str) else value
+
+
+def _tell(tx: Tx, records: Sequence[R], before: Mapping[UUID, R], at: datetime) -> None:
+    values: list[Any] = []
+    for record in records:
+        kind, avant, apres = _difference(before.get(record.id), record)
+        values += [
+            tx.next_event(at),
+            at,
+            record.dossier_id,
+            record.auteur.value,
+            kind.value,
+            TABLES[type(record)],
+            record.id,
+            None if avant is None else json.dumps(avant, ensure_ascii=False),
+            json.dumps(apres, ensure_ascii=False),
+        ]
+    marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, ?)"] * len(records))
+    tx.execute(f"insert into evenement values {marks}", values)  # noqa: S608 - placeholders only
+
+
+def _difference(
+    before: Record | None, after: Record
+) -> tuple[TypeEvenement, dict[str, Any] | None, dict[str, Any]]:
+    new = after.model_dump(mode="json", exclude=BOOKKEEPING)
+    if before is None:
+        return TypeEvenement.CREE, None, new
+    old = before.model_dump(mode="json", exclude=BOOKKEEPING)
+    fields = [f for f in new if new[f] != old[f]]
+    kind = TypeEvenement.MODIFIE
+    if "efface_le" in fields:
+        kind = TypeEvenement.REMIS if new["efface_le"] is None else TypeEvenement.EFFACE
+    return kind, {f: old[f] for f in fields}, {f: new[f] for f in fields}
+
+
+def set_meta(store: Store, key: str, value: str) -> None:
+    """Keep one fact about the file itself (its role), not about a person."""
+    with store.write() as tx:
+        tx.execute(
+            "insert into carnet values (?, ?) on conflict (cle) do update set valeur = excluded.valeur",
+            [key, value],
+        )
+
+
+def meta(store: Store, key: str) -> str | None:
+    """Return one fact about the file itself, None when it was never said."""
+    rows = store.rows("select valeur from carnet where cle = ?", [key])
+    return str(rows[0]["valeur"]) if rows else None

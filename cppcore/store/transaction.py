@@ -1,0 +1,91 @@
+"""One short transaction: what a save may do while it holds the writer's lock."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+import duckdb
+
+from cppcore.store.connection import OUR_MISTAKES, Row, fetch, translate
+from cppcore.store.errors import StoreError
+
+DURABLE = "COMMIT succeeded and is durable"
+"""DuckDB's words when the save is on the disk but what it does afterwards failed."""
+
+
+class Tx:
+    """A transaction on its own cursor; made by `Store.write` only."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, last_event: int, path: Path) -> None:
+        self._cursor = cursor
+        self._path = path
+        self.event = last_event
+        self.at: datetime | None = None
+        self.is_fatal = False
+        self._is_doomed = False
+
+    def execute(self, sql: str, params: Sequence[object] = ()) -> None:
+        """Run a statement."""
+        self.rows(sql, params)
+
+    def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        """Run a query that sees this transaction's own changes; return column name → value, row by row."""
+        try:
+            return fetch(self._cursor, sql, params)
+        except OUR_MISTAKES:
+            raise
+        except duckdb.Error as error:
+            self.is_fatal = self.is_fatal or isinstance(error, duckdb.FatalException)
+            raise translate(error, self._path) from None
+
+    def next_event(self, at: datetime) -> int:
+        """Return the number of the next event, which happens at a naive UTC moment."""
+        self.event += 1
+        self.at = at
+        return self.event
+
+    def __enter__(self) -> Self:
+        try:
+            self.rows("begin")
+        except BaseException:
+            self._cursor.close()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Make everything durable, or undo everything and raise."""
+        with contextlib.closing(self._cursor):
+            try:
+                if kind is None:
+                    self._commit()
+            except BaseException:
+                self._rollback()
+                raise
+            if kind is not None:
+                self._rollback()
+
+    @contextlib.contextmanager
+    def inside(self) -> Iterator[None]:
+        """Run a block that joins this transaction; if it raises, nothing at all will be saved."""
+        try:
+            yield
+        except BaseException:
+            self._is_doomed = True
+            raise
+
+    def _commit(self) -> None:
+        if self._is_doomed:
+            raise StoreError(self._path, cause="InnerBlockFailed")
+        try:
+            self._cursor.execute("commit")
+        except duckdb.Error as error:
+            self.is_fatal = isinstance(error, duckdb.FatalException)
+            if DURABLE not in str(error):
+                raise translate(error, self._path) from None
+
+    def _rollback(self) -> None:
+        """Undo everything; a transaction that failed by itself is already undone."""
+        with contextlib.suppress(duckdb.Error):
+            self._cursor.execute("rollback")

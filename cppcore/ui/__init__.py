@@ -1,0 +1,1 @@
+"""What the screens share; the only package of cppcore that imports streamlit."""

@@ -1,0 +1,70 @@
+"""The counsellor's side: whom the next appointment is with, where she stands, how to open."""
+
+from datetime import date
+
+import streamlit as st
+
+from cppcore import french
+from cppcore.catalog.programmes import programmes
+from cppcore.domain.brief import Brief
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.parcours import position
+from cppcore.store import carnets
+from cppcore.ui import rdv, session
+from cppcore.ui.escape import escape
+
+OPENERS = 3
+"""How many questions the page proposes to open the talk with (PRODUCT: three)."""
+
+
+def name(dossier: Dossier) -> str:
+    """Return how a person is called on screen."""
+    return dossier.pseudonyme or "la personne sans prénom"
+
+
+def choose_person() -> Dossier | None:
+    """Ask whose appointment comes; None when the workspace holds nobody."""
+    known = {d.id: d for d in carnets.dossiers(session.store())}
+    chosen = st.selectbox(
+        "La personne",
+        list(known),
+        format_func=lambda person: name(known[person]),
+        key="conseiller.personne",
+        persist_state="session",
+    )
+    return known.get(chosen) if chosen else None
+
+
+def show_place(carnet: Carnet, *, today: date) -> None:
+    """Say in one line where the person stands in the days and in the appointments."""
+    programme = programmes()[carnet.dossier.programme]
+    if carnet.dossier.debut is None:
+        st.caption("La date du premier rendez-vous n’est pas encore notée.")
+        return
+    place = position(
+        carnet.dossier.debut,
+        today=today,
+        honores=len(carnet.held),
+        duree_jours=programme.duree_jours,
+        nb_rdv=programme.nb_rdv,
+    )
+    coming = carnet.upcoming(today=today)
+    following = (
+        f"Prochain rendez-vous : {rdv.when(coming[0])}." if coming else "Prochain rendez-vous à fixer."
+    )
+    st.caption(
+        f"Jour {place.jour} sur {programme.duree_jours}, il reste {french.plural(place.jours_restants, 'jour')}. "
+        f"{len(carnet.held)} rendez-vous sur {programme.nb_rdv} ont eu lieu. {following}"
+    )
+
+
+def show_openers(brief: Brief) -> None:
+    """Propose up to three questions to open with: what is contradictory or unknown."""
+    if not brief.questions:
+        return
+    with st.container(border=True, key="pas-ouvrir"):
+        st.markdown("**Pour ouvrir l’entretien**")
+        for question in brief.questions[:OPENERS]:
+            about = f"{question.case.piste.intitule}, {question.case.critere.nom}"
+            st.markdown(f"- {escape(question.texte)} ({escape(about)})")

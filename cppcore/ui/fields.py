@@ -1,0 +1,222 @@
+"""Fields that save by themselves and lose nothing: menu tapped while typing, restart, second window.
+
+The rules come from what was reproduced on Streamlit 1.67:
+the stored value is given as default and never written into session_state, so that after a restart the
+browser's own value wins; each field remembers what this window last saw, and writes only when the widget
+moved away from it, so that an old window never puts an old value back; the comparison is made in the
+callback (a tap on the menu cancels the page's own run) and after the widget (the first run of a new
+session has no callback). When the value changed elsewhere and was not touched here, the field is renewed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock
+from cppcore.store.errors import StoreError
+from cppcore.ui import saved
+from cppcore.ui.escape import escape
+from cppcore.ui.failures import sentence
+
+T = TypeVar("T")
+Save = Callable[[Any], object]
+
+_FIELDS = "_champs"
+_LIVE = "800ms"
+"""A text is saved this long after the last key."""
+
+
+@dataclass
+class _Seen:
+    """What this window last saw of one field."""
+
+    value: Any
+    stored: Any
+    generation: int = 0
+    just_saved: bool = False
+    problem: str = ""
+
+
+def text(
+    label: str, *, key: str, stored: str, save: Save, help: str | None = None, placeholder: str = ""
+) -> str:
+    """Draw a one-line text that saves itself; return what it holds."""
+    seen = _bind(key, stored)
+    typed = st.text_input(
+        label,
+        value=seen.stored,
+        key=_widget(key, seen),
+        help=help,
+        placeholder=placeholder,
+        live=_LIVE,
+        persist_state="session",
+        on_change=_commit,
+        args=(key, save),
+        autocomplete="off",
+    )
+    _end(key, save)
+    return typed or ""
+
+
+def area(
+    label: str,
+    *,
+    key: str,
+    stored: str,
+    save: Save,
+    help: str | None = None,
+    placeholder: str = "",
+    height: int = 120,
+) -> str:
+    """Draw a free text that saves itself (frame.js commits it while it is typed); return what it holds."""
+    seen = _bind(key, stored)
+    typed = st.text_area(
+        label,
+        value=seen.stored,
+        key=_widget(key, seen),
+        help=help,
+        placeholder=placeholder,
+        height=height,
+        persist_state="session",
+        on_change=_commit,
+        args=(key, save),
+    )
+    _end(key, save)
+    return typed or ""
+
+
+def choice(
+    label: str,
+    options: Sequence[T],
+    *,
+    key: str,
+    stored: T | None,
+    save: Save,
+    words: Callable[[Any], str],
+    help: str | None = None,
+    horizontal: bool = False,
+) -> T | None:
+    """Draw one choice among a few, none chosen at first; return it. words gives our own text of an option."""
+    seen = _bind(key, stored)
+    chosen = st.radio(
+        label,
+        options,
+        index=options.index(seen.stored) if seen.stored in options else None,
+        format_func=words,
+        key=_widget(key, seen),
+        help=help,
+        horizontal=horizontal,
+        persist_state="session",
+        on_change=_commit,
+        args=(key, save),
+    )
+    _end(key, save)
+    return chosen
+
+
+def pick(
+    label: str,
+    options: Sequence[T],
+    *,
+    key: str,
+    stored: T | None,
+    save: Save,
+    words: Callable[[Any], str],
+    help: str | None = None,
+    placeholder: str = "Choisissez",
+) -> T | None:
+    """Draw one choice in a list that unfolds, for more than five options or for the person's own words."""
+    seen = _bind(key, stored)
+    chosen = st.selectbox(
+        label,
+        options,
+        index=options.index(seen.stored) if seen.stored in options else None,
+        format_func=words,
+        key=_widget(key, seen),
+        help=help,
+        placeholder=placeholder,
+        persist_state="session",
+        on_change=_commit,
+        args=(key, save),
+    )
+    _end(key, save)
+    return chosen
+
+
+def day(label: str, *, key: str, stored: date | None, save: Save, help: str | None = None) -> date | None:
+    """Draw a date that saves itself; return it, None when it is not said."""
+    seen = _bind(key, stored)
+    typed = st.date_input(
+        label,
+        value=seen.stored,
+        key=_widget(key, seen),
+        format="DD/MM/YYYY",
+        help=help,
+        persist_state="session",
+        on_change=_commit,
+        args=(key, save),
+        min_value=date(1950, 1, 1),
+        max_value=date(2100, 12, 31),
+    )
+    _end(key, save)
+    return typed if isinstance(typed, date) else None
+
+
+def forget(prefix: str) -> None:
+    """Start the fields of a form afresh once its object was made."""
+    fields = st.session_state.get(_FIELDS, {})
+    for key in [k for k in fields if k.startswith(prefix)]:
+        fields[key] = _Seen(value=None, stored=None, generation=fields[key].generation + 1, just_saved=True)
+
+
+def problem(key: str) -> str:
+    """Return why the last value of a field was refused, an empty text when it was kept."""
+    seen = st.session_state.get(_FIELDS, {}).get(key)
+    return seen.problem if seen else ""
+
+
+def _bind(key: str, stored: Any) -> _Seen:
+    fields: dict[str, _Seen] = st.session_state.setdefault(_FIELDS, {})
+    seen = fields.get(key)
+    if seen is None:
+        seen = fields[key] = _Seen(value=stored, stored=stored)
+    elif seen.just_saved:
+        seen.stored, seen.just_saved = stored, False
+        if seen.value is None:
+            seen.value = stored
+    elif stored != seen.stored:
+        untouched = st.session_state.get(_widget(key, seen), seen.value) == seen.value
+        if untouched:
+            seen.value, seen.generation = stored, seen.generation + 1
+        seen.stored = stored
+    return seen
+
+
+def _widget(key: str, seen: _Seen) -> str:
+    return f"{key}~{seen.generation}" if seen.generation else key
+
+
+def _commit(key: str, save: Save) -> None:
+    """Save what the widget holds when this window moved it away from what it last saw."""
+    seen: _Seen = st.session_state[_FIELDS][key]
+    value = st.session_state.get(_widget(key, seen))
+    if value == seen.value or (value in ("", None) and seen.value in ("", None)):
+        seen.problem = "" if value == seen.value else seen.problem
+        return
+    try:
+        save(value)
+    except (ValidationError, StoreError, ValueError) as refusal:
+        seen.problem = sentence(refusal)
+        return
+    seen.value, seen.problem, seen.just_saved = value, "", True
+    saved.mark(clock.now())
+
+
+def _end(key: str, save: Save) -> None:
+    _commit(key, save)
+    if said := problem(key):
+        st.error(escape(said), icon=":material/edit_off:")

@@ -1,0 +1,79 @@
+"""The HTML page around the application: French, titled, closed to other sites, known by its start."""
+
+import uuid
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+START = uuid.uuid4().hex
+"""Changes at each start of the server; a page that sees another one knows that it is out of date."""
+
+CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' ws://127.0.0.1:* ws://localhost:*; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+"""Nothing is fetched from another computer, even if a text managed to ask for it."""
+
+HEADERS = [
+    (b"x-carnet-start", START.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", CONTENT_POLICY.encode()),
+]
+
+
+class Frame:
+    """ASGI middleware: adds our headers everywhere and rewrites the HTML shell; the rest streams through."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if "." not in scope["path"].rsplit("/", 1)[-1]:
+            # The shell must come uncompressed, so that its bytes can be edited.
+            headers = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+            scope = {**scope, "headers": headers}
+        await self.app(scope, receive, _Shell(send))
+
+
+class _Shell:
+    """Sends messages on; holds the HTML page back until it is whole, then sends it in French."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            known = {name for name, _ in HEADERS}
+            headers = [(k, v) for k, v in message["headers"] if k.lower() not in known] + HEADERS
+            message = {**message, "headers": headers}
+            if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
+                self.start = message
+                return
+        if self.start is None:
+            await self.send(message)
+            return
+        self.body += message.get("body", b"")
+        if not message.get("more_body"):
+            await self._send_page(self.start)
+
+    async def _send_page(self, start: Message) -> None:
+        page = self.body.replace(b'<html lang="en"', b'<html lang="fr"')
+        page = page.replace(b"<title>Streamlit</title>", b"<title>Carnet CPP</title>")
+        kept = [(k, v) for k, v in start["headers"] if k.lower() not in {b"content-length", b"etag"}]
+        await self.send({**start, "headers": [*kept, (b"content-length", str(len(page)).encode())]})
+        await self.send({"type": "http.response.body", "body": page})

@@ -1,0 +1,73 @@
+// Keeps what is being typed: commits text areas while they are written, warns before a page with
+// unsaved words is closed, and renews a page whose server was started again.
+(() => {
+  if (window.__carnet) return;
+  window.__carnet = true;
+  document.documentElement.lang = "fr";
+  const PAUSE = 800; // ms after the last key, as in fields.py
+  const timers = new WeakMap();
+  const waiting = new Set(); // fields typed in and not committed yet
+  let start = null; // which start of the server this page comes from
+
+  const app = () => document.querySelector("[data-testid=stApp]");
+  const connected = () => app()?.dataset.testConnectionState === "CONNECTED";
+  const isText = (e) =>
+    (e instanceof HTMLTextAreaElement || (e instanceof HTMLInputElement && e.type === "text")) &&
+    !e.closest("[data-testid=stForm]");
+
+  // Streamlit commits a text area on Ctrl+Enter and keeps the focus in it. One-line texts commit by themselves.
+  const commit = (field) => {
+    if (!connected() || field.disabled) return; // stays in waiting
+    if (field instanceof HTMLTextAreaElement)
+      field.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true }),
+      );
+    waiting.delete(field);
+  };
+  const commitAll = () => [...waiting].forEach(commit);
+
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!isText(field)) return;
+    waiting.add(field);
+    clearTimeout(timers.get(field));
+    // A one-line text is committed by Streamlit at the same moment; 100 ms later it has left.
+    const pause = field instanceof HTMLTextAreaElement ? PAUSE : PAUSE + 100;
+    timers.set(field, setTimeout(() => commit(field), pause));
+  }, true);
+
+  document.addEventListener("visibilitychange", () => document.hidden && commitAll());
+  window.addEventListener("pagehide", commitAll);
+  window.addEventListener("beforeunload", (event) => {
+    if (!waiting.size) return;
+    commitAll();
+    event.preventDefault();
+    event.returnValue = "";
+  });
+
+  const readStart = async () => {
+    try {
+      const answer = await fetch("/_stcore/health", { cache: "no-store" });
+      return answer.headers.get("x-carnet-start");
+    } catch {
+      return null;
+    }
+  };
+  readStart().then((s) => (start = s));
+
+  // After a restart of the server the page still shows old values. With nothing being typed it is
+  // renewed, so that an old window can never put them back; otherwise what is typed is saved first.
+  let was = true;
+  setInterval(async () => {
+    const is = connected();
+    if (is && !was) {
+      was = is;
+      const now = await readStart();
+      if (waiting.size) setTimeout(commitAll, 300);
+      else if (start && now && now !== start) window.location.reload();
+      start = now ?? start;
+      return;
+    }
+    was = is;
+  }, 250);
+})();

@@ -1,0 +1,130 @@
+"""Pistes on screen: add one, say why it attracts, set it aside with a reason, take it back."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import uuid5
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock, french
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
+from cppcore.store import records
+from cppcore.store.errors import StoreError
+from cppcore.ui import fields, session
+from cppcore.ui.draft import Draft
+from cppcore.ui.escape import escape
+from cppcore.ui.failures import sentence
+
+
+def is_kept(last: Decision | None) -> bool:
+    """Tell from its last decision whether a piste is still looked at."""
+    return last is None or last.genre is not GenreDecision.ECARTEE
+
+
+def ask_new(dossier: Dossier, known: Sequence[Piste]) -> None:
+    """Draw the field that adds a piste."""
+    draft = Draft(dossier, "piste-nouvelle")
+    name = draft.text(
+        "intitule", "Un métier ou une idée de métier", placeholder="Par exemple : aide-soignante"
+    )
+    with st.container(key="bouton-ajouter-piste"):
+        pressed = st.button("Ajouter cette piste", key="piste-nouvelle.ajouter", type="primary")
+    if not pressed:
+        return
+    wanted = " ".join(name.split()).casefold()
+    if any(p.intitule.casefold() == wanted for p in known if p.id != draft.id):
+        st.info("Cette piste est déjà dans votre liste.", icon=":material/info:")
+        return
+    try:
+        new = Piste(id=draft.id, dossier_id=dossier.id, intitule=name)
+        records.save(session.store(), new, at=clock.now())
+        draft.done()
+    except (ValidationError, StoreError) as refusal:
+        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
+    else:
+        st.rerun()
+
+
+def sheet(piste: Piste) -> None:
+    """Draw the name of a piste and why it attracts; both save themselves."""
+    fields.text(
+        "Le métier",
+        key=f"piste.{piste.id}.intitule",
+        stored=piste.intitule,
+        save=partial(_set, "intitule", piste),
+    )
+    fields.area(
+        "Pourquoi cette piste m’attire",
+        key=f"piste.{piste.id}.attrait",
+        stored=piste.attrait,
+        save=partial(_set, "attrait", piste),
+        height=90,
+    )
+
+
+def _set(field: str, piste: Piste, value: object) -> None:
+    known = records.get(session.store(), Piste, piste.id) or piste
+    content = {**known.model_dump(), field: value}
+    records.save(session.store(), Piste.model_validate(content), at=clock.now())
+
+
+def ask_aside(dossier: Dossier, piste: Piste) -> None:
+    """Draw what sets a piste aside: a motif, a reason in the person's words, and the button."""
+    fold = st.expander("Mettre cette piste de côté", key=f"piste.{piste.id}.cote", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        draft = Draft(dossier, f"ecarter-{piste.id}")
+        motif = draft.pick(
+            "motif",
+            "La raison principale",
+            [m.value for m in Motif],
+            lambda code: Motif(code).label,
+            several_lines=True,
+        )
+        raison = draft.text("raison", "Dites-le avec vos mots", area=True)
+        if not st.button("Mettre de côté", key=f"piste.{piste.id}.ecarter"):
+            return
+        if motif is None:
+            st.error("Choisissez d’abord la raison principale.", icon=":material/edit_off:")
+            return
+        _decide(draft, piste, GenreDecision.ECARTEE, Motif(motif), raison)
+
+
+def ask_reopen(dossier: Dossier, piste: Piste) -> None:
+    """Draw the button that takes a piste back."""
+    if st.button("Reprendre cette piste", key=f"piste.{piste.id}.rouvrir"):
+        draft = Draft(dossier, f"rouvrir-{piste.id}")
+        draft.keep("genre", GenreDecision.ROUVERTE.value)
+        _decide(draft, piste, GenreDecision.ROUVERTE, None, "")
+
+
+def _decide(draft: Draft, piste: Piste, genre: GenreDecision, motif: Motif | None, raison: str) -> None:
+    try:
+        decision = Decision(
+            id=uuid5(draft.id, genre.value),
+            dossier_id=piste.dossier_id,
+            piste_id=piste.id,
+            genre=genre,
+            motif=motif,
+            raison=raison,
+            le=clock.today(),
+        )
+        records.save(session.store(), decision, at=clock.now())
+        draft.done()
+    except (ValidationError, StoreError) as refusal:
+        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
+    else:
+        st.rerun()
+
+
+def tell_why(decision: Decision | None) -> None:
+    """Say when and why a piste was set aside."""
+    if decision is None:
+        return
+    motif = f"{decision.motif.label}." if decision.motif else ""
+    st.markdown(f"Mise de côté le {french.full_day(decision.le)}. {motif}")
+    if decision.raison.strip():
+        st.markdown(f"« {escape(decision.raison.strip())} »")

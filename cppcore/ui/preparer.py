@@ -1,0 +1,106 @@
+"""One page for the appointment, the same content for both sides."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from cppcore import french
+from cppcore.catalog.criteres import criteres
+from cppcore.catalog.programmes import programmes
+from cppcore.catalog.questionnaires import questionnaires
+from cppcore.domain.brief import Brief, brief
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.questionnaire import finished
+from cppcore.ui import figure, questionnaire, rdv, session
+from cppcore.ui.escape import escape
+
+
+def brief_of(carnet: Carnet, *, today: date) -> Brief:
+    """Return the page of this notebook for the next appointment."""
+    return brief(
+        carnet,
+        programmes()[carnet.dossier.programme],
+        criteres(),
+        questionnaires(),
+        since=session.since(carnet.last_held),
+        today=today,
+    )
+
+
+def _lines(texts: Sequence[str], empty: str) -> None:
+    st.markdown("\n".join(f"- {escape(text)}" for text in texts) if texts else escape(empty))
+
+
+def show_changes(page: Brief, carnet: Carnet) -> None:
+    """Draw what changed since the last appointment that took place."""
+    st.header("Ce qui a changé", anchor=False)
+    last = carnet.last_held
+    st.caption(
+        f"Depuis le rendez-vous {last.numero} ({rdv.when(last)})." if last else "Depuis le début du carnet."
+    )
+    with st.container(key="changements"):
+        _lines([c.texte for c in page.changes], "Rien de nouveau dans le carnet.")
+
+
+def show_rest(page: Brief) -> None:
+    """Draw the open questions, what was done, and the coming dates."""
+    st.header("Questions ouvertes et contradictions", anchor=False)
+    with st.container(key="questions"):
+        _lines(
+            [
+                f"{q.case.etat.symbole} {q.texte} ({q.case.piste.intitule}, {q.case.critere.nom})"
+                for q in page.questions
+            ],
+            "Aucune question ouverte.",
+        )
+    st.header("Ce qui a été fait", anchor=False)
+    with st.container(key="fait"):
+        _lines(page.done, "Rien de noté depuis le dernier rendez-vous.")
+        if page.not_done:
+            st.markdown("Pas encore fait :")
+            _lines(page.not_done, "")
+    st.header("Les prochaines dates", anchor=False)
+    with st.container(key="dates"):
+        _lines(
+            [f"{french.full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates],
+            "Aucune date notée.",
+        )
+
+
+def show_charts(carnet: Carnet, page: Brief, *, today: date) -> None:
+    """Draw interests, evidence, the days of the programme, and the pistes over the appointments."""
+    from cppcore.charts import parcours, pistes, preuves  # altair is heavy: only where charts are drawn
+
+    programme = programmes()[carnet.dossier.programme]
+    st.header("En images", anchor=False)
+    st.subheader("Ce que je sais de chaque piste", anchor=False)
+    figure.show(preuves.heat_map(page.cases), key="preuves", empty="Pas encore de piste à montrer.")
+    st.subheader("Ce qui m’attire", anchor=False)
+    _show_interests(carnet)
+    st.subheader("Les jours du CPP", anchor=False)
+    debut = carnet.dossier.debut
+    drawn = (
+        parcours.timeline(programme, debut, carnet.rdvs, carnet.recherches, today=today) if debut else None
+    )
+    figure.show(drawn, key="jours", empty="Pas encore de date à montrer.")
+    st.subheader("Mes pistes, de rendez-vous en rendez-vous", anchor=False)
+    drawn = pistes.history(carnet.pistes, carnet.decisions, carnet.held)
+    figure.show(drawn, key="pistes", empty="Ce dessin apparaît après deux rendez-vous.")
+
+
+def _show_interests(carnet: Carnet) -> None:
+    from cppcore.charts import profil
+
+    for known in questionnaires().values():
+        done = finished(carnet.passations, known.code)
+        if done:
+            now = questionnaire.scores(known, done[0], carnet.reponses)
+            before = questionnaire.scores(known, done[1], carnet.reponses) if len(done) > 1 else None
+            figure.show(
+                profil.bars(known, now, before), key=f"interets-{known.code}", empty="Pas assez de réponses."
+            )
+            if done[0].retenu.strip():
+                st.markdown(f"Ce que j’en retiens : « {escape(done[0].retenu.strip())} »")
+            return
+    st.caption("Aucun questionnaire terminé pour l’instant.")

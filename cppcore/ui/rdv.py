@@ -1,0 +1,145 @@
+"""Appointments on screen: the first dates of a newcomer, and the sheet of one appointment."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.domain.dossier import Dossier, place
+from cppcore.domain.programme import Programme
+from cppcore.domain.rdv import EtatRdv, Genre, Rdv
+from cppcore.store import records
+from cppcore.ui import fields, screens, session
+from cppcore.ui.escape import escape
+
+
+def when(rdv: Rdv) -> str:
+    """Return the day and hour of an appointment in words, « date à fixer » when it has none."""
+    if rdv.prevu_le is None:
+        return "date à fixer"
+    return f"{french.day(rdv.prevu_le)} à {rdv.heure}" if rdv.heure else french.day(rdv.prevu_le)
+
+
+def ask_start(dossier: Dossier) -> None:
+    """Ask a newcomer her first name or nickname, and the day of her first appointment."""
+    st.header("Pour commencer", anchor=False)
+    fields.text(
+        "Votre prénom ou un surnom (si vous voulez)",
+        key="dossier.pseudonyme",
+        stored=dossier.pseudonyme,
+        save=partial(_set_dossier, "pseudonyme"),
+    )
+    fields.day(
+        "Le jour de votre premier rendez-vous",
+        key="dossier.debut",
+        stored=dossier.debut,
+        save=_set_start,
+        help="Vous pourrez le changer plus tard.",
+    )
+
+
+def ask_dossier(dossier: Dossier) -> None:
+    """Ask who the person is for her counsellor, and who her counsellor is."""
+    ask_start(dossier)
+    fields.text(
+        "Votre conseiller ou votre conseillère",
+        key="dossier.conseiller",
+        stored=dossier.conseiller,
+        save=partial(_set_dossier, "conseiller"),
+    )
+    fields.text(
+        "L’organisme où vous allez",
+        key="dossier.organisme",
+        stored=dossier.organisme,
+        save=partial(_set_dossier, "organisme"),
+    )
+
+
+def _set_dossier(field: str, value: object) -> None:
+    known = session.dossier()
+    content = {**known.model_dump(), field: value}
+    records.save(session.store(), Dossier.model_validate(content), at=clock.now())
+
+
+def _set_start(debut: date | None) -> None:
+    """Keep the first day; the first appointment takes its date when it has none or had the old one."""
+    known = session.dossier()
+    _set_dossier("debut", debut)
+    first = _stored(Rdv.blank(known.id, 1))
+    if first.etat is EtatRdv.PREVU and first.prevu_le in (None, known.debut):
+        _set("prevu_le", first, debut)
+
+
+def _stored(rdv: Rdv) -> Rdv:
+    return records.get(session.store(), Rdv, rdv.id) or rdv
+
+
+def _set(field: str, rdv: Rdv, value: object) -> None:
+    content = {**_stored(rdv).model_dump(), field: value}
+    records.save(session.store(), Rdv.model_validate(content), at=clock.now())
+
+
+def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
+    """Draw the fields of one appointment, each saving itself."""
+    key = f"rdv.{rdv.genre}.{rdv.numero}"
+    fields.day("Jour", key=f"{key}.jour", stored=rdv.prevu_le, save=partial(_set, "prevu_le", rdv))
+    if said := place(rdv.prevu_le, dossier.debut, programme.duree_jours).label:
+        st.warning(escape(said), icon=":material/event_busy:")
+    fields.text(
+        "Heure",
+        key=f"{key}.heure",
+        stored=rdv.heure,
+        save=partial(_set, "heure", rdv),
+        placeholder="14h30",
+    )
+    fields.pick(
+        "Où en est ce rendez-vous ?",
+        list(EtatRdv),
+        key=f"{key}.etat",
+        stored=rdv.etat,
+        save=partial(_set, "etat", rdv),
+        words=lambda etat: EtatRdv(etat).label,
+    )
+    fields.area(
+        "Ce que je veux dire à ce rendez-vous",
+        key=f"{key}.a_dire",
+        stored=rdv.a_dire,
+        save=partial(_set, "a_dire", rdv),
+    )
+    fields.area(
+        "Ce que j’en garde",
+        key=f"{key}.notes",
+        stored=rdv.notes,
+        save=partial(_set, "notes", rdv),
+        height=90,
+    )
+
+
+def ask_a_dire(rdv: Rdv) -> None:
+    """Ask what the person wants to say at her next appointment."""
+    fields.area(
+        f"Ce que je veux dire au rendez-vous {rdv.numero}",
+        key=f"rdv.{rdv.genre}.{rdv.numero}.a_dire",
+        stored=rdv.a_dire,
+        save=partial(_set, "a_dire", rdv),
+        placeholder="Par exemple : j’hésite entre deux pistes, je voudrais comprendre le financement…",
+        height=140,
+    )
+
+
+def add_group_session(dossier: Dossier, count: int) -> None:
+    """Add one group session, not dated yet."""
+    rdv = Rdv.blank(dossier.id, count + 1, Genre.COLLECTIF)
+    records.save(session.store(), rdv, at=clock.now())
+
+
+def purpose(programme: Programme, numero: int) -> None:
+    """Say what an appointment is for, and what is proposed after it."""
+    etape = programme.etapes[numero - 1]
+    st.markdown(escape(etape.but))
+    st.caption(f"« {escape(etape.citation)} »")
+    if etape.devoirs:
+        st.markdown("**Après ce rendez-vous, nous vous proposons :**")
+        for devoir in etape.devoirs:
+            screens.link(devoir.ecran, escape(devoir.texte))

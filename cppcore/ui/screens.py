@@ -1,0 +1,49 @@
+"""The screens of the application: where they stand in the menu, their address, and links to them."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+
+
+class Screen(NamedTuple):
+    """One screen: its file below pages/ (« parcours/accueil »), its title, its address."""
+
+    ecran: str
+    titre: str
+    adresse: str
+
+
+PERSONNE: dict[str, tuple[Screen, ...]] = {
+    "Mon parcours": (
+        Screen("parcours/accueil", "Accueil", "accueil"),
+        Screen("parcours/rendez_vous", "Mes rendez-vous", "rendez-vous"),
+        Screen("parcours/preparer", "Préparer mon rendez-vous", "preparer"),
+    ),
+    "Moi": (Screen("moi/questionnaires", "Mes questionnaires", "questionnaires"),),
+    "Mes pistes": (
+        Screen("pistes/pistes", "Mes pistes", "pistes"),
+        Screen("pistes/grille", "Ma grille", "grille"),
+    ),
+    "Mes recherches": (Screen("recherches/journal", "Mon journal de recherches", "journal"),),
+}
+"""The menu of a person's notebook, rubrique by rubrique; the first screen is the home page."""
+
+CONSEILLER: dict[str, tuple[Screen, ...]] = {
+    "Conseiller": (Screen("conseiller/preparer", "Préparer un rendez-vous", "conseiller-preparer"),),
+}
+"""The menu of a counsellor's workspace."""
+
+TITRES = {s.ecran: s.titre for menu in (PERSONNE, CONSEILLER) for screens in menu.values() for s in screens}
+
+
+def link(ecran: str, label: str | None = None, *, icon: str = ":material/arrow_forward:") -> None:
+    """Draw a link to a screen; label is our own text, the screen's title by default."""
+    st.page_link(PAGES / f"{ecran}.py", label=label or TITRES[ecran], icon=icon)
+
+
+def go(ecran: str) -> None:
+    """Open a screen now."""
+    st.switch_page(PAGES / f"{ecran}.py")

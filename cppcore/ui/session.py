@@ -1,0 +1,70 @@
+"""The notebook of this window: its file, its person, and the moment of a change."""
+
+import atexit
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from cppcore import clock, settings
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.rdv import Rdv
+from cppcore.store import carnets, records
+from cppcore.store.database import Store
+
+
+@st.cache_resource(show_spinner="Ouverture de votre carnet…", on_release=lambda store: store.close())
+def _open(path: Path) -> Store:
+    store = Store.open(path)
+    atexit.register(store.close)
+    return store
+
+
+@st.cache_resource(show_spinner="Préparation de la démonstration…")
+def _demo_file(persona: str) -> Path:
+    """Write a throw-away notebook for this run of the server; it disappears with it."""
+    from cppcore.demo import write_demo, write_workspace  # not needed to open one's own notebook
+
+    folder = tempfile.TemporaryDirectory(prefix="carnet-demo-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "demo.duckdb"
+    if persona == "conseiller":
+        write_workspace(path, today=clock.today())
+    else:
+        write_demo(path, persona, today=clock.today())
+    return path
+
+
+def store() -> Store:
+    """Return the open file of this server.
+
+    Raises:
+        StoreError: when it cannot be opened, with the sentence to show.
+    """
+    persona = settings.demo()
+    return _open(_demo_file(persona) if persona else settings.notebook_path())
+
+
+def is_workspace() -> bool:
+    """Tell whether this file is a counsellor's workspace rather than a person's notebook."""
+    return records.meta(store(), "role") == "conseiller"
+
+
+def dossier() -> Dossier:
+    """Return the person whose notebook this is."""
+    return carnets.own_dossier(store(), at=clock.now())
+
+
+def since(rdv: Rdv | None) -> datetime | None:
+    """Return when an appointment began, in naive UTC; None when there was none."""
+    if rdv is None or rdv.prevu_le is None:
+        return None
+    hour = datetime.strptime(rdv.heure or "00:00", "%H:%M").time()  # noqa: DTZ007 - a local wall time
+    return clock.to_utc(datetime.combine(rdv.prevu_le, hour))
+
+
+def carnet(person: Dossier | None = None, *, history: bool = False) -> Carnet:
+    """Return everything about this person; history adds what happened since the last appointment."""
+    return carnets.load(store(), person or dossier(), moment=since if history else None)

@@ -1,0 +1,63 @@
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.catalog.criteres import criteres
+from cppcore.catalog.programmes import programmes
+from cppcore.catalog.questionnaires import questionnaires
+from cppcore.catalog.textes import text
+from cppcore.domain.parcours import position
+from cppcore.domain.suite import homework, next_step
+from cppcore.ui import rdv, screens, session
+from cppcore.ui.escape import escape
+
+today = clock.today()
+carnet = session.carnet()
+dossier = carnet.dossier
+programme = programmes()[dossier.programme]
+
+st.title(f"Bonjour {escape(dossier.pseudonyme)}" if dossier.pseudonyme else "Bonjour", anchor=False)
+
+if dossier.debut is None:
+    st.markdown(text("accueil"))
+    rdv.ask_start(dossier)
+else:
+    place = position(
+        dossier.debut,
+        today=today,
+        honores=len(carnet.held),
+        duree_jours=programme.duree_jours,
+        nb_rdv=programme.nb_rdv,
+    )
+    with st.container(horizontal=True):
+        st.metric("Jour du CPP", f"{place.jour} sur {programme.duree_jours}")
+        st.metric("Rendez-vous passés", f"{len(carnet.held)} sur {programme.nb_rdv}")
+        coming = carnet.upcoming(today=today)
+        st.metric("Prochain rendez-vous", rdv.when(coming[0]) if coming else "à fixer")
+    phase = programme.phase_of(min(carnet.next_numero, programme.nb_rdv))
+    st.caption(f"Étape en cours : {escape(phase.nom)}. {escape(phase.but)}")
+
+step = next_step(carnet, programme, criteres(), questionnaires(), today=today)
+if dossier.debut is not None:
+    st.header("La prochaine chose à faire", anchor=False)
+    with st.container(border=True, key="pas"):
+        st.markdown(f"**{escape(step.texte)}**")
+        length = f" Comptez environ {french.plural(step.minutes, 'minute')}." if step.minutes else ""
+        st.markdown(f"{escape(step.pourquoi)}{length}")
+        with st.container(key="bouton-pas"):
+            if st.button("J’y vais", key="pas.ouvrir", type="primary", icon=":material/arrow_forward:"):
+                screens.go(step.ecran)
+
+tasks = homework(carnet, programme, criteres(), today=today)
+if tasks:
+    st.header("Proposé jusqu’au prochain rendez-vous", anchor=False)
+    for devoir, done in tasks:
+        mark = ":material/check_circle: Fait" if done else ":material/radio_button_unchecked: À faire"
+        with st.container(border=True, key=f"devoir-{devoir.repere}"):
+            st.markdown(f"{mark} – **{escape(devoir.texte)}**")
+            st.caption(f"{escape(devoir.pourquoi)} ({french.plural(devoir.minutes, 'minute')})")
+            screens.link(devoir.ecran)
+
+st.header("Vous pouvez aussi", anchor=False)
+screens.link("recherches/journal", "Noter une recherche ou une visite")
+screens.link("pistes/pistes", "Ajouter une piste de métier")
+screens.link("parcours/preparer")

@@ -1,0 +1,25 @@
+import streamlit as st
+
+from cppcore import clock
+from cppcore.catalog.programmes import programmes
+from cppcore.catalog.textes import text
+from cppcore.domain.rdv import Genre, Rdv
+from cppcore.ui import preparer, rdv, screens, session
+
+carnet = session.carnet(history=True)
+programme = programmes()[carnet.dossier.programme]
+page = preparer.brief_of(carnet, today=clock.today())
+
+st.title("Préparer mon rendez-vous", anchor=False)
+st.markdown(text("preparer"))
+preparer.show_changes(page, carnet)
+
+st.header("Ce que je veux dire", anchor=False)
+if carnet.next_numero <= programme.nb_rdv:
+    coming = (r for r in carnet.rdvs if (r.genre, r.numero) == (Genre.INDIVIDUEL, carnet.next_numero))
+    rdv.ask_a_dire(next(coming, Rdv.blank(carnet.dossier.id, carnet.next_numero)))
+
+preparer.show_rest(page)
+preparer.show_charts(carnet, page, today=clock.today())
+screens.link("pistes/grille", "Voir le détail dans ma grille")
+screens.link("parcours/accueil", "Revenir à l’accueil")

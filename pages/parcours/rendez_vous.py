@@ -1,0 +1,48 @@
+import streamlit as st
+
+from cppcore import clock
+from cppcore.catalog.programmes import programmes
+from cppcore.catalog.textes import text
+from cppcore.domain.rdv import EtatRdv, Genre, Rdv
+from cppcore.ui import rdv, screens, session
+from cppcore.ui.escape import escape
+
+carnet = session.carnet()
+dossier = carnet.dossier
+programme = programmes()[dossier.programme]
+known = {(r.genre, r.numero): r for r in carnet.rdvs}
+
+st.title("Mes rendez-vous", anchor=False)
+st.markdown(text("rendez_vous"))
+rdv.ask_dossier(dossier)
+
+st.header(f"Les {programme.nb_rdv} rendez-vous", anchor=False)
+for etape in programme.etapes:
+    one = known.get((Genre.INDIVIDUEL, etape.numero), Rdv.blank(dossier.id, etape.numero))
+    state = "" if one.etat is EtatRdv.PREVU else f" – {one.etat.label}"
+    fiche = st.expander(
+        f"**{etape.numero}. {escape(etape.titre)}** – {rdv.when(one)}{state}",
+        key=f"fiche.{etape.numero}",
+        expanded=etape.numero == carnet.next_numero,
+        on_change="rerun",
+    )
+    if fiche.open:
+        with fiche:
+            rdv.purpose(programme, etape.numero)
+            rdv.sheet(one, dossier, programme)
+
+groups = sorted((r for r in carnet.rdvs if r.genre is Genre.COLLECTIF), key=lambda r: r.numero)
+st.header("Rendez-vous de groupe", anchor=False)
+st.caption(f"Il peut y en avoir {programme.collectifs_max} au plus, par exemple pour passer des tests.")
+for one in groups:
+    with st.expander(f"Groupe {one.numero} – {rdv.when(one)}", key=f"groupe.{one.numero}"):
+        rdv.sheet(one, dossier, programme)
+if len(groups) < programme.collectifs_max and st.button(
+    "Ajouter un rendez-vous de groupe", key="groupe.ajouter"
+):
+    rdv.add_group_session(dossier, len(groups))
+    st.rerun()
+
+if carnet.upcoming(today=clock.today()):
+    screens.link("parcours/preparer")
+screens.link("parcours/accueil", "Revenir à l’accueil")

@@ -1,0 +1,1 @@
+"""The checks, laid out like the code they check."""

@@ -1,0 +1,136 @@
+"""A real server and a real browser: started, killed, restarted, looked at."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+READY = "[data-testid='stApp'][data-test-connection-state='CONNECTED'][data-test-script-state='notRunning']"
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str | None:
+    """Return where this machine keeps its own Chromium or Chrome, None when it has none."""
+    named = os.environ.get("CHROMIUM")
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    return named or next((path for name in names if (path := shutil.which(name))), None)
+
+
+class Application:
+    """One server on one notebook; it may be killed and started again on the same port."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self.notebook = folder / "carnet.duckdb"
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "serveur.log"
+        known = {k: v for k, v in os.environ.items() if not k.startswith(("CPP_", "STREAMLIT_"))}
+        self.environment = {**known, "CPP_DB": str(self.notebook), "HOME": str(folder), **environment}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> "Application":
+        """Start the server the way README says, and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+        with self.log.open("ab") as log:  # a file: a full pipe would block the server
+            self.process = subprocess.Popen(
+                [*command, "--server.port", str(self.port)],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + 40
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, self.log.read_text()
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:
+                    if answer.status == 200:
+                        return self
+            except OSError:
+                time.sleep(0.05)
+        raise TimeoutError(self.log.read_text())
+
+    def kill(self) -> None:
+        """End the server at once, as a power cut or `kill -9` does."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+
+    def stop(self) -> None:
+        """End the server the ordinary way."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+
+class Window:
+    """One window of the browser on one application."""
+
+    def __init__(self, browser: Browser, application: Application, **context: object) -> None:
+        settings = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "viewport": {"width": 1280, "height": 800}}
+        self.application = application
+        self.context: BrowserContext = browser.new_context(**{**settings, **context})
+        self.outside: list[str] = []
+        self.context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), self._refuse)
+        self.page: Page = self.context.new_page()
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _refuse(self, route: object) -> None:
+        self.outside.append(route.request.url)
+        route.abort()
+
+    def open(self, address: str = "") -> "Window":
+        """Open an address of the application and wait until it is drawn."""
+        self.page.goto(f"{self.application.url}/{address}")
+        return self.wait()
+
+    def wait(self) -> "Window":
+        """Wait until the application has nothing left to draw; an error on screen fails."""
+        self.page.locator(READY).wait_for(state="attached", timeout=30_000)
+        self.page.wait_for_timeout(200)  # some widgets wait that long before they send
+        self.page.locator(READY).wait_for(state="attached", timeout=30_000)
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)
+        expect(self.page.locator(".st-key-erreur")).to_have_count(0)
+        return self
+
+    def key(self, key: str) -> Locator:
+        """Return the element drawn with that key."""
+        return self.page.locator(f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}")
+
+    def press(self, key: str) -> None:
+        """Press a button as a hand does (a press lasts), and wait."""
+        self.key(key).locator("button").click(delay=80)
+        self.wait()
+
+    def menu(self, title: str) -> Locator:
+        """Return the link of a screen in the menu, after having unfolded its rubrique if it is hidden."""
+        return self.page.get_by_role("link", name=title, exact=True).first
+
+    def close(self) -> None:
+        """Close the window; an error of the page or a request to the outside fails."""
+        self.context.close()
+        assert not self.errors, self.errors
+        assert not self.outside, self.outside
