@@ -19,6 +19,7 @@ LIGNES_NOM = 2
 
 AXE_DES_NOMS = alt.Axis(
     labelExpr="split(datum.label, '\\n')",
+    labelBaseline=alt.condition("indexof(datum.label, '\\n') > 0", alt.value("bottom"), alt.value("middle")),
     labelLimit=150,
     labelOverlap=False,
     ticks=False,
@@ -45,10 +46,12 @@ class Figure:
 
 
 def figure(model: Drawing, rows: Sequence[Ligne], phrase: str, table: list[dict[str, str]]) -> Figure:
-    """Give its rows to a chart drawn without data, and its sentence as description."""
+    """Give its rows to a chart drawn without data.
+
+    The sentence is not put in the chart: the page gives it as alt, and Streamlit logs it when it is in both.
+    """
     chart = dress(model)
     chart.data = alt.InlineData(values=rows)
-    chart.description = phrase
     return Figure(chart, phrase, table)
 
 

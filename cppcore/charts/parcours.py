@@ -7,11 +7,11 @@ from functools import lru_cache
 import altair as alt
 
 from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure
-from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, VIDE, Drawing
+from cppcore.charts.theme import BLEU, COLONNES, ENCRE, FORMAT_DATE, GRIS, VIDE, Drawing
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Recherche
-from cppcore.french import day, full_day, join, plural
+from cppcore.french import NBSP, day, full_day, join, plural
 
 RENDEZ_VOUS, RECHERCHES = "Rendez-vous", "Recherches"
 """The two rows."""
@@ -38,8 +38,11 @@ _MARQUES = {
 }
 """Shape, inside and outline of each kind of mark, in the order of the legend."""
 
-_TAILLE_RDV, _TAILLE_RECHERCHE = 200, 50
+_TAILLE_RDV, _TAILLE_RECHERCHE = 170, 45
 """Areas in square pixels; that of a research is multiplied by the number on that day."""
+
+_RANG = 36
+"""Height of a row, in pixels."""
 
 _NB_RECHERCHES_MAX = 5
 """Researches of one day past which the mark no longer grows."""
@@ -48,7 +51,7 @@ _SEMAINES_MAX = 12
 """Weeks past which the axis no longer shows every one of them."""
 
 
-_LEGENDE = alt.Legend(title=None, columns=2, symbolSize=120)
+_LEGENDE = alt.Legend(title=None, columns=COLONNES, symbolSize=100)
 _BULLE = [
     alt.Tooltip("quand:N", title="Date"),
     alt.Tooltip("quoi:N", title="Quoi"),
@@ -142,11 +145,13 @@ def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Draw
             alt.Shape("marque:N").scale(domain=marks, range=shapes).legend(_LEGENDE),
             alt.Fill("marque:N").scale(domain=marks, range=fills).legend(_LEGENDE),
             alt.Stroke("marque:N").scale(domain=marks, range=strokes).legend(_LEGENDE),
-            alt.Size("taille:Q").scale(None),
+            alt.Size("taille:Q").scale(None).legend(None),
             tooltip=_BULLE,
         )
     )
-    return Drawing(layer=[points, *_today_layers(first, last, today)], width="container", height=100)
+    return Drawing(
+        layer=[points, *_today_layers(first, last, today)], width="container", height=alt.Step(_RANG)
+    )
 
 
 def _today_layers(first: date, last: date, today: date) -> list[alt.Chart]:
@@ -157,7 +162,7 @@ def _today_layers(first: date, last: date, today: date) -> list[alt.Chart]:
     return [
         base.mark_rule(color=ENCRE, strokeDash=[5, 4], strokeWidth=2),
         base.mark_text(
-            color=ENCRE, align="right" if left else "left", dx=-5 if left else 5, y=50, baseline="middle"
+            color=ENCRE, align="right" if left else "left", dx=-5 if left else 5, y=_RANG, baseline="middle"
         ).encode(text="mot:N"),
     ]
 
@@ -167,10 +172,10 @@ def _when(d: date) -> dict[str, int]:
 
 
 def _dates(first: date, last: date) -> alt.Axis:
-    """Return an axis with one date a week, or every few weeks when the axis is very long."""
-    weeks = (last - first).days // 7
-    step = 7 * (1 + weeks // _SEMAINES_MAX)
-    ticks = range(0, (last - first).days + 1, step)
+    """Return an axis with one date a week, or every few weeks when it is very long, and the last day."""
+    length = (last - first).days
+    step = 7 * (1 + length // 7 // _SEMAINES_MAX)
+    ticks = [*range(0, length - step // 2, step), length]
     return alt.Axis(
         values=[_when(first + timedelta(days=n)) for n in ticks],
         format=FORMAT_DATE,
@@ -188,5 +193,5 @@ def _phrase(debut: date, fin: date, rdvs: Sequence[Rdv], nb_recherches: int, tod
     said += [plural(planned, "prévu")] if planned else []
     said += [plural(other, "reporté ou manqué", "reportés ou manqués")] if other else []
     said += [plural(nb_recherches, "recherche")]
-    where = f" ; aujourd’hui est le jour {(today - debut).days + 1}" if debut <= today <= fin else ""
-    return f"Du {day(debut)} au {day(fin)} : {join(said)}{where}."
+    where = f"{NBSP}; aujourd’hui est le jour {(today - debut).days + 1}" if debut <= today <= fin else ""
+    return f"Du {day(debut)} au {day(fin)}{NBSP}: {join(said)}{where}."

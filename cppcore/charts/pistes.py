@@ -10,7 +10,7 @@ from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figur
 from cppcore.charts.theme import BLANC, BLEU, BLEU_CLAIR, ENCRE, GRIS, NOIR, VIDE, Drawing
 from cppcore.domain.piste import Decision, Piste, is_open
 from cppcore.domain.rdv import Rdv
-from cppcore.french import full_day, plural, short_day
+from cppcore.french import NBSP, full_day, plural, short_day
 
 GARDEES, NOUVELLES, ECARTEES = "Gardées", "Nouvelles", "Écartées"
 """The three segments, in the order in which they are stacked."""
@@ -22,8 +22,7 @@ _COULEURS = {
 }
 """Inside, outline, text and sign of each segment."""
 
-
-_LEGENDE = alt.Legend(title=None, columns=3, symbolType="square", symbolSize=160, symbolStrokeWidth=2)
+_LEGENDE = alt.Legend(title=None, columns=3, symbolType="square", symbolSize=160)
 _BULLE = [
     alt.Tooltip("rdv:N", title="Rendez-vous"),
     alt.Tooltip("segment:N", title="Pistes"),
@@ -109,7 +108,7 @@ def _model(segments: tuple[str, ...]) -> Drawing:
     """Return the chart without its rows, which come in the order in which they are drawn."""
     base = alt.Chart().encode(alt.Y("rdv:N").title(None).sort(None).axis(AXE_DES_NOMS))
     bar = base.mark_bar(strokeWidth=2, height=20).encode(
-        alt.X("de:Q").title("Nombre de pistes").scale(nice=False).axis(format="d", tickMinStep=1),
+        alt.X("de:Q").title("Nombre de pistes").scale(nice=False).axis(format="d", tickMinStep=1, grid=False),
         alt.X2("a"),
         alt.Fill("segment:N")
         .scale(domain=segments, range=[_COULEURS[s][0] for s in segments])
@@ -119,10 +118,10 @@ def _model(segments: tuple[str, ...]) -> Drawing:
         .legend(_LEGENDE),
         tooltip=_BULLE,
     )
-    text = base.mark_text(fontWeight="bold").encode(
+    text = base.mark_text(fontWeight="bold", dx=alt.expr("datum.nombre ? 0 : 10")).encode(
         x="milieu:Q", text="texte:N", color=alt.Color("encre:N").scale(None)
     )
-    return Drawing(layer=[bar, text], width="container", height=alt.Step(30))
+    return Drawing(layer=[bar, text], width="container", height=alt.Step(26))
 
 
 def _phrase(counts: Sequence[dict[str, int]]) -> str:
@@ -130,6 +129,6 @@ def _phrase(counts: Sequence[dict[str, int]]) -> str:
     before, now = first[GARDEES] + first[NOUVELLES], last[GARDEES] + last[NOUVELLES]
     gone = sum(count[ECARTEES] for count in counts)
     return (
-        f"Du premier au dernier des {len(counts)} rendez-vous tenus : {plural(before, 'piste regardée', 'pistes regardées')}, "
-        f"puis {now} ; {plural(gone, 'écartée')} en tout."
+        f"Du premier au dernier des {len(counts)} rendez-vous tenus{NBSP}: {plural(before, 'piste regardée', 'pistes regardées')}, "
+        f"puis {now}{NBSP}; {plural(gone, 'écartée')} en tout."
     )

@@ -12,6 +12,7 @@ from cppcore.charts.theme import (
     BLANC,
     BLEU,
     BLEU_CLAIR,
+    COLONNES,
     ENCRE,
     GRIS,
     NOIR,
@@ -23,7 +24,7 @@ from cppcore.charts.theme import (
 )
 from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import Case
-from cppcore.french import join, plural
+from cppcore.french import NBSP, join, plural
 
 COULEURS = {
     EtatCase.POUR: (BLEU, BLEU, BLANC),
@@ -46,10 +47,11 @@ _BULLE = [
 
 
 _BANDE = alt.RelativeBandSize(band=0.9)
-_LEGENDE = alt.Legend(title=None, columns=2, symbolType="square", symbolSize=160, symbolStrokeWidth=2)
+_LEGENDE = alt.Legend(title=None, columns=COLONNES, symbolType="square", symbolSize=160)
 _AXE_DES_CRITERES = alt.Axis(
     orient="top",
     labelAngle=alt.expr("width < 420 ? -50 : 0"),
+    labelAlign=alt.expr("width < 420 ? 'left' : 'center'"),
     labelLimit=110,
     labelOverlap=False,
     ticks=False,
@@ -68,7 +70,7 @@ def heat_map(cases: Sequence[Case]) -> Figure | None:
     lines = _lines(cases)
     names = short_names([line[0].piste.intitule for line in lines])
     criteres = {case.critere.code: case.critere.court for case in cases}
-    columns = dict(zip(criteres, short_names(list(criteres.values())), strict=True))
+    columns = dict(zip(criteres, short_names(["Piste", *criteres.values()])[1:], strict=True))
     rows = [
         _row(case, name, columns[case.critere.code])
         for name, line in zip(names, lines, strict=True)
@@ -122,10 +124,10 @@ def _model(etats: tuple[EtatCase, ...]) -> Drawing:
     sign = base.mark_text(fontSize=18, fontWeight="bold").encode(
         text="signe:N", color=alt.Color("encre:N").scale(None)
     )
-    return Drawing(layer=[cell, sign], width="container", height=alt.Step(38))
+    return Drawing(layer=[cell, sign], width="container", height=alt.Step(36))
 
 
 def _phrase(cases: Sequence[Case], nb_pistes: int) -> str:
     count = Counter(case.etat for case in cases)
-    said = [f"{count[etat]} {etat.label}" for etat in COULEURS if count[etat]]
-    return f"{plural(nb_pistes, 'piste')}, {plural(len(cases), 'case')} : {join(said)}."
+    said = [f"{etat.label} {count[etat]}" for etat in COULEURS if count[etat]]
+    return f"{plural(nb_pistes, 'piste')}, {plural(len(cases), 'case')}{NBSP}: {join(said)}."

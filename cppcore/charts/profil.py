@@ -10,12 +10,12 @@ from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figur
 from cppcore.charts.theme import BLANC, BLEU, ENCRE, Drawing
 from cppcore.domain.profil import SCORE_MAX
 from cppcore.domain.questionnaire import Dimension, Questionnaire
-from cppcore.french import join, number
+from cppcore.french import NBSP, join, number
 
 PAS_ASSEZ = "pas assez de réponses"
 """Said where a dimension has no score; it is not a zero."""
 
-_LARGEUR_NOMBRE = 4.0
+_LARGEUR_NOMBRE = 3.4
 """Room of « 13,7 » on a phone, in units of the score."""
 
 _GRADUATIONS = [0, 4, 8, 12, 16]
@@ -94,22 +94,23 @@ def _model(*, compared: bool) -> Drawing:
     """Return the chart without its rows, which come in the order in which they are drawn."""
     base = alt.Chart().encode(alt.Y("nom:N").title(None).sort(None).axis(AXE_DES_NOMS))
     title = "Score sur 16 (le trait : la fois d’avant)" if compared else "Score sur 16"
-    x = alt.X("score:Q").title(title).scale(domain=[0, SCORE_MAX], nice=False).axis(values=_GRADUATIONS)
+    axis = alt.Axis(values=_GRADUATIONS, titleAnchor="end")
+    x = alt.X("score:Q").title(title).scale(domain=[0, SCORE_MAX], nice=False).axis(axis)
     bar = base.mark_bar(color=BLEU, height=22).encode(x, tooltip=_BULLE if compared else _BULLE[:2])
     text = base.mark_text(
         align=alt.expr("datum.cote"), dx=alt.expr("datum.ecart"), baseline="middle", fontWeight="bold"
     ).encode(x="texte_x:Q", text="texte:N", color=alt.Color("encre:N").scale(None))
-    tick = base.mark_tick(color=ENCRE, thickness=3, height=28).encode(x="avant:Q")
+    tick = base.mark_tick(color=ENCRE, thickness=3, height=26).encode(x="avant:Q")
     layers = [bar, tick, text] if compared else [bar, text]
-    return Drawing(layer=layers, width="container", height=alt.Step(36))
+    return Drawing(layer=layers, width="container", height=alt.Step(34))
 
 
 def _phrase(ranked: Sequence[tuple[Dimension, float]], missing: Sequence[Dimension]) -> str:
     """Read the scores, equal ones together."""
     groups = groupby(ranked, key=lambda pair: number(pair[1]))
     said = [f"{join([dimension.nom for dimension, _ in group])} {score}" for score, group in groups]
-    lost = f" ; {PAS_ASSEZ} pour {join([d.nom for d in missing])}" if missing else ""
-    return f"Scores sur {SCORE_MAX}, du plus haut au plus bas : {', puis '.join(said)}{lost}."
+    lost = f"{NBSP}; {PAS_ASSEZ} pour {join([d.nom for d in missing])}" if missing else ""
+    return f"Scores sur {SCORE_MAX}, du plus haut au plus bas{NBSP}: {', puis '.join(said)}{lost}."
 
 
 def _table(

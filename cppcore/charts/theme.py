@@ -91,13 +91,33 @@ FORMAT_TEMPS = {
 _CONFIG = alt.Config(
     background="transparent",
     locale=alt.Locale(number=FORMAT_NOMBRES, time=FORMAT_TEMPS),
-    axis=alt.AxisConfig(labelFontSize=TAILLE_TEXTE, titleFontSize=TAILLE_TEXTE, labelPadding=6, aria=False),
+    axis=alt.AxisConfig(
+        labelFontSize=TAILLE_TEXTE,
+        labelColor=ENCRE,
+        labelPadding=6,
+        labelFlush=False,
+        titleFontSize=TAILLE_TEXTE,
+        titleColor=ENCRE,
+        titlePadding=6,
+        aria=False,
+    ),
     legend=alt.LegendConfig(
-        labelFontSize=TAILLE_TEXTE, titleFontSize=TAILLE_TEXTE, orient="bottom", padding=0, aria=False
+        labelFontSize=TAILLE_TEXTE,
+        labelColor=ENCRE,
+        labelLimit=200,
+        symbolStrokeWidth=2,
+        orient="bottom",
+        offset=8,
+        padding=0,
+        layout=alt.expr("{bottom: {anchor: 'end'}}"),  # from the left of the plot it is cut on a phone
+        aria=False,
     ),
     text=alt.MarkConfig(fontSize=TAILLE_TEXTE),
     mark=alt.MarkConfig(aria=False),
 )
+
+COLONNES = alt.expr("width < 420 ? 2 : 5")
+"""Columns of a legend, on a phone and on a screen."""
 
 
 class Drawing(alt.LayerChart):
@@ -119,7 +139,7 @@ class Drawing(alt.LayerChart):
 
 
 def dress(chart: Drawing) -> Drawing:
-    """Return the chart with the French locale and the common look; axis colours are left to the page.
+    """Return the chart with the French locale and the common look, in the page's text colour.
 
     Vega would describe each mark and each axis in English: a reader hears the figure's sentence instead.
     """

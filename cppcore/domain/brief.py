@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.evenement import rewind
 from cppcore.domain.grille import Case, Question, cells, open_questions
@@ -41,7 +42,7 @@ class Brief:
     a_dire: str
     questions: tuple[Question, ...]
     done: tuple[str, ...]
-    not_done: tuple[str, ...]
+    tasks: tuple[tuple[str, bool], ...]
     dates: tuple[Echeance, ...]
     cases: tuple[Case, ...]
 
@@ -66,8 +67,8 @@ def brief(
         changes=tuple(changes(carnet, criteres, questionnaires, since=since, today=today)),
         a_dire=following.a_dire.strip() if following else "",
         questions=tuple(open_questions(cases)),
-        done=tuple(_done(carnet, since) + [d.texte for d, is_done in tasks if is_done]),
-        not_done=tuple(d.texte for d, is_done in tasks if not is_done),
+        done=tuple(_done(carnet, since)),
+        tasks=tuple((d.texte, is_done) for d, is_done in tasks),
         dates=tuple(_dates(carnet, programme, today)),
         cases=tuple(cases),
     )
@@ -129,14 +130,10 @@ def _cell_changes(
     }
     lines = []
     for case in cells(carnet.pistes, criteres, carnet.preuves, today=today):
-        known = before.get((case.piste.id, case.critere.code))
-        if known is None and not case.preuves:
-            continue
-        if known is not case.etat:
-            was = known.label if known else "inconnu"
-            if was != case.etat.label:
-                text = f"{case.piste.intitule}, {case.critere.nom} : {was} → {case.etat.label}"
-                lines.append(Change(f"case-{case.etat.value}", text))
+        was = before.get((case.piste.id, case.critere.code), EtatCase.INCONNU)
+        if was is not case.etat:
+            text = f"{case.piste.intitule}, {case.critere.nom} : {was.mots} → {case.etat.mots}"
+            lines.append(Change(f"case-{case.etat.value}", text))
     return lines
 
 

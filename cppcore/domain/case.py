@@ -35,6 +35,11 @@ class EtatCase(Choice):
     ANCIEN = "ancien", "ancien"
 
     @property
+    def mots(self) -> str:
+        """The words of the screens: « inconnu » is said the way the person would say it."""
+        return "je ne sais pas encore" if self is EtatCase.INCONNU else self.label
+
+    @property
     def symbole(self) -> str:
         """The state in one or two signs, different for each state, readable without colour."""
         return _SYMBOLES[self]

@@ -42,7 +42,7 @@ def folder_of(notebook: Path) -> Path:
 
 def list_all(notebook: Path) -> list[Copy]:
     """Return the copies of one notebook, oldest first."""
-    shape = re.compile(_stamped(notebook) + r"(?:-([a-z0-9-]+))?\.duckdb")
+    shape = re.compile(_stamped(notebook) + r"(?:-([a-z][a-z0-9-]*))?\.duckdb")
     found = []
     for path in (notebook.parent / FOLDER).glob("*.duckdb"):
         match = shape.fullmatch(path.name)
@@ -59,6 +59,7 @@ def draft(notebook: Path) -> Path:
 def publish(notebook: Path, written: Path, label: str = "") -> Path:
     """Give a verified draft its name, then apply the rotation rule; return the copy."""
     clean = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+    clean = clean.lstrip("-0123456789")  # a leading digit would look like a moment
     name = written.name.removesuffix(DRAFT) + (f"-{clean}" if clean else "")
     final = written.with_name(f"{name}.duckdb")
     disk.sync(written)
@@ -70,7 +71,7 @@ def publish(notebook: Path, written: Path, label: str = "") -> Path:
 
 def sweep(notebook: Path) -> None:
     """Remove what an interrupted copy left: drafts, and a WAL whose file is gone."""
-    shape = re.compile(_stamped(notebook) + r"[a-z0-9-]*(\.part|\.duckdb)(\.wal.*)?")
+    shape = re.compile(_stamped(notebook) + r"(?:-[a-z][a-z0-9-]*)?(\.part|\.duckdb)(\.wal.*)?")
     for path in folder_of(notebook).iterdir():
         match = shape.fullmatch(path.name)
         if match and (match[2] == DRAFT or not _owner(path, match[3]).exists()):

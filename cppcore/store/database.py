@@ -4,22 +4,22 @@ import contextlib
 import logging
 import os
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 import duckdb
 
 from cppcore.store import copies, disk, migrate, recovery
-from cppcore.store.connection import OUR_MISTAKES, Row, fetch, quote, refusals, translate
+from cppcore.store.connection import OUR_MISTAKES, Row, checkpoint, fetch, quote, refusals, translate
 from cppcore.store.counter import Counter
 from cppcore.store.counter import read as read_counter
 from cppcore.store.errors import Disparu, Ferme, StoreError
 from cppcore.store.inspection import Illisible, Report, check_file, examine, last_event
 from cppcore.store.lock import FileLock
-from cppcore.store.opening import open_and_checkpoint, open_live
+from cppcore.store.opening import Live
 from cppcore.store.recovery import Incident
 from cppcore.store.transaction import Tx
 
@@ -40,9 +40,6 @@ class Limits:
 LIMITS = Limits()
 """What the program uses; tests pass others."""
 
-REOPENINGS = 100
-"""Tries, 20 ms apart, while readers let go of a database that DuckDB has invalidated."""
-
 
 class Store:
     """One notebook, open. Safe for several threads: readers side by side, one writer."""
@@ -57,13 +54,12 @@ class Store:
         self._lock = lock
         self._writer = threading.RLock()
         self._tx: Tx | None = None
-        self._closed = False
         self._wal_limit = limits.wal
         self._wal_identity: tuple[int, int] | None = None
         self._counter = Counter(path)
-        self._connection = open_and_checkpoint(path, known)
+        self._live = Live(path, known)
         self._identity = disk.identity(path)
-        self._last_event, self.last_saved = last_event(self._connection)
+        self._last_event, self.last_saved = self._read_last_event()
 
     @classmethod
     def open(cls, path: Path, *, limits: Limits = LIMITS, migrations: Path = migrate.FOLDER) -> Self:
@@ -102,16 +98,19 @@ class Store:
                 with self._tx.inside():
                     yield self._tx
                 return
-            self._check_before_writing()
-            tx = self._tx = Tx(self._writing_cursor(), self._last_event, self.path)
+            with refusals(self.path):
+                self._check_before_writing()
             try:
-                with tx:
-                    yield tx
+                with self._live.cursor() as cursor:
+                    tx = self._tx = Tx(cursor, self._last_event, self.path)
+                    with tx.run():
+                        yield tx
             finally:
-                self._tx = None
-                if tx.is_fatal:
+                is_fatal, self._tx = self._tx is not None and self._tx.is_fatal, None
+                if is_fatal:
                     self._reopen()
-            self._finish(tx)
+            with refusals(self.path):
+                self._finish(tx)
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
         """Return column name → value, row by row; only what is saved is seen."""
@@ -148,30 +147,17 @@ class Store:
     def close(self) -> None:
         """Close for good; the WAL stays and is replayed next time. Twice does no harm."""
         with self._writer:
-            if not self._closed:
-                self._closed = True
-                self._connection.close()
+            if not self._live.is_closed:
+                self._live.close()
                 self._counter.close()
                 self._lock.release()
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        if self._closed:
-            raise Ferme(self.path)
-        return self._connection.cursor()
-
-    def _writing_cursor(self) -> duckdb.DuckDBPyConnection:
-        try:
-            return self._cursor()
-        except duckdb.Error:  # an earlier reopening failed
-            self._reopen()
-            return self._cursor()
-
     def _read(self, sql: str, params: Sequence[object]) -> list[Row]:
-        with contextlib.closing(self._cursor()) as cursor:
+        with self._live.cursor() as cursor:
             return fetch(cursor, sql, params)
 
     def _check_before_writing(self) -> None:
-        if self._closed:
+        if self._live.is_closed:
             raise Ferme(self.path)
         self._check_in_place()
         disk.require_room(self.path, self._limits.saving_room)
@@ -201,8 +187,8 @@ class Store:
         """Empty the WAL into the file, right after a verified copy; if anything refuses, the WAL keeps growing."""
         try:
             self.copy_now()
-            with contextlib.closing(self._cursor()) as cursor:
-                cursor.execute("checkpoint")
+            with self._live.cursor() as cursor:
+                checkpoint(cursor)
         except (StoreError, duckdb.Error) as error:
             log.warning("checkpoint put off: %s", getattr(error, "cause", "") or type(error).__name__)
             self._wal_limit += self._limits.wal
@@ -210,11 +196,12 @@ class Store:
                 self._revive()
         else:
             self._wal_limit = self._limits.wal
+        finally:
             self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
 
     def _copy_to(self, target: Path) -> None:
         """Copy by SQL: reading the file ourselves would drop the lock that DuckDB holds on it."""
-        with contextlib.closing(self._cursor()) as cursor:
+        with self._live.cursor() as cursor:
             (name,) = cursor.execute("select current_database()").fetchone() or ("",)
             cursor.execute(f"attach {quote(str(target))} as _copie")
             try:
@@ -226,22 +213,19 @@ class Store:
     def _revive(self) -> None:
         """Reopen if DuckDB has invalidated the database, which it does when a checkpoint fails."""
         with self._writer:
+            if self._tx is not None:
+                raise StoreError(self.path, cause="ReadInDeadTransaction")
             try:
                 self._read("select 1", ())
             except duckdb.Error:
                 self._reopen()
 
     def _reopen(self) -> None:
-        """Open again after an invalidation; everything acknowledged is in the file or its WAL."""
-        self._connection.close()
         with refusals(self.path):
-            for left in reversed(range(REOPENINGS)):
-                try:
-                    self._connection = open_live(self.path)
-                    break
-                except duckdb.Error:
-                    if not left:
-                        raise
-                    time.sleep(0.02)
+            self._live.reopen()
             self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
-            self._last_event, self.last_saved = last_event(self._connection)
+            self._last_event, self.last_saved = self._read_last_event()
+
+    def _read_last_event(self) -> tuple[int, datetime | None]:
+        with self._live.cursor() as cursor:
+            return last_event(cursor)

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from cppcore.store import counter, disk, lock, migrate
-from cppcore.store.connection import connect, refusals
+from cppcore.store.connection import connect, quote, refusals
 from cppcore.store.errors import Abime, PasUnCarnet, StoreError, TropRecent
 
 MAGIC = slice(8, 12)
@@ -72,12 +72,18 @@ def _read_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     names = connection.execute(
         "select schema_name, table_name from duckdb_tables() where not internal order by all"
     ).fetchall()
-    counts = {}
-    for schema, name in names:
-        source = ".".join('"' + part.replace('"', '""') + '"' for part in (schema, name))
-        row = connection.execute(f"select count(*), max(hash(t)) from {source} t").fetchone()  # noqa: S608
-        counts[name] = row[0] if row else 0
-    return counts
+    parts = [
+        f"select {quote(name)}, count(*), max(hash(t)) from {_identifier(schema)}.{_identifier(name)} t"  # noqa: S608
+        for schema, name in names
+    ]
+    if not parts:
+        return {}
+    rows = connection.execute(" union all ".join(parts)).fetchall()  # one query: 12 are five times slower
+    return dict(sorted((name, count) for name, count, _ in rows))
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 @contextmanager

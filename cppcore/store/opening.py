@@ -1,15 +1,80 @@
 """The live connection: opened, migrated and checkpointed at the start, then closed to everything else."""
 
+import contextlib
 import logging
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 
 from cppcore.store import migrate
-from cppcore.store.connection import connect, harden
+from cppcore.store.connection import checkpoint, connect, harden, refusals
+from cppcore.store.errors import Ferme
 
 log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds left to running queries before a close."""
+
+
+class Live:
+    """The connection to an open notebook: hands out cursors, and waits for them before closing or reopening.
+
+    DuckDB refuses two threads at once on one connection, even to make a cursor: hence the gate.
+    """
+
+    def __init__(self, path: Path, known: Sequence[migrate.Migration]) -> None:
+        self._path = path
+        self._gate = threading.Condition()
+        self._busy = 0
+        self.is_closed = False
+        self._connection = open_and_checkpoint(path, known)
+
+    @contextlib.contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor for one operation.
+
+        Raises:
+            Ferme: the notebook is closed.
+        """
+        with self._gate:
+            if self.is_closed:
+                raise Ferme(self._path)
+            with refusals(self._path):
+                cursor = self._take_cursor()
+            self._busy += 1
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+            with self._gate:
+                self._busy -= 1
+                self._gate.notify_all()
+
+    def reopen(self) -> None:
+        """Open again after DuckDB has invalidated the database; what was committed is in the file or its WAL."""
+        with self._gate:
+            self._close_connection()
+            self._connection = open_live(self._path)
+
+    def close(self) -> None:
+        """Close for good."""
+        with self._gate:
+            self.is_closed = True
+            self._close_connection()
+
+    def _take_cursor(self) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.cursor()
+        except duckdb.ConnectionException:  # closed: an earlier reopening failed
+            self._connection = open_live(self._path)
+            return self._connection.cursor()
+
+    def _close_connection(self) -> None:
+        """Wait for the running queries: one cursor left would keep the database open."""
+        self._gate.wait_for(lambda: not self._busy, PATIENCE)
+        self._connection.close()
 
 
 def open_and_checkpoint(path: Path, known: Sequence[migrate.Migration]) -> duckdb.DuckDBPyConnection:
@@ -17,7 +82,7 @@ def open_and_checkpoint(path: Path, known: Sequence[migrate.Migration]) -> duckd
     connection = connect(path)
     try:
         migrate.apply(connection, known, path)
-        connection.execute("checkpoint")
+        checkpoint(connection)
         harden(connection, path.parent)
     except duckdb.FatalException:
         # Only a checkpoint does this: the WAL still holds everything, the next opening will try again.

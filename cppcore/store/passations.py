@@ -43,7 +43,9 @@ def answer(store: Store, passation: Passation, reponse: Reponse, *, at: datetime
     with store.write() as tx:
         rows = tx.rows("select terminee from passation where id = ?", [passation.id])
         if rows and rows[0]["terminee"] is not None:
-            raise AlreadyFinishedError("Ce questionnaire est déjà terminé. Pour changer une réponse, refaites-le.")
+            raise AlreadyFinishedError(
+                "Ce questionnaire est déjà terminé. Pour changer une réponse, refaites-le."
+            )
         records.write(tx, reponse, at=at)
 
 

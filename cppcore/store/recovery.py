@@ -21,8 +21,8 @@ SET_ASIDE = ".abime-"
 REBUILT = ".reprise.part"
 """The file being prepared to replace a damaged or missing one."""
 
-WITHOUT_WAL = ".sanswal.part"
-"""A file tried without its WAL."""
+TRIED = ".essai.part"
+"""A file tried without the damaged end of its WAL."""
 
 What = Literal["abime", "evenements-manquants", "disparu", "wal"]
 
@@ -47,12 +47,15 @@ class Incident:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file that reads to the end and could become the notebook."""
+    """A file that reads to the end and could become the notebook.
+
+    wal_kept is how many bytes of its WAL are sound; None when all is.
+    """
 
     path: Path
-    with_wal: bool
     at: datetime
     facts: Facts
+    wal_kept: int | None = None
 
 
 def prepare(path: Path, known: Sequence[migrate.Migration], expected: int) -> Incident | None:
@@ -154,9 +157,9 @@ def _recover(path: Path, known: Sequence[migrate.Migration], expected: int, prob
     _replace(path, part)
     itself = best.path == aside
     return Incident(
-        what="wal" if itself and not best.with_wal else problem,
+        what="wal" if itself and best.wal_kept is not None else problem,
         set_aside=aside,
-        taken_from=None if itself and best.with_wal else best.path,
+        taken_from=None if itself and best.wal_kept is None else best.path,
         taken_at=best.facts.last_at if itself else best.at,
         missing=max(expected - best.facts.events, 0),
     )
@@ -184,24 +187,50 @@ def _set_aside(path: Path) -> Path | None:
 def _best(path: Path, known: Sequence[migrate.Migration]) -> Candidate | None:
     """Return the file with the most events, then the newest, among the copies and what was set aside."""
     found = [(copy.path, copy.taken_at) for copy in copies.list_all(path)]
-    found += [(aside, _moment(aside)) for aside in _all_set_aside(path)]
+    found += [(aside, at) for aside in _all_set_aside(path) if (at := _moment(aside))]
     candidates = [good for file, at in found if (good := _consider(path, file, at, known))]
-    return max(candidates, key=lambda c: (c.facts.events, c.at, c.with_wal), default=None)
+    return max(candidates, key=lambda c: (c.facts.events, c.at), default=None)
 
 
 def _consider(path: Path, file: Path, at: datetime, known: Sequence[migrate.Migration]) -> Candidate | None:
-    """Return a file as a candidate if it reads to the end, with its WAL or else without."""
+    """Return a file as a candidate if it reads to the end, with its WAL or else with the sound part of it."""
     if facts := _usable(path, file, known):
-        return Candidate(file, True, at, facts)
+        return Candidate(file, at, facts)
     if not disk.sides(file):
         return None
-    bare = disk.beside(path, WITHOUT_WAL)
+    tried = disk.beside(path, TRIED)
     try:
-        disk.copy(file, bare, with_sides=False)
-        facts = _usable(path, bare, known)
+        return _sound_part(path, file, at, known, tried)
     finally:
-        disk.remove(bare)
-    return Candidate(file, False, at, facts) if facts else None
+        disk.remove(tried)
+
+
+def _sound_part(
+    path: Path, file: Path, at: datetime, known: Sequence[migrate.Migration], tried: Path
+) -> Candidate | None:
+    """Find, by halving, the longest start of a WAL that opens: whole saves up to the damaged place."""
+    _copy_part(file, tried, 0)
+    facts = _usable(path, tried, known)
+    if facts is None:
+        return None
+    wal = disk.beside(file, ".wal")
+    sound, damaged = 0, wal.stat().st_size if wal.exists() else 0
+    while damaged - sound > 1:
+        middle = (sound + damaged) // 2
+        _copy_part(file, tried, middle)
+        if found := _usable(path, tried, known):
+            sound, facts = middle, found
+        else:
+            damaged = middle
+    return Candidate(file, at, facts, sound)
+
+
+def _copy_part(file: Path, target: Path, wal_kept: int | None) -> None:
+    """Copy a file with all of its WAL (None) or only its first bytes."""
+    disk.copy(file, target, with_sides=wal_kept is None)
+    if wal_kept:
+        with disk.beside(file, ".wal").open("rb") as wal:
+            disk.beside(target, ".wal").write_bytes(wal.read(wal_kept))
 
 
 def _usable(path: Path, file: Path, known: Sequence[migrate.Migration]) -> Facts | None:
@@ -216,7 +245,7 @@ def _usable(path: Path, file: Path, known: Sequence[migrate.Migration]) -> Facts
 def _rebuild(path: Path, best: Candidate) -> Path:
     """Return one file without a WAL holding what a candidate holds, so that one rename puts it in place."""
     part = disk.beside(path, REBUILT)
-    disk.copy(best.path, part, with_sides=best.with_wal)
+    _copy_part(best.path, part, best.wal_kept)
     with closing(connect(part)) as connection:
         connection.execute("checkpoint")
     if examine(part).events < best.facts.events:
@@ -239,8 +268,8 @@ def _all_set_aside(path: Path) -> list[Path]:
     return sorted(path.parent.glob(shape), reverse=True)
 
 
-def _moment(aside: Path) -> datetime:
-    return disk.read_stamp(aside.name.split(SET_ASIDE)[-1]) or datetime.min
+def _moment(aside: Path) -> datetime | None:
+    return disk.read_stamp(aside.name.split(SET_ASIDE)[-1])
 
 
 def _escape(name: str) -> str:

@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Self
 
 import duckdb
 
@@ -46,25 +45,17 @@ class Tx:
         self.at = at
         return self.event
 
-    def __enter__(self) -> Self:
+    @contextlib.contextmanager
+    def run(self) -> Iterator[None]:
+        """Make everything of a block durable, or undo everything and raise."""
         try:
             self.rows("begin")
+            yield
+            self._commit()
         except BaseException:
-            self._cursor.close()
+            with contextlib.suppress(duckdb.Error):  # a transaction that failed by itself is already undone
+                self._cursor.execute("rollback")
             raise
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Make everything durable, or undo everything and raise."""
-        with contextlib.closing(self._cursor):
-            try:
-                if kind is None:
-                    self._commit()
-            except BaseException:
-                self._rollback()
-                raise
-            if kind is not None:
-                self._rollback()
 
     @contextlib.contextmanager
     def inside(self) -> Iterator[None]:
@@ -84,8 +75,3 @@ class Tx:
             self.is_fatal = isinstance(error, duckdb.FatalException)
             if DURABLE not in str(error):
                 raise translate(error, self._path) from None
-
-    def _rollback(self) -> None:
-        """Undo everything; a transaction that failed by itself is already undone."""
-        with contextlib.suppress(duckdb.Error):
-            self._cursor.execute("rollback")

@@ -63,7 +63,7 @@ def show_openers(brief: Brief) -> None:
     """Propose up to three questions to open with: what is contradictory or unknown."""
     if not brief.questions:
         return
-    with st.container(border=True, key="pas-ouvrir"):
+    with st.container(border=True, key="ouvrir"):
         st.markdown("**Pour ouvrir l’entretien**")
         for question in brief.questions[:OPENERS]:
             about = f"{question.case.piste.intitule}, {question.case.critere.nom}"

@@ -60,7 +60,9 @@ class WithoutWords(logging.Filter):
         """Rewrite one log line in place."""
         if record.exc_info and record.exc_info[1] is not None:
             problem = record.exc_info[1]
-            where = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(problem.__traceback__)]
+            where = [
+                f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(problem.__traceback__)
+            ]
             record.msg, record.args = "%s at %s", (type(problem).__name__, " > ".join(where[-6:]))
             record.exc_info = record.exc_text = None
         return True

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 import streamlit as st
 from pydantic import ValidationError
 
-from cppcore import clock
+from cppcore import clock, french
+from cppcore.domain.jour import read_day
 from cppcore.store.errors import StoreError
 from cppcore.ui import saved
 from cppcore.ui.escape import escape
@@ -41,16 +42,13 @@ class _Seen:
     problem: str = ""
 
 
-def text(
-    label: str, *, key: str, stored: str, save: Save, help: str | None = None, placeholder: str = ""
-) -> str:
+def text(label: str, *, key: str, stored: str, save: Save, placeholder: str = "") -> str:
     """Draw a one-line text that saves itself; return what it holds."""
     seen = _bind(key, stored)
     typed = st.text_input(
         label,
         value=seen.stored,
         key=_widget(key, seen),
-        help=help,
         placeholder=placeholder,
         live=_LIVE,
         persist_state="session",
@@ -68,7 +66,6 @@ def area(
     key: str,
     stored: str,
     save: Save,
-    help: str | None = None,
     placeholder: str = "",
     height: int = 120,
 ) -> str:
@@ -78,7 +75,6 @@ def area(
         label,
         value=seen.stored,
         key=_widget(key, seen),
-        help=help,
         placeholder=placeholder,
         height=height,
         persist_state="session",
@@ -97,7 +93,6 @@ def choice(
     stored: T | None,
     save: Save,
     words: Callable[[Any], str],
-    help: str | None = None,
     horizontal: bool = False,
 ) -> T | None:
     """Draw one choice among a few, none chosen at first; return it. words gives our own text of an option."""
@@ -108,7 +103,6 @@ def choice(
         index=options.index(seen.stored) if seen.stored in options else None,
         format_func=words,
         key=_widget(key, seen),
-        help=help,
         horizontal=horizontal,
         persist_state="session",
         on_change=_commit,
@@ -126,7 +120,6 @@ def pick(
     stored: T | None,
     save: Save,
     words: Callable[[Any], str],
-    help: str | None = None,
     placeholder: str = "Choisissez",
 ) -> T | None:
     """Draw one choice in a list that unfolds, for more than five options or for the person's own words."""
@@ -137,7 +130,6 @@ def pick(
         index=options.index(seen.stored) if seen.stored in options else None,
         format_func=words,
         key=_widget(key, seen),
-        help=help,
         placeholder=placeholder,
         persist_state="session",
         on_change=_commit,
@@ -147,23 +139,26 @@ def pick(
     return chosen
 
 
-def day(label: str, *, key: str, stored: date | None, save: Save, help: str | None = None) -> date | None:
-    """Draw a date that saves itself; return it, None when it is not said."""
-    seen = _bind(key, stored)
-    typed = st.date_input(
+def day(label: str, *, key: str, stored: date | None, save: Save) -> date | None:
+    """Draw a date that saves itself and is said in words below; return it, None when it is not said.
+
+    It is a text, saved while it is typed: the calendar of Streamlit keeps a typed date to itself until
+    it is closed, and speaks English.
+    """
+    written = text(
         label,
-        value=seen.stored,
-        key=_widget(key, seen),
-        format="DD/MM/YYYY",
-        help=help,
-        persist_state="session",
-        on_change=_commit,
-        args=(key, save),
-        min_value=date(1950, 1, 1),
-        max_value=date(2100, 12, 31),
+        key=key,
+        stored=f"{stored:%d/%m}/{stored.year}" if stored else "",
+        save=lambda typed: save(read_day(typed, today=clock.today())),
+        placeholder="jj/mm/aaaa",
     )
-    _end(key, save)
-    return typed if isinstance(typed, date) else None
+    try:
+        read = read_day(written, today=clock.today())
+    except ValueError:
+        return stored
+    if read is not None:
+        st.caption(french.full_day(read))
+    return read
 
 
 def forget(prefix: str) -> None:

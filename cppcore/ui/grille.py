@@ -21,7 +21,7 @@ def show_legend() -> None:
     """Say what each symbol means, in a fold."""
     with st.expander("Que veulent dire les signes ?", key="legende"):
         for etat in EtatCase:
-            st.markdown(f"- **{escape(etat.symbole)}** {escape(etat.label)}")
+            st.markdown(f"- **{escape(etat.symbole)}** {escape(etat.mots)}")
 
 
 @st.fragment
@@ -30,7 +30,7 @@ def show_row(carnet: Carnet, row: Sequence[Case]) -> None:
     key = f"_case-{row[0].piste.id}"
     with st.container(horizontal=True, key=f"cases-{row[0].piste.id}"):
         for case in row:
-            label = f"{case.etat.symbole} {case.critere.court} : {case.etat.label}"
+            label = f"{case.etat.symbole} {case.critere.court} : {case.etat.mots}"
             chosen = st.session_state.get(key) == case.critere.code
             if st.button(
                 escape(label),
@@ -47,7 +47,7 @@ def show_row(carnet: Carnet, row: Sequence[Case]) -> None:
 
 def _show_case(carnet: Carnet, case: Case) -> None:
     with st.container(border=True, key=f"detail-{case.piste.id}"):
-        st.markdown(f"**{escape(case.critere.nom)}** : {escape(case.etat.label)}")
+        st.markdown(f"**{escape(case.critere.nom)}** : {escape(case.etat.mots)}")
         if not case.preuves:
             st.markdown(f"Je ne sais pas encore. {escape(case.critere.question)}")
         sources = {r.id: r.nom for r in carnet.recherches}

@@ -57,9 +57,10 @@ def show_rest(page: Brief) -> None:
     st.header("Ce qui a été fait", anchor=False)
     with st.container(key="fait"):
         _lines(page.done, "Rien de noté depuis le dernier rendez-vous.")
-        if page.not_done:
-            st.markdown("Pas encore fait :")
-            _lines(page.not_done, "")
+    if page.tasks:
+        st.markdown("**Le travail proposé après le dernier rendez-vous**")
+        with st.container(key="travail"):
+            _lines([f"{'✓ Fait' if done else '○ Pas encore'} : {texte}" for texte, done in page.tasks], "")
     st.header("Les prochaines dates", anchor=False)
     with st.container(key="dates"):
         _lines(

@@ -183,7 +183,7 @@ def show_result(questionnaire: Questionnaire, done: Sequence[Passation], reponse
         key=f"passation.{latest.id}.retenu",
         stored=latest.retenu,
         save=partial(_keep, latest),
-        help="Un exemple vécu, une surprise, une question pour le rendez-vous.",
+        placeholder="Un exemple vécu, une surprise, une question pour le rendez-vous…",
     )
     with st.container(horizontal=True):
         if st.button("Revenir à la liste", key="resultat.liste"):

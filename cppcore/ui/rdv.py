@@ -35,7 +35,6 @@ def ask_start(dossier: Dossier) -> None:
         key="dossier.debut",
         stored=dossier.debut,
         save=_set_start,
-        help="Vous pourrez le changer plus tard.",
     )
 
 

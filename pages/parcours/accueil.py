@@ -28,13 +28,16 @@ else:
         duree_jours=programme.duree_jours,
         nb_rdv=programme.nb_rdv,
     )
-    with st.container(horizontal=True):
-        st.metric("Jour du CPP", f"{place.jour} sur {programme.duree_jours}")
-        st.metric("Rendez-vous passés", f"{len(carnet.held)} sur {programme.nb_rdv}")
-        coming = carnet.upcoming(today=today)
-        st.metric("Prochain rendez-vous", rdv.when(coming[0]) if coming else "à fixer")
+    coming = carnet.upcoming(today=today)
+    with st.container(key="ou-j-en-suis"):
+        st.markdown(
+            f"Jour **{place.jour} sur {programme.duree_jours}**. "
+            f"**{len(carnet.held)} rendez-vous sur {programme.nb_rdv}** ont eu lieu.  \n"
+            f"Prochain rendez-vous : **{rdv.when(coming[0]) if coming else 'à fixer'}**."
+        )
+        st.progress(place.jour / programme.duree_jours)
     phase = programme.phase_of(min(carnet.next_numero, programme.nb_rdv))
-    st.caption(f"Étape en cours : {escape(phase.nom)}. {escape(phase.but)}")
+    st.caption(f"En ce moment : {escape(phase.but)}")
 
 step = next_step(carnet, programme, criteres(), questionnaires(), today=today)
 if dossier.debut is not None:

@@ -89,7 +89,11 @@ class Window:
     """One window of the browser on one application."""
 
     def __init__(self, browser: Browser, application: Application, **context: object) -> None:
-        settings = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "viewport": {"width": 1280, "height": 800}}
+        settings = {
+            "locale": "fr-FR",
+            "timezone_id": "Europe/Paris",
+            "viewport": {"width": 1280, "height": 800},
+        }
         self.application = application
         self.context: BrowserContext = browser.new_context(**{**settings, **context})
         self.outside: list[str] = []

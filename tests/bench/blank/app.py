@@ -1,0 +1,5 @@
+"""The floor: what Streamlit costs when a page holds nothing."""
+
+import streamlit as st
+
+app = st.App("menu.py")

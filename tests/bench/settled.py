@@ -1,0 +1,88 @@
+"""One click in a real window: how long until the page is settled, and how long its script ran."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+from playwright.sync_api import Browser, Locator
+
+from tests.browser import application
+
+HERE = Path(__file__).parent
+ARM = (HERE / "settled.js").read_text("utf-8")
+TIMES = "scripts.txt"
+PRESS = 80
+"""How long a hand presses, in ms; the measure starts when it lets go."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a page shows once it is there, learnt by having looked at it."""
+
+    title: str = ""
+    charts: int = 0
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One click, in ms."""
+
+    settled: float
+    script: float
+
+
+def start(folder: Path, root: Path = application.ROOT) -> application.Application:
+    """Start the application of a folder, its script runs timed."""
+    timing = {"PYTHONPATH": str(HERE / "timed"), "BENCH_TIMES": str(folder / TIMES)}
+    with mock.patch.object(application, "ROOT", root):
+        return application.Application(folder, **timing).start()
+
+
+class Screen:
+    """One window on one application, and the clicks made in it."""
+
+    def __init__(self, browser: Browser, app: application.Application, address: str = "") -> None:
+        self.window = application.Window(browser, app).open(address)
+        self.page = self.window.page
+        self.times = app.folder / TIMES
+
+    def look(self) -> Wanted:
+        """Wait until everything is drawn, and tell what is there."""
+        self.window.wait()
+        self.page.wait_for_timeout(1000)
+        titles = self.page.locator("[data-testid=stMain] h1").all_inner_texts()
+        return Wanted(titles[0].strip(), self.page.locator("[data-testid=stVegaLiteChart]").count())
+
+    def measure(self, target: Locator, wanted: Wanted) -> Sample:
+        """Click once and wait until the page is settled."""
+        before = len(self._scripts())
+        self.page.evaluate(ARM, {"title": wanted.title, "charts": wanted.charts})
+        target.click(delay=PRESS)
+        settled = self.page.evaluate("window.__settled")
+        return Sample(settled, sum(self._ended(before)))
+
+    def link(self, rubrique: str, title: str) -> Locator:
+        """Unfold a rubrique of the menu and return its link."""
+        nav = self.page.get_by_test_id("stTopNav")
+        nav.get_by_role("button", name=rubrique, exact=True).click()
+        link = self.page.get_by_role("link", name=title, exact=True).and_(
+            self.page.get_by_test_id("stTopNavDropdownLink")
+        )
+        link.hover()
+        return link
+
+    def go(self, rubrique: str, title: str) -> None:
+        """Open a page by the menu, unmeasured."""
+        self.link(rubrique, title).click(delay=PRESS)
+        self.window.wait()
+
+    def _scripts(self) -> list[float]:
+        return [float(line) for line in self.times.read_text("ascii").splitlines()]
+
+    def _ended(self, before: int) -> list[float]:
+        """Return the runs written since; the last line may come just after the page is told."""
+        deadline = time.monotonic() + 2
+        while len(runs := self._scripts()[before:]) == 0 and time.monotonic() < deadline:
+            time.sleep(0.005)
+        return runs

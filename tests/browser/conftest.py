@@ -1,0 +1,89 @@
+"""Browser fixtures: one Chromium for all tests, one server and one notebook for each."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+HOW_TO_ENABLE = (
+    "Pour jouer les tests du navigateur, installez Chromium ou Chrome "
+    "et « pip install -r tests/requirements.txt »."
+)
+
+
+def _give_up(reason: str) -> None:
+    """With CI set a browser that cannot start is a failure; on a person's machine it is said and skipped."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{HOW_TO_ENABLE} ({reason})")
+    pytest.skip(f"{HOW_TO_ENABLE} ({reason})", allow_module_level=True)
+
+
+try:
+    import playwright.sync_api as _playwright
+except ImportError:
+    _playwright = None
+
+collect_ignore_glob = [] if _playwright else ["test_*.py"]
+if _playwright is None and os.environ.get("CI"):
+    raise RuntimeError(HOW_TO_ENABLE)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """One Chromium of this machine, started without a window."""
+    from tests.browser.application import ARGS, chromium
+
+    path = chromium()
+    if path is None:
+        _give_up("aucun Chromium trouvé")
+    with _playwright.sync_playwright() as player:
+        try:
+            started = player.chromium.launch(executable_path=path, args=ARGS)
+        except _playwright.Error as problem:
+            _give_up(type(problem).__name__)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def application(tmp_path: Path) -> Iterator[object]:
+    """A server on an empty notebook; its log never holds a traceback."""
+    from tests.browser.application import Application
+
+    started = Application(tmp_path).start()
+    yield started
+    started.stop()
+    assert "Traceback" not in started.log.read_text(), started.log.read_text()
+
+
+@pytest.fixture
+def open_window(browser: object, application: object, request: pytest.FixtureRequest) -> Iterator[Callable]:
+    """Return a function that opens a window on the application."""
+    from tests.browser.application import Window
+
+    opened: list[Window] = []
+
+    def open_one(address: str = "", **context: object) -> Window:
+        window = Window(browser, application, **context)
+        opened.append(window)
+        return window.open(address)
+
+    yield open_one
+    failed = getattr(request.node, "failed_call", False)
+    for number, window in enumerate(opened):
+        if window.page.is_closed():
+            continue
+        if failed:
+            picture = application.folder / f"echec-{number}.png"
+            window.page.screenshot(path=str(picture), full_page=True)
+            print(f"capture : {picture}")  # shown only when the test fails
+    for window in opened:
+        window.close()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+    outcome = yield
+    if call.when == "call":
+        item.failed_call = outcome.get_result().failed

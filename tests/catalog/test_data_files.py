@@ -1,0 +1,128 @@
+"""Every file of data/: a file that is added is checked without touching this test."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cppcore.catalog.criteres import criteres
+from cppcore.catalog.glossaire import glossaire
+from cppcore.catalog.loader import read
+from cppcore.catalog.programmes import FOLDER as PROGRAMMES
+from cppcore.catalog.programmes import programme_problems
+from cppcore.catalog.questionnaires import FOLDER as QUESTIONNAIRES
+from cppcore.catalog.questionnaires import questionnaire_problems
+from cppcore.catalog.textes import FOLDER as TEXTES
+from cppcore.catalog.textes import origin, text
+from cppcore.demo import FOLDER as DEMO
+from cppcore.demo import Histoire
+from cppcore.domain.piste import Motif
+from cppcore.domain.profil import LETTRES, NB_ITEMS, REPONSE_MAX
+from cppcore.domain.programme import Programme
+from cppcore.domain.questionnaire import Questionnaire
+from cppcore.settings import DATA, ROOT
+
+WORDS_MAX = 9
+"""Longest item, in words: read in one glance."""
+
+
+def each_file(folder: Path, suffix: str = ".toml") -> list[object]:
+    return [pytest.param(path, id=path.stem) for path in sorted(folder.glob(f"*{suffix}"))]
+
+
+def shipped_files() -> list[object]:
+    files = sorted(path for path in DATA.rglob("*") if path.suffix in {".toml", ".md"})
+    own = [path for path in files if "local" not in path.relative_to(DATA).parts]
+    return [pytest.param(path, id=path.relative_to(DATA).as_posix()) for path in own]
+
+
+@pytest.mark.parametrize("path", each_file(QUESTIONNAIRES))
+def test_a_questionnaire_loads_and_is_named_after_its_code(path: Path):
+    assert read(path, Questionnaire).code == path.stem
+
+
+@pytest.mark.parametrize("path", each_file(QUESTIONNAIRES))
+def test_items_are_short_and_typographic(path: Path):
+    texts = [item.texte for item in read(path, Questionnaire).items]
+
+    assert [t for t in texts if len(t.split()) > WORDS_MAX or "'" in t] == []
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("path", each_file(PROGRAMMES))
+def test_a_programme_loads_and_is_named_after_its_code(path: Path):
+    assert read(path, Programme).code == path.stem
+
+
+@pytest.mark.parametrize("path", each_file(PROGRAMMES))
+def test_homework_opens_a_page_that_exists(path: Path):
+    screens = {devoir.ecran for etape in read(path, Programme).etapes for devoir in etape.devoirs}
+
+    assert sorted(s for s in screens if not (ROOT / "pages" / f"{s}.py").is_file()) == []
+
+
+@pytest.mark.parametrize("path", each_file(PROGRAMMES))
+def test_homework_stays_small(path: Path):
+    for etape in read(path, Programme).etapes:
+        assert len(etape.devoirs) <= 2
+        assert all(devoir.minutes <= 20 for devoir in etape.devoirs[:1])
+
+
+@pytest.mark.parametrize("path", each_file(DEMO))
+def test_a_story_loads_and_its_moments_are_in_order(path: Path):
+    moments = read(path, Histoire).moments
+
+    order = [(m.jour, m.heure) for m in moments]
+    assert order == sorted(set(order))
+
+
+@pytest.mark.parametrize("path", each_file(TEXTES, ".md"))
+def test_a_text_says_where_it_comes_from(path: Path):
+    assert int(origin(path.stem)["version"]) >= 1
+    assert "<!--" not in text(path.stem)
+
+
+@pytest.mark.parametrize("path", shipped_files())
+def test_every_file_is_listed_in_sources(path: Path):
+    listed = (DATA / "SOURCES.md").read_text("utf-8")
+
+    name = path.relative_to(DATA).as_posix()
+    assert f"`{name}`" in listed or f"`{path.parent.name}/*{path.suffix}`" in listed or name == "SOURCES.md"
+
+
+def test_no_shipped_file_is_refused():
+    assert (questionnaire_problems(), programme_problems()) == ([], [])
+
+
+def test_interests_have_eight_activities_a_letter_and_one_of_each_on_a_screen():
+    questionnaire = read(QUESTIONNAIRES / "interets-1.toml", Questionnaire)
+
+    assert Counter(i.dimension for i in questionnaire.items) == dict.fromkeys(LETTRES, NB_ITEMS)
+    assert [sorted(i.dimension for i in screen) for screen in questionnaire.screens] == [sorted(LETTRES)] * 8
+    assert len({tuple(i.dimension for i in screen) for screen in questionnaire.screens}) == 8
+    assert max(niveau.valeur for niveau in questionnaire.echelle) == REPONSE_MAX
+
+
+def test_the_2012_programme_is_the_one_of_the_interview():
+    programme = read(PROGRAMMES / "cpp-2012.toml", Programme)
+
+    assert programme.duree_jours == 42
+    assert (programme.nb_rdv, programme.duree_rdv_min, programme.collectifs_max) == (8, 90, 2)
+    assert len(programme.phases) == 4
+    order = [p.code for p in programme.phases]
+    assert [e.phase for e in programme.etapes] == sorted((e.phase for e in programme.etapes), key=order.index)
+
+
+def test_criteria_are_the_five_of_the_interview_and_each_is_a_reason_to_set_aside():
+    codes = [critere.code for critere in criteres()]
+
+    assert codes == ["niveau", "lieu", "financement", "marche", "conditions"]
+    assert set(codes) <= {motif.value for motif in Motif}
+
+
+def test_glossary_acronyms_are_spelt_out():
+    known = {mot.mot: mot for mot in glossaire()}
+
+    spelt = ("CPP", "CIO", "MIFE", "ADVP", "EMT", "PMSMP", "DIF", "CARED", "ROME", "CIP")
+    assert [sigle for sigle in spelt if not known[sigle].sigle] == []
+    assert [m.mot for m in known.values() if m.de and m.a and m.de > m.a] == []

@@ -1,0 +1,158 @@
+import ast
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import altair as alt
+import pytest
+
+import cppcore.charts
+from cppcore.charts import parcours, pistes, preuves, profil
+from cppcore.charts.figure import Figure, short_names
+from cppcore.charts.theme import TAILLE_TEXTE
+from cppcore.domain.rdv import EtatRdv
+from cppcore.french import JOURS, MOIS
+from tests.charts.makers import (
+    DEBUT,
+    HOSTILES,
+    PROGRAMME,
+    QUESTIONNAIRE,
+    make_cases,
+    make_day,
+    make_exit,
+    make_piste,
+    make_rdv,
+    make_recherche,
+    spec_of,
+    walk,
+)
+
+SCORES = {"R": 3.5, "I": 0.0, "A": 16.0, "S": 8.0, "E": 8.0, "C": 9.1}
+RDVS = [make_rdv(1, 0), make_rdv(2, 7), make_rdv(3, 20, EtatRdv.PREVU)]
+PISTE = make_piste(HOSTILES[0], created=0)
+
+FIGURES: dict[str, tuple[Callable[[], Figure | None], int]] = {
+    "profil": (lambda: profil.bars(QUESTIONNAIRE, SCORES), 6),
+    "profil-compared": (lambda: profil.bars(QUESTIONNAIRE, SCORES, {"A": 3.0}), 6),
+    "preuves": (lambda: preuves.heat_map(make_cases(*((name, "+-?") for name in HOSTILES))), len(HOSTILES)),
+    "parcours": (
+        lambda: parcours.timeline(PROGRAMME, DEBUT, RDVS, [make_recherche(3)], today=make_day(9)),
+        4,
+    ),
+    "parcours-over": (lambda: parcours.timeline(PROGRAMME, DEBUT, RDVS, [], today=make_day(99)), 3),
+    "pistes": (lambda: pistes.history([PISTE], [make_exit(PISTE, 5)], RDVS[:2]), 2),
+}
+
+
+@pytest.fixture(params=FIGURES)
+def drawn(request: pytest.FixtureRequest) -> tuple[Figure, int]:
+    make, rows = FIGURES[request.param]
+    figure = make()
+    assert figure is not None
+    return figure, rows
+
+
+def test_every_chart_is_valid_and_survives_json(drawn: tuple[Figure, int]) -> None:
+    figure, _ = drawn
+    spec = spec_of(figure)
+
+    again = alt.Chart.from_json(json.dumps(spec)).to_dict()
+
+    assert again["layer"] == spec["layer"]
+    assert again["datasets"] == spec["datasets"]
+
+
+def test_what_a_page_shows_is_what_was_checked(drawn: tuple[Figure, int]) -> None:
+    figure, _ = drawn
+
+    assert figure.chart.to_dict() == figure.chart.to_dict(validate=True)
+
+
+def test_drawing_one_chart_twice_gives_the_same(drawn: tuple[Figure, int]) -> None:
+    figure, _ = drawn
+    first = figure.chart.to_dict()
+
+    assert figure.chart.to_dict() == first
+
+
+def test_every_chart_has_a_sentence_and_a_table(drawn: tuple[Figure, int]) -> None:
+    figure, rows = drawn
+
+    assert figure.phrase.endswith(".")
+    assert "\n" not in figure.phrase
+    assert not any(name in figure.phrase for name in HOSTILES if name not in {"…"})
+    assert len(figure.table) == rows
+    assert len({tuple(row) for row in figure.table}) == 1
+    assert all(isinstance(cell, str) and cell for row in figure.table for cell in row.values())
+
+
+def test_every_chart_fits_its_container_without_background(drawn: tuple[Figure, int]) -> None:
+    spec = spec_of(drawn[0])
+
+    assert spec["width"] == "container"
+    assert spec["config"]["background"] == "transparent"
+    assert "description" not in spec  # Streamlit logs it when alt is given too
+
+
+def test_numbers_and_dates_are_french(drawn: tuple[Figure, int]) -> None:
+    locale = spec_of(drawn[0])["config"]["locale"]
+
+    assert locale["number"]["decimal"] == ","
+    assert tuple(locale["time"]["months"]) == MOIS
+    assert (*locale["time"]["days"][1:], locale["time"]["days"][0]) == JOURS
+
+
+def test_no_text_is_smaller_than_13_pixels(drawn: tuple[Figure, int]) -> None:
+    sizes = [value for key, value in walk(spec_of(drawn[0])) if key.lower().endswith("fontsize")]
+
+    assert sizes
+    assert min(sizes) >= TAILLE_TEXTE  # type: ignore[type-var]
+
+
+def test_no_field_is_one_that_a_tooltip_would_load(drawn: tuple[Figure, int]) -> None:
+    spec = spec_of(drawn[0])
+    fields = {key for rows in spec["datasets"].values() for row in rows for key in row}
+    shown = {value for key, value in walk(spec["layer"]) if key == "field"}
+    titles = {t["title"] for layer in spec["layer"] for t in layer["encoding"].get("tooltip", [])}
+
+    assert all(str(name).isidentifier() for name in fields)
+    assert shown <= fields
+    assert not {str(name).lower() for name in fields | shown | titles} & {"image", "title"}
+
+
+def test_user_text_is_nowhere_but_in_the_data(drawn: tuple[Figure, int]) -> None:
+    spec = spec_of(drawn[0])
+    del spec["datasets"]
+
+    assert not any(name in json.dumps(spec, ensure_ascii=False) for name in HOSTILES[:6])
+
+
+def test_the_model_of_a_chart_keeps_no_data_of_the_person() -> None:
+    preuves.heat_map(make_cases(("Un", "+-"), ("Deux", "+-")))
+    other = preuves.heat_map(make_cases(("Trois", "+-"), ("Quatre", "+-")))
+
+    assert "Deux" not in json.dumps(spec_of(other))
+
+
+@pytest.mark.parametrize("name", [*HOSTILES, "", " ", "y" * 5000, "mot " * 1250])
+def test_a_short_name_fits_two_lines(name: str) -> None:
+    first, second = short_names([name, name])
+
+    assert first != second
+    assert first
+    assert all(len(line) <= 24 for line in second.split("\n"))
+    assert len(second.split("\n")) <= 2
+
+
+def test_charts_import_nothing_heavy() -> None:
+    allowed = {"altair", "cppcore", "collections", "dataclasses", "datetime", "functools", "itertools"}
+    allowed |= {"textwrap", "typing", "uuid"}
+    for path in Path(cppcore.charts.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert {name.partition(".")[0] for name in names} <= allowed
+            assert not any(
+                n.startswith("cppcore.") and n.split(".")[1] not in {"charts", "domain", "french"}
+                for n in names
+            )

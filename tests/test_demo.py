@@ -1,0 +1,272 @@
+"""Each invented person is written into a real notebook and is where her story says."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from cppcore.catalog.criteres import criteres
+from cppcore.catalog.programmes import programmes
+from cppcore.catalog.questionnaires import questionnaires
+from cppcore.demo import PERSONS, tell
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.case import EtatCase
+from cppcore.domain.grille import cells
+from cppcore.domain.parcours import position
+from cppcore.domain.piste import Motif, last_decision
+from cppcore.domain.profil import Niveau, profile, score_scale
+from cppcore.domain.questionnaire import count_given, current, finished, first_open_screen, values
+from cppcore.domain.rdv import EtatRdv, Genre
+from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from cppcore.settings import DATA, PERSONAS, demo, notebook_path
+from cppcore.store import carnets, records
+from cppcore.store.database import Store
+from tests.personas import write
+
+TODAY = date(2012, 9, 26)
+FIVE = ["niveau", "lieu", "financement", "marche", "conditions"]
+
+
+@pytest.fixture(scope="module")
+def notebooks(tmp_path_factory) -> dict[str, Carnet]:
+    """Every persona's notebook, written then read back from its file."""
+    folder = tmp_path_factory.mktemp("personas")
+    return {persona: load(write(persona, folder, TODAY))[0] for persona in PERSONS}
+
+
+def load(path) -> list[Carnet]:
+    store = Store.open(path)
+    try:
+        return [
+            carnets.load(store, dossier, moment=lambda rdv: rdv.created_at)
+            for dossier in carnets.dossiers(store)
+        ]
+    finally:
+        store.close()
+
+
+def states(carnet: Carnet, name: str) -> dict[str, EtatCase]:
+    piste = next(p for p in carnet.pistes if name in p.intitule)
+    return {c.critere.code: c.etat for c in cells([piste], criteres(), carnet.preuves, today=TODAY)}
+
+
+def place(carnet: Carnet):
+    return position(carnet.dossier.debut, today=TODAY, honores=len(carnet.held))
+
+
+def test_nadia_has_just_begun(notebooks):
+    carnet = notebooks["nadia"]
+    questionnaire = questionnaires()["interets-1"]
+    passation = current(carnet.passations, "interets-1")
+
+    assert place(carnet).jour == 3
+    assert [r.numero for r in carnet.held] == [1]
+    assert count_given(passation, carnet.reponses) == 17
+    assert first_open_screen(questionnaire, carnet.reponses) == 2
+    assert {r.item for r in carnet.reponses} == {i.code for i in questionnaire.items[:17]}
+    assert (len(carnet.pistes), len(carnet.recherches), len(carnet.preuves)) == (1, 0, 0)
+
+
+def test_karim_is_half_way(notebooks):
+    carnet = notebooks["karim"]
+
+    assert place(carnet).jour == 24
+    assert [r.numero for r in carnet.held] == [1, 2, 3, 4]
+    assert (len(carnet.open_pistes), len(carnet.pistes)) == (2, 3)
+    assert Counter(r.etat for r in carnet.recherches) == {
+        EtatRecherche.FAITE: 6,
+        EtatRecherche.SANS_REPONSE: 1,
+        EtatRecherche.A_FAIRE: 1,
+    }
+    assert carnet.upcoming(today=TODAY)[0].a_dire.count("\n") == 1
+
+
+def test_karim_meets_every_kind_of_cell(notebooks):
+    carnet = notebooks["karim"]
+
+    assert states(carnet, "vélos") == {
+        "niveau": EtatCase.POUR,
+        "lieu": EtatCase.CONTRE,
+        "financement": EtatCase.INCONNU,
+        "marche": EtatCase.CONTRADICTION,
+        "conditions": EtatCase.POUR,
+    }
+    assert states(carnet, "bus") == {
+        "niveau": EtatCase.POUR,
+        "lieu": EtatCase.POUR,
+        "financement": EtatCase.ANCIEN,
+        "marche": EtatCase.INCONNU,
+        "conditions": EtatCase.CONTRE_FRAGILE,
+    }
+
+
+def test_karim_answered_the_questionnaire_twice(notebooks):
+    carnet = notebooks["karim"]
+    questionnaire = questionnaires()["interets-1"]
+
+    latest, previous = finished(carnet.passations, "interets-1")
+    assert [count_given(p, carnet.reponses) for p in (latest, previous)] == [48, 48]
+    given = values(latest, carnet.reponses)
+    scores = {
+        d.code: score_scale(questionnaire.answers_of(d.code, given)).score for d in questionnaire.dimensions
+    }
+    assert profile(scores).niveau is Niveau.DIFFERENCIE
+    assert (profile(scores).codes[0][:2], latest.retenu, bool(previous.retenu)) == ("RS", "", True)
+
+
+def test_karim_set_a_piste_aside_days_after_naming_it(notebooks):
+    carnet = notebooks["karim"]
+    camion = next(p for p in carnet.pistes if p not in carnet.open_pistes)
+    decision = last_decision(camion, carnet.decisions)
+
+    assert decision.motif is Motif.CONDITIONS
+    assert decision.created_at.date() - camion.created_at.date() == timedelta(days=10)
+
+
+def test_sylvie_is_ready_for_the_bilan(notebooks):
+    carnet = notebooks["sylvie"]
+
+    assert [r.numero for r in carnet.held] == [1, 2, 3, 4, 5, 6, 7]
+    assert [(r.numero, r.prevu_le) for r in carnet.upcoming(today=TODAY)] == [(8, TODAY + timedelta(days=2))]
+    assert [r.etat for r in carnet.rdvs if r.genre is Genre.COLLECTIF] == [EtatRdv.HONORE]
+    assert [p.intitule for p in carnet.open_pistes] == ["Secrétaire médicale"]
+    assert states(carnet, "Secrétaire") == dict.fromkeys(FIVE, EtatCase.POUR)
+    assert [bool(d.motif and d.raison) for d in carnet.decisions] == [True, True]
+    assert finished(carnet.passations, "interets-1")[0].retenu
+
+
+def test_denise_gives_up_with_her_reasons(notebooks):
+    carnet = notebooks["denise"]
+    aside = [p for p in carnet.pistes if p not in carnet.open_pistes]
+
+    assert place(carnet).jour == 33
+    assert len(aside) == 1
+    assert states(carnet, "qualité")["lieu"] is EtatCase.CONTRE
+    assert states(carnet, "qualité")["niveau"] is EtatCase.CONTRE
+    assert states(carnet, "qualité")["financement"] is EtatCase.INCONNU
+    assert last_decision(aside[0], carnet.decisions).motif is Motif.LIEU
+    assert last_decision(aside[0], carnet.decisions).raison
+    assert len(carnet.open_pistes) == 2
+
+
+def test_denise_was_told_by_the_school_itself(notebooks):
+    carnet = notebooks["denise"]
+    (school,) = (r for r in carnet.recherches if r.source is Source.ECOLE)
+
+    told = {p.critere: p.sens for p in carnet.preuves if p.recherche_id == school.id}
+    assert (school.lieu, told) == ("Agen", {"niveau": Sens.CONTRE, "lieu": Sens.CONTRE})
+
+
+@pytest.mark.parametrize("persona", PERSONS)
+def test_nothing_is_written_in_the_future(persona):
+    moments = [at for at, _ in tell(persona, today=TODAY)]
+
+    assert moments == sorted(set(moments))
+    assert max(moments).date() < TODAY
+
+
+@pytest.mark.parametrize("persona", PERSONS)
+def test_codes_of_a_story_are_known(persona, notebooks):
+    carnet = notebooks[persona]
+
+    assert {p.critere for p in carnet.preuves} <= {c.code for c in criteres()}
+    assert carnet.dossier.programme in programmes()
+    for passation in carnet.passations:
+        known = {item.code for item in questionnaires()[passation.questionnaire].items}
+        assert {r.item for r in carnet.reponses if r.passation_id == passation.id} <= known
+
+
+@pytest.mark.parametrize("persona", PERSONS)
+def test_an_appointment_is_not_told_before_it_takes_place(persona, notebooks):
+    carnet = notebooks[persona]
+    held = [r for r in carnet.rdvs if r.etat is EtatRdv.HONORE]
+
+    assert all(r.prevu_le < TODAY and r.updated_at.date() >= r.prevu_le for r in held)
+    assert all(r.prevu_le > TODAY for r in carnet.rdvs if r.etat is EtatRdv.PREVU)
+
+
+def test_the_journal_tells_what_happened_on_its_own_day(notebooks):
+    carnet = notebooks["karim"]
+
+    recent = [e for e in carnet.evenements if e.at.date() >= TODAY - timedelta(days=3)]
+    assert Counter(e.record for e in recent) == {"recherche": 4, "preuve": 4, "rdv": 1}
+
+
+def test_a_story_told_twice_makes_the_same_records():
+    assert tell("karim", today=TODAY) == tell("karim", today=TODAY)
+
+
+def test_a_story_follows_today():
+    (early, first), (late, second) = (
+        tell("denise", today=day)[0] for day in (TODAY, TODAY + timedelta(days=100))
+    )
+
+    assert late - early == timedelta(days=100)
+    assert [r.id for r in first] == [r.id for r in second]
+
+
+def test_a_counsellor_holds_the_four_notebooks(tmp_path):
+    path = write("conseiller", tmp_path, TODAY)
+
+    store = Store.open(path)
+    try:
+        assert {d.pseudonyme for d in carnets.dossiers(store)} == {"Nadia", "Karim", "Sylvie", "Denise"}
+        assert records.meta(store, "role") == "conseiller"
+    finally:
+        store.close()
+
+
+def test_a_person_opens_her_own_notebook(tmp_path):
+    store = Store.open(write("nadia", tmp_path, TODAY))
+    try:
+        assert records.meta(store, "role") == "personne"
+    finally:
+        store.close()
+
+
+def test_a_demonstration_never_replaces_a_file(tmp_path):
+    (tmp_path / "karim.duckdb").write_bytes(b"precieux")
+
+    with pytest.raises(FileExistsError):
+        write("karim", tmp_path, TODAY)
+    assert (tmp_path / "karim.duckdb").read_bytes() == b"precieux"
+
+
+def test_every_persona_of_the_settings_can_be_written(tmp_path):
+    assert {write(persona, tmp_path, TODAY).name for persona in PERSONAS} == {
+        f"{persona}.duckdb" for persona in PERSONAS
+    }
+
+
+@pytest.mark.parametrize(
+    ("argv", "variable", "persona"),
+    [
+        ([], "", None),
+        ([], "0", None),
+        ([], "1", "karim"),
+        ([], "Sylvie", "sylvie"),
+        (["--demo"], "", "karim"),
+        (["--demo", "--verbose"], "", "karim"),
+        (["--demo", "conseiller"], "nadia", "conseiller"),
+    ],
+)
+def test_a_demonstration_is_asked_for_by_option_or_variable(monkeypatch, argv, variable, persona):
+    monkeypatch.setattr("sys.argv", ["app.py", *argv])
+    monkeypatch.setenv("CPP_DEMO", variable)
+
+    assert demo() == persona
+
+
+def test_a_misspelt_persona_never_opens_the_real_notebook(monkeypatch):
+    monkeypatch.setattr("sys.argv", ["app.py", "--demo", "karimm"])
+
+    with pytest.raises(ValueError, match="karim, sylvie"):
+        demo()
+
+
+def test_the_notebook_is_where_the_person_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("CPP_DB", str(tmp_path / "mien.duckdb"))
+    assert notebook_path() == (tmp_path / "mien.duckdb").resolve()
+
+    monkeypatch.delenv("CPP_DB")
+    assert notebook_path() == DATA / "local" / "carnet.duckdb"
