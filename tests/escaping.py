@@ -9,6 +9,7 @@ with a label needs no list, its calls are checked like Streamlit's.
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 TEXT, FUNCTION = "text", "function"
 """Kinds of checked arguments: a text, or a function whose result is a text."""
@@ -78,15 +79,18 @@ class Module:
     imports: dict[str, str] = field(default_factory=dict)
     functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
     owner: dict[ast.AST, ast.AST] = field(default_factory=dict)
+    calls: list[ast.Call] = field(default_factory=list)
 
 
+@cache
 def read(name: str, source: str) -> Module:
     """Parse one source; name is dotted (« cppcore.ui.piste », « pages.pistes.pistes »)."""
     module = Module(name, ast.parse(source))
     for node in ast.walk(module.tree):
-        for child in ast.iter_child_nodes(node):
-            module.owner[child] = node
-        if isinstance(node, ast.ImportFrom):
+        module.owner |= dict.fromkeys(ast.iter_child_nodes(node), node)
+        if isinstance(node, ast.Call):
+            module.calls.append(node)
+        elif isinstance(node, ast.ImportFrom):
             module.imports |= {a.asname or a.name: f"{node.module}.{a.name}" for a in node.names}
         elif isinstance(node, ast.Import):
             module.imports |= {a.asname or a.name: a.name for a in node.names}
@@ -119,8 +123,8 @@ class Checker:
             head, _, method = full.rpartition(".")
             if head.rpartition(".")[2][:1].isupper():
                 self.methods.setdefault(method, []).append(full)
-        self.numbers = set(_numbers(domain.values()))
-        self.number_functions = set(_number_functions(domain))
+        self.numbers = _numbers(tuple(domain.values()))
+        self.number_functions = _number_functions(tuple(domain.items()))
         self.asked: dict[str, set[Param]] = {}
         self.following: set[object] = set()
 
@@ -133,7 +137,7 @@ class Checker:
                 return sorted(set(found))
 
     def _check(self, module: Module) -> Iterator[str]:
-        for call in (n for n in ast.walk(module.tree) if isinstance(n, ast.Call)):
+        for call in module.calls:
             for value, kind in self._arguments(module, call):
                 for leaf in self._unsafe(module, value, kind):
                     if not self._ask_callers(module, leaf, kind):
@@ -255,7 +259,9 @@ class Checker:
         return self._unsafe(module, node.value)
 
     def _attribute(self, module: Module, node: ast.Attribute) -> list[ast.expr]:
-        constant = isinstance(node.value, ast.Name) and node.value.id in module.imports and node.attr.isupper()
+        constant = (
+            isinstance(node.value, ast.Name) and node.value.id in module.imports and node.attr.isupper()
+        )
         safe = constant or node.attr in SAFE_WORDS or node.attr in self.numbers
         return [] if safe else [node]
 
@@ -377,7 +383,7 @@ def _comprehension_of(module: Module, name: ast.Name) -> ast.comprehension | Non
 
 def _given_to(name: str, scope: ast.AST, *, skip_functions: bool = False) -> list[ast.expr]:
     found: list[ast.expr] = []
-    for node in _inside(scope, skip_functions):
+    for node in _bindings(scope, skip_functions):
         if isinstance(node, ast.AnnAssign) and _is_safe_type(node.annotation) and _binds(node.target, name):
             found.append(ast.Constant(0))
         elif isinstance(node, ast.Assign) and any(_binds(t, name) for t in node.targets):
@@ -397,6 +403,12 @@ def _parts(node: ast.Assign, name: str) -> list[ast.expr]:
     return [node.value]
 
 
+@cache
+def _bindings(scope: ast.AST, skip_functions: bool) -> list[ast.stmt | ast.expr]:
+    kinds = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For)
+    return [node for node in _inside(scope, skip_functions) if isinstance(node, kinds)]
+
+
 def _inside(scope: ast.AST, skip_functions: bool) -> Iterator[ast.AST]:
     for child in ast.iter_child_nodes(scope):
         if not (skip_functions and isinstance(child, ast.FunctionDef | ast.ClassDef)):
@@ -408,8 +420,9 @@ def _binds(target: ast.expr, name: str) -> bool:
     return name in {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
 
 
-def _numbers(sources: Iterable[str]) -> Iterator[str]:
-    """Give the names of fields and properties that are a number or a date wherever the domain uses them."""
+@cache
+def _numbers(sources: tuple[str, ...]) -> set[str]:
+    """Return the names of fields and properties that are a number or a date wherever the domain uses them."""
     safe: dict[str, bool] = {}
     classes = (n for s in sources for n in ast.walk(ast.parse(s)) if isinstance(n, ast.ClassDef))
     for node in (n for c in classes for n in c.body):
@@ -417,11 +430,15 @@ def _numbers(sources: Iterable[str]) -> Iterator[str]:
             safe[node.target.id] = _is_safe_type(node.annotation) and safe.get(node.target.id, True)
         elif isinstance(node, ast.FunctionDef):
             safe[node.name] = _is_safe_type(node.returns) and safe.get(node.name, True)
-    yield from (name for name, is_safe in safe.items() if is_safe)
+    return {name for name, is_safe in safe.items() if is_safe}
 
 
-def _number_functions(domain: Mapping[str, str]) -> Iterator[str]:
-    for module, source in domain.items():
-        for node in ast.parse(source).body:
-            if isinstance(node, ast.FunctionDef) and _is_safe_type(node.returns):
-                yield f"{module}.{node.name}"
+@cache
+def _number_functions(domain: tuple[tuple[str, str], ...]) -> set[str]:
+    """Return the functions of the domain that give a number or a date."""
+    return {
+        f"{module}.{node.name}"
+        for module, source in domain
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef) and _is_safe_type(node.returns)
+    }

@@ -1,7 +1,7 @@
 // From the next click until the page is settled, in ms. Waits for nothing by the clock: it is told of
-// each change of the page, and looks at each frame drawn.
+// each change of the page and of each message of the server, and looks at each frame drawn.
 ({ title, charts }) => {
-  const QUIET = 50; // ms without any change in the main block; not counted
+  const QUIET = 50; // ms without any change in the main block nor any message; not counted
   const LIMIT = 20000;
   const app = () => document.querySelector("[data-testid=stApp]");
   const shown = (e) => e && e.getClientRects().length > 0;
@@ -21,17 +21,14 @@
 
   window.__settled = new Promise((resolve, reject) => {
     let click = null; // when the hand let go
-    let hasRun = false; // the script has been asked for since then
     let changed = 0; // last change in the main block
     let since = null; // everything is there since then
     const look = () => {
-      const now = performance.now();
-      if (app().dataset.testScriptState !== "notRunning") hasRun = true;
-      if (hasRun && ready()) since ??= now;
+      // Streamlit may draw « running » and « not running » at once: a message tells that it did run.
+      if (click !== null && window.__heard > click && ready()) since ??= performance.now();
       else since = null;
     };
     const observer = new MutationObserver((changes) => {
-      if (click === null) return;
       const main = document.querySelector("[data-testid=stMain]");
       if (changes.some((c) => main.contains(c.target))) changed = performance.now();
       look();
@@ -39,18 +36,18 @@
     observer.observe(document.documentElement, {
       subtree: true, childList: true, characterData: true, attributes: true,
     });
-    document.addEventListener("click", (e) => { click = e.timeStamp; }, { capture: true, once: true });
+    document.addEventListener("pointerup", (e) => { click = e.timeStamp; }, { capture: true, once: true });
     const armed = performance.now();
     const frame = () => {
-      if (click !== null) look();
+      look();
       const now = performance.now();
-      const end = since === null ? null : Math.max(since, changed);
+      const end = since === null ? null : Math.max(since, changed, window.__heard);
       if (end !== null && now - end >= QUIET) {
         observer.disconnect();
         resolve(end - click);
       } else if (now - armed > LIMIT) {
         observer.disconnect();
-        reject(new Error(`not settled: click ${click}, run ${hasRun}, ready ${ready()}`));
+        reject(new Error(`not settled: click ${click}, heard ${window.__heard}, ready ${ready()}`));
       } else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);

@@ -11,6 +11,17 @@ from tests.browser import application
 
 HERE = Path(__file__).parent
 ARM = (HERE / "settled.js").read_text("utf-8")
+HEAR = """
+window.__heard = 0;
+window.WebSocket = class extends WebSocket {
+  constructor(...args) {
+    super(...args);
+    this.addEventListener("message", () => { window.__heard = performance.now(); });
+  }
+};
+"""
+"""Put in the page before Streamlit: notes when the server last said something."""
+
 TIMES = "scripts.txt"
 PRESS = 80
 """How long a hand presses, in ms; the measure starts when it lets go."""
@@ -43,7 +54,9 @@ class Screen:
     """One window on one application, and the clicks made in it."""
 
     def __init__(self, browser: Browser, app: application.Application, address: str = "") -> None:
-        self.window = application.Window(browser, app).open(address)
+        self.window = application.Window(browser, app)
+        self.window.context.add_init_script(HEAR)
+        self.window.open(address)
         self.page = self.window.page
         self.times = app.folder / TIMES
 
@@ -66,9 +79,7 @@ class Screen:
         """Unfold a rubrique of the menu and return its link."""
         nav = self.page.get_by_test_id("stTopNav")
         nav.get_by_role("button", name=rubrique, exact=True).click()
-        link = self.page.get_by_role("link", name=title, exact=True).and_(
-            self.page.get_by_test_id("stTopNavDropdownLink")
-        )
+        link = self.page.get_by_role("menuitem", name=title, exact=True)
         link.hover()
         return link
 

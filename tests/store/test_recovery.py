@@ -9,7 +9,7 @@ from cppcore.store import copies, disk, recovery
 from cppcore.store.counter import read as read_counter
 from cppcore.store.database import Store, check_file
 from cppcore.store.errors import Abime
-from tests.store.notebook import everything, fill, flip, numbers, save, saved, wal
+from tests.store.notebook import everything, fill, flip, numbers, put, save, saved, wal
 
 DAMAGES = {
     "magic": lambda path: flip(path, 9),
@@ -88,9 +88,9 @@ def test_a_damaged_notebook_comes_back_whole_from_its_copy(settled, damage):
 
 def test_a_damaged_data_block_is_found_although_the_file_opens(tmp_path):
     path = tmp_path / "carnet.duckdb"
-    with closing(Store.open(path)) as store:
+    with closing(Store.open(path)) as store, store.write() as tx:
         for number in range(200):
-            save(store, f"Metier long numero {number}")
+            put(tx, f"Metier long numero {number}")
     Store.open(path).close()
     Store.open(path).close()
     flip(path, data_block(path))

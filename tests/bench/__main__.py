@@ -1,0 +1,140 @@
+"""`python -m tests.bench`: every screen beside a blank one, in the same run, as one table."""
+
+import argparse
+import contextlib
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+from cppcore import clock
+from cppcore.__main__ import _Parser as Parser
+from cppcore.demo import write_demo, write_workspace
+from tests.bench import cases as measured
+from tests.bench import saving
+from tests.bench.cases import FRAGMENT, PAGE, SAVE, Case, Floor
+from tests.bench.settled import HERE, start
+from tests.browser.application import ARGS, ROOT, Application, chromium
+
+AIM_PAGE, AIM_CHARTS, AIM_FRAGMENT = 1.5, 3.0, 1.5
+"""At most so many times the same click on a blank page."""
+
+AIM_SAVE = 30.0
+"""Keeping one answer adds less, in ms."""
+
+HEADS = ("page", "dessins", "posé (ms)", "rapport", "script (ms)", "rapport", "but", "")
+
+
+def main(argv: list[str]) -> int:
+    """Measure, print the table; return 1 when an aim is missed."""
+    parser = Parser(
+        prog="python -m tests.bench",
+        description="Mesurer chaque page à côté d’une page vide : du clic à la page posée, et le temps du script.",
+    )
+    parser.add_argument("--runs", type=int, default=15, metavar="N", help="combien de clics par ligne (15)")
+    parser.add_argument("--page", default="", metavar="MOT", help="seulement les lignes qui contiennent ce mot")
+    asked = parser.parse_args(argv)
+    if not chromium():
+        print("Il faut Chromium sur cet ordinateur, ou son chemin dans CHROMIUM.", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="carnet-bench-") as name:
+        folder = Path(name)
+        in_store = _save_in_store(folder)
+        rows = _measure(folder, asked)
+    lines = [_line(case) for case in rows]
+    lines.append(_store_line(*in_store))
+    _print(lines)
+    return 1 if any(line[-1] == "DÉPASSÉ" for line in lines) else 0
+
+
+def _save_in_store(folder: Path) -> tuple[float, float]:
+    path = folder / "store.duckdb"
+    write_demo(path, "karim", today=clock.today())
+    return saving.measure(path)
+
+
+def _measure(folder: Path, asked: argparse.Namespace) -> list[Case]:
+    with _servers(folder) as (blank, notebook, workspace), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGS)
+        floor = Floor.open(browser, blank)
+        everything = measured.cases(browser, notebook, workspace, floor)
+        rows = [case for case in everything if asked.page.casefold() in case.name.casefold()]
+        _repeat(rows, asked.runs)
+        browser.close()
+    return rows
+
+
+@contextlib.contextmanager
+def _servers(folder: Path) -> Iterator[tuple[Application, Application, Application]]:
+    """Start the blank application, Karim's notebook and a counsellor's workspace, each in its process."""
+    root = folder / "vierge"
+    shutil.copytree(HERE / "blank", root)
+    shutil.copytree(ROOT / ".streamlit", root / ".streamlit")
+    for name in ("0", "1", "2"):
+        (folder / name).mkdir()
+        (folder / name / "scripts.txt").touch()
+    write_demo(folder / "1" / "carnet.duckdb", "karim", today=clock.today())
+    write_workspace(folder / "2" / "carnet.duckdb", today=clock.today())
+    with contextlib.ExitStack() as undo:
+        started = []
+        for name, its_root in (("0", root), ("1", ROOT), ("2", ROOT)):
+            started.append(start(folder / name, its_root))
+            undo.callback(started[-1].stop)
+        yield started[0], started[1], started[2]
+
+
+def _repeat(rows: list[Case], runs: int) -> None:
+    """Measure every case so many times, in another order each time; the first round is not counted."""
+    order = random.Random(2012)
+    for n in range(runs + 1):
+        print(f"\rtour {n} sur {runs}", end="", file=sys.stderr, flush=True)
+        for case in order.sample(rows, len(rows)):
+            case.measure()
+    print(file=sys.stderr)
+    for case in rows:
+        del case.samples[0], case.floors[0]
+
+
+def _line(case: Case) -> tuple[str, ...]:
+    settled, floor = median(s.settled for s in case.samples), median(s.settled for s in case.floors)
+    script, floor_script = median(s.script for s in case.samples), median(s.script for s in case.floors)
+    charts = case.click.wanted.charts if case.click.wanted else 0
+    ratio = settled / floor
+    if case.kind == SAVE:
+        said, kept = f"+{settled - floor:.0f} ms < {AIM_SAVE:.0f} ms", settled - floor < AIM_SAVE
+    else:
+        aim = {PAGE: AIM_CHARTS if charts else AIM_PAGE, FRAGMENT: AIM_FRAGMENT}[case.kind]
+        said, kept = f"≤ {aim:g} ×", ratio <= aim
+    return (
+        case.name,
+        f"oui ({charts})" if charts else "non",
+        f"{settled:.0f} / {floor:.0f}",
+        f"{ratio:.2f}",
+        f"{script:.0f} / {floor_script:.1f}",
+        f"{script / floor_script:.1f}",
+        said.replace(".", ","),
+        "ok" if kept else "DÉPASSÉ",
+    )
+
+
+def _store_line(middle: float, late: float) -> tuple[str, ...]:
+    said = f"+{middle:.1f} ms, 95 % : {late:.1f} ms < {AIM_SAVE:.0f} ms".replace(".", ",")
+    kept = "ok" if late < AIM_SAVE else "DÉPASSÉ"
+    return ("Enregistrer une réponse, sans écran", "non", "", "", "", "", said, kept)
+
+
+def _print(lines: list[tuple[str, ...]]) -> None:
+    """Print the table; « 120 / 60 » is ours, then the blank page's in the same moments."""
+    table = [HEADS, *lines]
+    widths = [max(len(line[n]) for line in table) for n in range(len(HEADS))]
+    for line in table:
+        print(" | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

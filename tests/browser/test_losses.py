@@ -1,0 +1,223 @@
+"""Every way of losing words that was reproduced on this Streamlit: nothing is lost any more."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cppcore import clock
+from cppcore.domain.piste import Piste
+from cppcore.domain.questionnaire import Reponse
+from cppcore.store import carnets, passations, records
+from cppcore.store.database import Store
+from tests.browser.application import Application
+
+pytestmark = pytest.mark.browser
+
+WORDS = "J’aime les vélos ; ça me plaît !"
+
+
+@pytest.fixture
+def application(tmp_path):
+    """A server on a notebook with one piste, whose why is empty."""
+    started = Application(tmp_path)
+    store = Store.open(started.notebook)
+    person = carnets.own_dossier(store, at=clock.now())
+    piste = Piste(dossier_id=person.id, intitule="Réparateur de vélos")
+    records.save(store, piste, at=clock.now())
+    store.close()
+    started.piste = piste
+    started.start()
+    yield started
+    started.stop()
+    assert "Traceback" not in started.log.read_text(), started.log.read_text()
+
+
+def stored_piste(application) -> Piste:
+    application.stop()
+    store = Store.open(application.notebook)
+    try:
+        return records.get(store, Piste, application.piste.id)
+    finally:
+        store.close()
+
+
+def attrait(window):
+    return window.page.get_by_label("Pourquoi cette piste m’attire", exact=True)
+
+
+def name(window):
+    return window.page.get_by_label("Le métier", exact=True)
+
+
+@pytest.mark.parametrize("field", [name, attrait], ids=["one-line", "free-text"])
+def test_a_tap_on_a_link_while_a_text_is_being_typed_keeps_it(application, open_window, field):
+    window = open_window("pistes", has_touch=True, viewport={"width": 360, "height": 740})
+    box = field(window)
+    box.tap()
+    box.press("End")
+    window.page.keyboard.type(WORDS, delay=5)
+    window.page.get_by_role("link", name="Voir ce que je sais de chaque piste").tap()
+    window.page.wait_for_timeout(1500)
+    window.open("pistes")
+    expect(field(window)).to_have_value(re.compile(re.escape(WORDS) + "$"))
+    piste = stored_piste(application)
+    assert WORDS in (piste.intitule + piste.attrait)
+
+
+def test_a_click_on_the_menu_while_a_text_is_being_typed_keeps_it(application, open_window):
+    window = open_window("pistes")
+    attrait(window).click()
+    window.page.keyboard.type(WORDS, delay=5)
+    window.page.get_by_text("Mon parcours", exact=True).first.click(delay=60)
+    window.page.get_by_role("link", name="Mes rendez-vous").first.click(delay=60)
+    window.wait()
+    assert stored_piste(application).attrait == WORDS
+
+
+def test_a_text_in_focus_is_saved_while_it_is_typed_and_survives_the_closed_tab(application, open_window):
+    window = open_window("pistes")
+    attrait(window).click()
+    window.page.keyboard.type(WORDS, delay=5)
+    window.page.wait_for_timeout(1300)
+    expect(attrait(window)).to_be_focused()
+    window.page.close()
+    assert stored_piste(application).attrait == WORDS
+
+
+def test_a_tab_closed_before_the_pause_warns_first(application, open_window):
+    window = open_window("pistes")
+    warned = []
+    window.page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
+    attrait(window).click()
+    window.page.keyboard.type("x", delay=0)
+    window.page.close(run_before_unload=True)
+    window.context.pages and window.page.wait_for_timeout(500)
+    assert warned == ["beforeunload"]
+
+
+def test_a_text_typed_while_the_server_dies_is_saved_after_its_restart(application, open_window):
+    window = open_window("pistes")
+    attrait(window).click()
+    window.page.keyboard.type(WORDS, delay=5)
+    application.kill()
+    window.page.wait_for_timeout(1200)
+    application.start()
+    window.wait()
+    window.page.wait_for_timeout(2500)
+    window.wait()
+    expect(attrait(window)).to_have_value(WORDS)
+    assert stored_piste(application).attrait == WORDS
+
+
+def test_a_window_left_open_never_puts_an_old_value_back(application, open_window):
+    old = open_window("pistes")
+    new = open_window("pistes")
+    name(new).fill("Réparatrice de vélos")
+    name(new).press("Enter")
+    new.wait()
+    attrait(old).fill(WORDS)
+    old.page.wait_for_timeout(1200)
+    old.wait()
+    expect(name(old)).to_have_value("Réparatrice de vélos")
+    piste = stored_piste(application)
+    assert (piste.intitule, piste.attrait) == ("Réparatrice de vélos", WORDS)
+
+
+def test_a_window_left_open_over_a_restart_never_puts_an_old_value_back(application, open_window):
+    old = open_window("pistes")
+    new = open_window("pistes")
+    name(new).fill("Réparatrice de vélos")
+    name(new).press("Enter")
+    new.wait()
+    application.kill()
+    application.start()
+    old.wait()
+    old.page.wait_for_timeout(2000)
+    old.wait()
+    attrait(old).fill(WORDS)
+    old.page.wait_for_timeout(1200)
+    old.wait()
+    piste = stored_piste(application)
+    assert (piste.intitule, piste.attrait) == ("Réparatrice de vélos", WORDS)
+
+
+def test_a_cleared_field_stays_cleared(application, open_window):
+    window = open_window("pistes")
+    attrait(window).fill(WORDS)
+    window.page.wait_for_timeout(1200)
+    attrait(window).fill("")
+    window.page.wait_for_timeout(1200)
+    window.open("grille")
+    window.open("pistes")
+    expect(attrait(window)).to_have_value("")
+    assert stored_piste(application).attrait == ""
+
+
+def test_a_refused_value_stays_on_screen_with_its_sentence(application, open_window):
+    window = open_window("pistes")
+    too_long = "mot " * 1250
+    name(window).fill(too_long)
+    name(window).press("Enter")
+    window.wait()
+    expect(window.page.get_by_role("alert")).to_be_visible()
+    window.open("pistes") if False else None
+    expect(name(window)).to_have_value(too_long)
+    assert stored_piste(application).intitule == "Réparateur de vélos"
+
+
+def test_the_first_answer_after_a_restart_is_kept(application, open_window):
+    window = open_window("questionnaires")
+    window.press("interets-1.commencer")
+    first = window.page.locator("[class*='st-key-item-']").first
+    application.kill()
+    application.start()
+    window.wait()
+    first.get_by_text("Non", exact=True).click(delay=60)
+    window.page.wait_for_timeout(800)
+    window.wait()
+    application.stop()
+    assert [r.valeur for r in answers(application)] == [0]
+
+
+def test_two_windows_on_the_same_questionnaire_lose_no_answer(application, open_window):
+    one = open_window("questionnaires")
+    one.press("interets-1.commencer")
+    two = open_window("questionnaires")
+    for number in range(6):
+        window = (one, two)[number % 2]
+        item = window.page.locator("[class*='st-key-item-']").nth(number)
+        item.get_by_text(("Oui", "Non")[number % 2], exact=True).click(delay=60)
+        window.wait()
+    last = one.page.locator("[class*='st-key-item-']").nth(1)
+    last.get_by_text("Je ne sais pas", exact=True).click(delay=60)
+    one.wait()
+    application.stop()
+    assert sorted(r.valeur for r in answers(application)) == [0, 0, 1, 2, 2, 2]
+
+
+def answers(application) -> list[Reponse]:
+    store = Store.open(application.notebook)
+    try:
+        person = carnets.dossiers(store)[0]
+        return records.all_of(store, Reponse, person.id)
+    finally:
+        store.close()
+
+
+def test_finishing_twice_makes_one_passing(application, open_window):
+    one = open_window("questionnaires")
+    one.press("interets-1.commencer")
+    two = open_window("questionnaires")
+    for window in (one, two):
+        for _ in range(8):
+            window.press("questionnaire.suivant")
+    one.press("questionnaire.terminer")
+    two.press("questionnaire.terminer")
+    application.stop()
+    store = Store.open(application.notebook)
+    person = carnets.dossiers(store)[0]
+    done = records.all_of(store, passations.Passation, person.id)
+    store.close()
+    assert len(done) == 1
+    assert done[0].terminee is not None
