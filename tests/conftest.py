@@ -1,17 +1,23 @@
 """A fresh notebook of its own for each test, and the real screens opened on it."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from cppcore import clock
+from cppcore.domain.base import Record
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.rdv import Rdv
 from cppcore.settings import ROOT
-from cppcore.store import carnets
-from cppcore.store.database import Store
+from cppcore.store import carnets, records
 from cppcore.ui import session
+from tests import personas
 from tests.screen import Screen
 
 TODAY = date(2026, 11, 23)
@@ -19,6 +25,10 @@ TODAY = date(2026, 11, 23)
 
 OpenPage = Callable[[str], Screen]
 Reread = Callable[[], Carnet]
+Keep = Callable[..., None]
+
+COMPONENTS = BidiComponentManager()
+"""Shared by all windows: our screens use no component, and looking for some takes 0.1 s a window."""
 
 
 @pytest.fixture
@@ -34,28 +44,71 @@ def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     session._open.clear()
 
 
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Write the notebook of an invented person once, and return it; tests work on copies of its folder."""
+    return cache(lambda name: personas.write(name, tmp_path_factory.mktemp(name), TODAY))
+
+
+@pytest.fixture
+def persona(
+    notebook: Path, told: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], None]:
+    """Make this test's notebook the one of an invented person (« conseiller »: the workspace)."""
+
+    def become(name: str) -> None:
+        source = told(name)
+        folder = shutil.copytree(source.parent, notebook.parent / name)
+        monkeypatch.setenv("CPP_DB", str(folder / source.name))
+        session._open.clear()
+
+    return become
+
+
 @pytest.fixture
 def open_page(notebook: Path) -> OpenPage:
     """Open a screen (« pistes/pistes ») in a new window, with nothing wrong on it."""
 
     def open_it(ecran: str) -> Screen:
-        at = AppTest.from_file(ROOT / "cppcore" / "ui" / "menu.py", default_timeout=30).run()
-        at.switch_page(str(ROOT / "pages" / f"{ecran}.py"))
-        return Screen(at).run()
+        at = AppTest.from_file(ROOT / "cppcore" / "ui" / "menu.py", default_timeout=30)
+        at._bidi_component_manager = COMPONENTS
+        return Screen(at.run()).go(ecran)
 
     return open_it
 
 
 @pytest.fixture
 def reread(notebook: Path) -> Reread:
-    """Close the notebook, as a stop of the program does, and read its first person from the file."""
+    """Read the first person of the notebook from the database, as it is now saved."""
 
     def read_it() -> Carnet:
-        session._open.clear()
-        store = Store.open(notebook)
-        try:
-            return carnets.load(store, carnets.dossiers(store)[0], moment=lambda _: None)
-        finally:
-            store.close()
+        return carnets.load(session.store(), session.dossier(), moment=session.since)
 
     return read_it
+
+
+@pytest.fixture
+def restart(notebook: Path) -> Callable[[], None]:
+    """Stop the program: the notebook is closed, and the next screen opens it from its file."""
+    return session._open.clear
+
+
+@pytest.fixture
+def keep(notebook: Path) -> Keep:
+    """Save records without going through a screen."""
+
+    def keep_them(*saved: Record) -> None:
+        records.save_all(session.store(), saved, at=clock.now())
+
+    return keep_them
+
+
+def day(offset: int) -> date:
+    """Return the day that many days after the one of the tests."""
+    return TODAY + timedelta(days=offset)
+
+
+def rdv(carnet: Carnet, numero: int) -> Rdv:
+    """Return one individual appointment of a notebook."""
+    (found,) = (r for r in carnet.rdvs if r.numero == numero and r.genre == "individuel")
+    return found

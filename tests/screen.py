@@ -1,8 +1,11 @@
 """One window on one screen, driven by the keys of its widgets; every run must end without an error."""
 
+from datetime import date
 from typing import Any, Self
 
 from streamlit.testing.v1 import AppTest
+
+from cppcore.settings import ROOT
 
 
 class Screen:
@@ -18,23 +21,41 @@ class Screen:
         assert not self.has("erreur")
         return self
 
+    def go(self, ecran: str) -> Self:
+        """Open another screen in this window, by its menu entry."""
+        self.at.switch_page(str(ROOT / "pages" / f"{ecran}.py"))
+        return self.run()
+
+    @property
     def keys(self) -> set[str]:
-        """Return the keys of everything that is drawn."""
-        return {key for node in self.at.main if (key := _key(node))}
+        """The keys of everything that is drawn, without the number of a field that was renewed."""
+        return {_key(node) for node in self.at.main if _key(node)}
 
     def has(self, key: str) -> bool:
         """Tell whether something with this key is drawn."""
-        return key in self.keys()
+        return key in self.keys
+
+    def named(self, start: str, end: str = "") -> list[str]:
+        """Return the keys that begin and end so, in order."""
+        return sorted(key for key in self.keys if key.startswith(start) and key.endswith(end))
 
     def widget(self, key: str) -> Any:
-        """Return a widget; a field renewed since the opening keeps its own name."""
-        found = [n for n in self.at.main if _key(n) == key or (_key(n) or "").startswith(f"{key}~")]
-        assert len(found) == 1, f"{key}: {len(found)} drawn, among {sorted(self.keys())}"
+        """Return what is drawn with a key."""
+        found = [node for node in self.at.main if _key(node) == key]
+        assert len(found) == 1, f"{key}: {len(found)} drawn, among {sorted(self.keys)}"
         return found[0]
 
+    def texts(self, key: str = "") -> list[str]:
+        """Return the Markdown texts inside a container, or of the whole screen."""
+        return [node.value for node in (self.widget(key) if key else self.at.main).markdown]
+
+    def problems(self) -> int:
+        """Return how many refusals are shown."""
+        return len(self.at.error)
+
     def fill(self, key: str, value: object) -> Self:
-        """Give a field a value and leave it."""
-        self.widget(key).set_value(value)
+        """Give a field a value and leave it; a day is written as the person writes it."""
+        self.widget(key).set_value(f"{value:%d/%m/%Y}" if isinstance(value, date) else value)
         return self.run()
 
     def press(self, key: str) -> Self:
@@ -48,5 +69,5 @@ class Screen:
         return self.run()
 
 
-def _key(node: Any) -> str | None:
-    return getattr(node, "key", None)
+def _key(node: Any) -> str:
+    return (getattr(node, "key", None) or "").partition("~")[0]

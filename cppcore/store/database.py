@@ -101,7 +101,7 @@ class Store:
             with refusals(self.path):
                 self._check_before_writing()
             try:
-                with self._live.cursor() as cursor:
+                with self._begun() as cursor:
                     tx = self._tx = Tx(cursor, self._last_event, self.path)
                     with tx.run():
                         yield tx
@@ -155,6 +155,21 @@ class Store:
     def _read(self, sql: str, params: Sequence[object]) -> list[Row]:
         with self._live.cursor() as cursor:
             return fetch(cursor, sql, params)
+
+    @contextlib.contextmanager
+    def _begun(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor in a transaction, after a reopening if DuckDB had invalidated the database."""
+        with contextlib.ExitStack() as stack:
+            with refusals(self.path):
+                cursor = stack.enter_context(self._live.cursor())
+                try:
+                    cursor.execute("begin")
+                except duckdb.Error:
+                    stack.close()
+                    self._reopen()
+                    cursor = stack.enter_context(self._live.cursor())
+                    cursor.execute("begin")
+            yield cursor
 
     def _check_before_writing(self) -> None:
         if self._live.is_closed:

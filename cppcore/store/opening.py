@@ -21,7 +21,8 @@ PATIENCE = 5.0
 class Live:
     """The connection to an open notebook: hands out cursors, and waits for them before closing or reopening.
 
-    DuckDB refuses two threads at once on one connection, even to make a cursor: hence the gate.
+    DuckDB refuses to close a connection that another thread is using, and a cursor left open keeps an
+    invalidated database alive: hence the gate.
     """
 
     def __init__(self, path: Path, known: Sequence[migrate.Migration]) -> None:

@@ -15,7 +15,7 @@ DURABLE = "COMMIT succeeded and is durable"
 
 
 class Tx:
-    """A transaction on its own cursor; made by `Store.write` only."""
+    """A transaction already begun on its own cursor; made by `Store.write` only."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, last_event: int, path: Path) -> None:
         self._cursor = cursor
@@ -49,7 +49,6 @@ class Tx:
     def run(self) -> Iterator[None]:
         """Make everything of a block durable, or undo everything and raise."""
         try:
-            self.rows("begin")
             yield
             self._commit()
         except BaseException:

@@ -26,6 +26,19 @@
   };
   const commitAll = () => [...waiting].forEach(commit);
 
+  // Streamlit takes the words of a field that it disables as sent, though nobody received them, and sends
+  // a text again only when it differs: so they are sent with a space at the end, then without it.
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  const resend = async (field) => {
+    const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set;
+    const words = field.value;
+    for (const value of [words + " ", words]) {
+      set.call(field, value);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      await pause(PAUSE + 400);
+    }
+  };
+
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (!isText(field)) return;
@@ -63,7 +76,7 @@
     if (is && !was) {
       was = is;
       const now = await readStart();
-      if (waiting.size) setTimeout(commitAll, 300);
+      if (waiting.size) [...waiting].forEach(resend);
       else if (start && now && now !== start) window.location.reload();
       start = now ?? start;
       return;

@@ -129,9 +129,11 @@ class Window:
         self.key(key).locator("button").click(delay=80)
         self.wait()
 
-    def menu(self, title: str) -> Locator:
-        """Return the link of a screen in the menu, after having unfolded its rubrique if it is hidden."""
-        return self.page.get_by_role("link", name=title, exact=True).first
+    def menu(self, rubrique: str, title: str) -> None:
+        """Open a screen from the menu, as a hand does: unfold its rubrique, press its name."""
+        self.page.get_by_test_id("stTopNavSection").filter(has_text=rubrique).first.click(delay=60)
+        self.page.get_by_role("menuitem", name=title).click(delay=60)
+        self.wait()
 
     def close(self) -> None:
         """Close the window; an error of the page or a request to the outside fails."""

@@ -69,9 +69,7 @@ def test_a_click_on_the_menu_while_a_text_is_being_typed_keeps_it(application, o
     window = open_window("pistes")
     attrait(window).click()
     window.page.keyboard.type(WORDS, delay=5)
-    window.page.get_by_text("Mon parcours", exact=True).first.click(delay=60)
-    window.page.get_by_role("link", name="Mes rendez-vous").first.click(delay=60)
-    window.wait()
+    window.menu("Mon parcours", "Mes rendez-vous")
     assert stored_piste(application).attrait == WORDS
 
 
@@ -91,8 +89,8 @@ def test_a_tab_closed_before_the_pause_warns_first(application, open_window):
     window.page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
     attrait(window).click()
     window.page.keyboard.type("x", delay=0)
-    window.page.close(run_before_unload=True)
-    window.context.pages and window.page.wait_for_timeout(500)
+    with window.page.expect_event("close"):
+        window.page.close(run_before_unload=True)
     assert warned == ["beforeunload"]
 
 

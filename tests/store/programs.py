@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from cppcore.store.database import LIMITS, Limits, Store  # noqa: E402
 from cppcore.store.errors import DisquePlein, StoreError  # noqa: E402
-from tests.store.notebook import save, wal  # noqa: E402
+from tests.store.notebook import put, save, wal  # noqa: E402
 
 NOBODY = 65534
 
@@ -97,6 +98,44 @@ def fill_the_disk_in_checkpoints(path: str) -> None:
     store.close()
 
 
+def invalidate_while_reading(path: str) -> None:
+    """Make a checkpoint fail half-way, on which DuckDB invalidates the database, while threads read."""
+    store = Store.open(Path(path))
+    with store.write() as tx:
+        for number in range(200):
+            put(tx, f"{number} " * 50)
+    stop, failures, reads = threading.Event(), [], []
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                reads.append(len(store.rows("select * from piste")))
+            except BaseException as error:  # noqa: BLE001  any at all is a failure
+                failures.append(repr(error))
+
+    readers = [threading.Thread(target=read, daemon=True) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    no_limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (store.path.stat().st_size + 4096, no_limit[1]))
+    refused = ""
+    try:
+        store.rows("checkpoint")
+    except StoreError as error:
+        refused = error.code
+    resource.setrlimit(resource.RLIMIT_FSIZE, no_limit)
+    save(store)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    save(store)
+    store.close()
+    store = Store.open(Path(path))
+    present = store.rows("select count(*) as n from piste")[0]["n"]
+    store.close()
+    print(json.dumps({"refused": refused, "readers": failures, "reads": sum(reads), "present": present}))
+
+
 def zygote() -> None:
     """Fork one writer per line read ({path, mode}); never opens anything itself, so a fork is safe and quick."""
     for line in sys.stdin:
@@ -161,6 +200,7 @@ PROGRAMS: list[Callable[..., None]] = [
     try_open_as_nobody,
     fill_the_disk,
     fill_the_disk_in_checkpoints,
+    invalidate_while_reading,
     zygote,
 ]
 

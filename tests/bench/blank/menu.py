@@ -20,7 +20,9 @@ def _choice() -> None:
 
 @st.fragment
 def _ask() -> None:
-    st.radio("Une question", ["Oui", "Je ne sais pas", "Non", "Passer cette question"], index=None, key="choix")
+    st.radio(
+        "Une question", ["Oui", "Je ne sais pas", "Non", "Passer cette question"], index=None, key="choix"
+    )
 
 
 pages = [

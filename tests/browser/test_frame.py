@@ -1,0 +1,135 @@
+"""The frame around the screens: address, language, headers, nothing asked outside, readable by everyone."""
+
+import http.client
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import expect
+
+from cppcore import clock
+from cppcore.domain.piste import Piste
+from cppcore.domain.recherche import Recherche, Source
+from cppcore.store import carnets, records
+from cppcore.store.database import Store
+from cppcore.ui import screens
+from tests import personas
+from tests.browser.application import Application, Window
+
+pytestmark = pytest.mark.browser
+
+PERSON = [s for row in screens.PERSONNE.values() for s in row]
+HOSTILE = [
+    "<script>document.title = 'pris'</script>",
+    "![](http://exemple.invalid/x.png)",
+    "[lien](javascript:alert(1))",
+    "$x^2$ :red[rouge] `code` **gras**",
+    "# titre\n- liste\n1. un",
+    'des « guillemets », des "autres", d’l’apostrophe; et ; 🚲',
+]
+
+
+@pytest.fixture(scope="module")
+def karim(tmp_path_factory):
+    """A server on Karim's notebook, only looked at."""
+    folder = tmp_path_factory.mktemp("karim")
+    started = Application(folder)
+    started.notebook = personas.write("karim", folder, clock.today())
+    started.environment["CPP_DB"] = str(started.notebook)
+    yield started.start()
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    """A server on the counsellor's workspace, only looked at."""
+    folder = tmp_path_factory.mktemp("conseiller")
+    started = Application(folder)
+    started.notebook = personas.write("conseiller", folder, clock.today())
+    started.environment["CPP_DB"] = str(started.notebook)
+    yield started.start()
+    started.stop()
+
+
+def walk(browser, karim, workspace, **context):
+    """Open every screen in turn, in one window a server, and yield it with its window.
+
+    Closing a window fails on an error of the page or a request to another computer.
+    """
+    for server, menu in ((karim, screens.PERSONNE), (workspace, screens.CONSEILLER)):
+        window = Window(browser, server, **context)
+        for screen in (s for row in menu.values() for s in row):
+            yield screen, window.open(screen.adresse)
+        window.close()
+
+
+def test_the_first_deep_link_after_a_start_opens_its_page_in_our_frame(application, open_window):
+    window = open_window("grille")
+    expect(window.page.locator("h1")).to_have_text("Ma grille")
+    assert window.page.title() == "Ma grille – Carnet CPP"
+    assert window.page.locator("html").get_attribute("lang") == "fr"
+    expect(window.page.get_by_role("dialog")).to_have_count(0)
+    expect(window.page.get_by_test_id("stTopNavSection").first).to_be_visible()
+
+
+def test_the_page_is_french_before_any_script_and_closed_to_other_sites(application):
+    connection = http.client.HTTPConnection("127.0.0.1", application.port)
+    connection.request("GET", "/grille")
+    answer = connection.getresponse()
+    page = answer.read().decode()
+    assert '<html lang="fr"' in page
+    assert "<title>Carnet CPP</title>" in page
+    assert answer.getheader("x-frame-options") == "DENY"
+    assert "default-src 'self'" in answer.getheader("content-security-policy")
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    connection.request("GET", "/_stcore/stream", headers={**upgrade, **key, "Host": "mechant.invalid"})
+    assert connection.getresponse().status == 403
+
+
+def test_every_screen_fits_a_phone_and_asks_nothing_outside(browser, karim, workspace):
+    too_wide = {}
+    for screen, window in walk(browser, karim, workspace, viewport={"width": 360, "height": 740}):
+        more = window.page.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+        )
+        too_wide |= {screen.adresse: more} if more > 0 else {}
+    assert not too_wide
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_screen_has_a_serious_fault_of_accessibility(browser, karim, workspace, scheme):
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    faults = {}
+    for screen, window in walk(browser, karim, workspace, color_scheme=scheme):
+        window.page.wait_for_timeout(300)
+        window.page.evaluate(axe)
+        for found in window.page.evaluate("() => axe.run()")["violations"]:
+            if found["impact"] in ("serious", "critical"):
+                nodes = [node["html"][:200] for node in found["nodes"]]
+                faults.setdefault(found["id"], {})[screen.adresse] = nodes
+    assert not faults
+
+
+def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser):
+    started = Application(tmp_path)
+    store = Store.open(started.notebook)
+    person = carnets.own_dossier(store, at=clock.now())
+    person = person.model_copy(update={"pseudonyme": HOSTILE[0], "debut": clock.today()})
+    pistes = [Piste(dossier_id=person.id, intitule=words, attrait=words) for words in HOSTILE]
+    seen = [
+        Recherche(dossier_id=person.id, source=Source.SITE, organisme=w, note=w, le=clock.today())
+        for w in HOSTILE
+    ]
+    records.save_all(store, [person, *pistes, *seen], at=clock.now())
+    store.close()
+    started.start()
+    window = Window(browser, started)
+    for screen in PERSON:
+        window.open(screen.adresse)
+        main = window.page.get_by_test_id("stMain")
+        assert window.page.title().endswith("Carnet CPP")
+        assert main.locator("img[src^=http], a[href^=javascript], .katex, code").count() == 0
+        if screen.adresse in ("grille", "journal"):
+            expect(main.get_by_text(HOSTILE[1]).first).to_be_visible()
+    window.close()
+    started.stop()

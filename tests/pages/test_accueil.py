@@ -1,0 +1,95 @@
+"""The home page says the next step, and changes with what is noted."""
+
+from cppcore.store import records
+from cppcore.ui import session
+from tests.conftest import TODAY, day, rdv
+
+
+def test_a_newcomer_is_asked_for_her_first_day_and_nothing_else(open_page, reread):
+    screen = open_page("parcours/accueil")
+
+    assert screen.has("dossier.debut")
+    assert not screen.has("pas.ouvrir")
+    assert reread().rdvs == ()
+
+
+def test_the_first_day_dates_the_first_appointment_and_opens_the_next_step(open_page, reread):
+    screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "Zoé")
+
+    screen.fill("dossier.debut", TODAY)
+
+    assert screen.has("pas.ouvrir")
+    carnet = reread()
+    assert (carnet.dossier.pseudonyme, carnet.dossier.debut) == ("Zoé", TODAY)
+    assert rdv(carnet, 1).prevu_le == TODAY
+
+
+def test_a_first_day_that_is_past_asks_whether_the_appointment_took_place(open_page, reread):
+    screen = open_page("parcours/accueil").fill("dossier.debut", day(-3))
+
+    screen.press("pas.ouvrir")
+
+    assert screen.has("fiche.1")
+    assert rdv(reread(), 1).prevu_le == day(-3)
+
+
+def test_a_name_with_signs_is_shown_as_it_was_typed(open_page):
+    screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "[Zoé](http://x) $y$")
+
+    screen.fill("dossier.debut", TODAY)
+
+    assert r"\[Zoé\]\(http\:\/\/x\) \$y\$" in screen.at.title[0].value
+
+
+def test_homework_comes_after_the_first_appointment(open_page, persona):
+    persona("nadia")
+
+    screen = open_page("parcours/accueil")
+
+    assert len(screen.named("devoir-")) > 0
+    assert screen.has("ou-j-en-suis")
+
+
+def test_a_date_that_cannot_be_read_is_refused_and_stays_on_screen(open_page, reread):
+    screen = open_page("parcours/accueil")
+
+    screen.fill("dossier.debut", "31/02/2026")
+
+    assert screen.problems() == 1
+    assert screen.widget("dossier.debut").value == "31/02/2026"
+    assert reread().dossier.debut is None
+
+
+def test_two_windows_make_one_person(open_page, reread):
+    first, second = open_page("parcours/accueil"), open_page("parcours/accueil")
+
+    first.fill("dossier.pseudonyme", "Zoé")
+    second.fill("dossier.debut", TODAY)
+
+    carnet = reread()
+    assert (carnet.dossier.pseudonyme, carnet.dossier.debut) == ("Zoé", TODAY)
+
+
+def test_a_window_left_open_does_not_put_an_old_value_back(open_page, reread):
+    old = open_page("parcours/accueil")
+    open_page("parcours/accueil").fill("dossier.pseudonyme", "Zoé")
+
+    old.run()
+
+    assert old.widget("dossier.pseudonyme").value == "Zoé"
+    assert reread().dossier.pseudonyme == "Zoé"
+
+
+def test_a_name_can_be_taken_out(open_page, reread):
+    screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "Zoé")
+
+    screen.fill("dossier.pseudonyme", "")
+
+    assert reread().dossier.pseudonyme == ""
+
+
+def test_opening_the_home_page_writes_no_event_but_the_first(open_page):
+    open_page("parcours/accueil").run().run()
+
+    assert [e["type"] for e in session.store().rows("select type from evenement")] == ["cree"]
+    assert records.meta(session.store(), "role") is None

@@ -1,0 +1,94 @@
+"""The page for the appointment: the person's words, and the same content as the rules give."""
+
+import pytest
+
+from cppcore.catalog.criteres import criteres
+from cppcore.catalog.programmes import programmes
+from cppcore.catalog.questionnaires import questionnaires
+from cppcore.domain.brief import brief
+from cppcore.store import carnets
+from cppcore.ui import session
+from tests.conftest import TODAY, rdv
+
+PAGE = "parcours/preparer"
+
+
+def brief_of(carnet):
+    return brief(
+        carnet,
+        programmes()[carnet.dossier.programme],
+        criteres(),
+        questionnaires(),
+        since=session.since(carnet.last_held),
+        today=TODAY,
+    )
+
+
+def lines(screen, key: str) -> int:
+    return sum(line.startswith("- ") for text in screen.texts(key) for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
+def test_the_page_says_all_that_the_rules_give(open_page, persona, reread, name):
+    persona(name)
+    page = brief_of(reread())
+
+    screen = open_page(PAGE)
+
+    drawn = {key: lines(screen, key) for key in ("changements", "questions", "fait", "dates")}
+    assert drawn == {
+        "changements": len(page.changes),
+        "questions": len(page.questions),
+        "fait": len(page.done),
+        "dates": len(page.dates),
+    }
+
+
+def test_what_the_person_wants_to_say_is_kept_for_the_next_appointment(open_page, persona, reread):
+    persona("nadia")
+
+    open_page(PAGE).fill("rdv.individuel.2.a_dire", "J’hésite.\n- financement ?")
+
+    assert rdv(reread(), 2).a_dire == "J’hésite.\n- financement ?"
+
+
+def test_what_is_said_here_is_on_the_sheet_of_the_appointment(open_page, persona):
+    persona("nadia")
+    screen = open_page(PAGE).fill("rdv.individuel.2.a_dire", "J’hésite.")
+
+    screen.go("parcours/rendez_vous").unfold("fiche.2")
+
+    assert screen.widget("rdv.individuel.2.a_dire").value == "J’hésite."
+
+
+def test_a_new_notebook_can_already_prepare_its_first_appointment(open_page, reread):
+    open_page(PAGE).fill("rdv.individuel.1.a_dire", "Bonjour")
+
+    assert rdv(reread(), 1).a_dire == "Bonjour"
+
+
+def test_a_new_piste_is_a_change_of_the_page(open_page, persona, reread):
+    persona("nadia")
+    before = len(brief_of(reread()).changes)
+    screen = (
+        open_page("pistes/pistes").fill("piste-nouvelle.intitule", "Soudeur").press("piste-nouvelle.ajouter")
+    )
+
+    screen.go(PAGE)
+
+    assert lines(screen, "changements") == before + 1
+
+
+def test_both_sides_read_the_same_page(open_page, persona, reread):
+    persona("karim")
+    page = brief_of(reread())
+    mine = open_page(PAGE)
+    own = [mine.texts(key) for key in ("changements", "questions", "fait", "dates")]
+
+    persona("conseiller")
+    theirs = open_page("conseiller/preparer")
+    people = {d.pseudonyme: d.id for d in carnets.dossiers(session.store())}
+    theirs.fill("conseiller.personne", people["Karim"])
+
+    assert [theirs.texts(key) for key in ("changements", "questions", "fait", "dates")] == own
+    assert theirs.has("ouvrir") == bool(page.questions)

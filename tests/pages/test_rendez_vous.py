@@ -1,0 +1,118 @@
+"""Appointments: dates and hours as they are written, what became of each, group sessions."""
+
+import pytest
+
+from cppcore.domain.rdv import EtatRdv, Genre, Rdv
+from cppcore.ui import session
+from tests.conftest import TODAY, day, rdv
+
+PAGE = "parcours/rendez_vous"
+
+
+@pytest.fixture
+def second(open_page, keep):
+    """The sheet of the second appointment, for a CPP that begins today."""
+    dossier = session.dossier().model_copy(update={"debut": TODAY})
+    keep(dossier, Rdv.blank(dossier.id, 1).model_copy(update={"prevu_le": TODAY}))
+    return open_page(PAGE).unfold("fiche.2")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("14h30", "14:30"), ("9h", "09:00"), ("9 h 05", "09:05")])
+def test_an_hour_is_kept_however_it_is_written(second, reread, typed, kept):
+    second.fill("rdv.individuel.2.heure", typed)
+
+    assert second.problems() == 0
+    assert rdv(reread(), 2).heure == kept
+
+
+def test_an_impossible_hour_is_refused_and_nothing_is_lost(second, reread):
+    second.fill("rdv.individuel.2.jour", day(7)).fill("rdv.individuel.2.heure", "14h30")
+
+    second.fill("rdv.individuel.2.heure", "25h")
+
+    assert second.problems() == 1
+    assert second.widget("rdv.individuel.2.heure").value == "25h"
+    kept = rdv(reread(), 2)
+    assert (kept.prevu_le, kept.heure) == (day(7), "14:30")
+
+
+def test_an_hour_corrected_after_a_refusal_is_kept(second, reread):
+    second.fill("rdv.individuel.2.heure", "25h").fill("rdv.individuel.2.heure", "15h")
+
+    assert second.problems() == 0
+    assert rdv(reread(), 2).heure == "15:00"
+
+
+def test_an_hour_taken_out_after_a_refusal_leaves_no_hour(second, reread):
+    second.fill("rdv.individuel.2.heure", "14h30").fill("rdv.individuel.2.heure", "25h")
+
+    second.fill("rdv.individuel.2.heure", "")
+
+    assert second.problems() == 0
+    assert rdv(reread(), 2).heure == ""
+
+
+def test_what_became_of_an_appointment_is_kept(second, reread):
+    second.unfold("fiche.1").fill("rdv.individuel.1.etat", EtatRdv.HONORE)
+
+    carnet = reread()
+    assert [r.numero for r in carnet.held] == [1]
+    assert carnet.next_numero == 2
+
+
+@pytest.mark.parametrize("offset", [-1, 42])
+def test_a_date_outside_the_programme_is_kept_with_a_remark(second, reread, offset):
+    assert len(second.at.warning) == 0
+
+    second.fill("rdv.individuel.2.jour", day(offset))
+
+    assert len(second.at.warning) == 1
+    assert rdv(reread(), 2).prevu_le == day(offset)
+
+
+@pytest.mark.parametrize("offset", [0, 41])
+def test_a_date_inside_the_programme_gets_no_remark(second, offset):
+    second.fill("rdv.individuel.2.jour", day(offset))
+
+    assert len(second.at.warning) == 0
+
+
+def test_moving_the_first_day_moves_the_first_appointment_while_it_is_only_planned(second, reread):
+    second.fill("dossier.debut", day(2))
+    assert rdv(reread(), 1).prevu_le == day(2)
+
+    second.unfold("fiche.1").fill("rdv.individuel.1.etat", EtatRdv.HONORE)
+    second.fill("dossier.debut", day(1))
+
+    assert rdv(reread(), 1).prevu_le == day(2)
+
+
+def test_two_group_sessions_at_most(second, reread):
+    second.press("groupe.ajouter").press("groupe.ajouter")
+
+    assert not second.has("groupe.ajouter")
+    groups = [(r.genre, r.numero) for r in reread().rdvs if r.genre is Genre.COLLECTIF]
+    assert groups == [(Genre.COLLECTIF, 1), (Genre.COLLECTIF, 2)]
+
+
+def test_a_group_session_does_not_count_among_the_eight(second, reread):
+    second.press("groupe.ajouter")
+
+    second.fill("rdv.collectif.1.jour", day(-1)).fill("rdv.collectif.1.etat", EtatRdv.HONORE)
+
+    carnet = reread()
+    assert carnet.held == []
+    assert [r.etat for r in carnet.rdvs if r.genre is Genre.COLLECTIF] == [EtatRdv.HONORE]
+
+
+def test_notes_are_kept_with_their_lines(second, reread):
+    second.fill("rdv.individuel.2.notes", "- un\n\n\n  deux\n")
+
+    assert rdv(reread(), 2).notes == "- un\n\n\n  deux\n"
+
+
+def test_both_names_of_the_counsellor_s_side_are_kept(second, reread):
+    second.fill("dossier.conseiller", "Camille").fill("dossier.organisme", "Passerelle")
+
+    dossier = reread().dossier
+    assert (dossier.conseiller, dossier.organisme) == ("Camille", "Passerelle")
