@@ -50,6 +50,9 @@ _NB_RECHERCHES_MAX = 5
 _SEMAINES_MAX = 12
 """Weeks past which the axis no longer shows every one of them."""
 
+_MARGE = timedelta(days=14)
+"""How far outside the programme a date is still drawn: one wrong year must not crush the six weeks."""
+
 
 _LEGENDE = alt.Legend(title=None, columns=COLONNES, symbolSize=100)
 _BULLE = [
@@ -69,24 +72,30 @@ def timeline(
 ) -> Figure | None:
     """Draw the dated appointments and researches from the first to the last day of the programme.
 
-    The axis is longer when a record falls outside, never shorter. Researches of one day make one
-    larger mark. Returns None under two dated records.
+    The axis is longer when a record falls a little outside, never shorter; one that falls far outside is
+    only in the table, and the sentence says so. Researches of one day make one larger mark. Returns None
+    under two dated records.
     """
     dated_rdvs = [(rdv.prevu_le, rdv) for rdv in rdvs if rdv.prevu_le]
     dated_recherches = [(recherche.le, recherche) for recherche in recherches if recherche.le]
-    days = [d for d, _ in dated_rdvs] + [d for d, _ in dated_recherches]
-    if len(days) < POINTS_MIN:
-        return None
     fin = debut + timedelta(days=programme.duree_jours - 1)
-    rows = [_rdv_row(le, rdv) for le, rdv in dated_rdvs] + _recherche_rows(dated_recherches)
+    days = [d for d, _ in [*dated_rdvs, *dated_recherches]]
+    drawn = [d for d in days if debut - _MARGE <= d <= fin + _MARGE]
+    if len(drawn) < POINTS_MIN:
+        return None
+    rows = [_rdv_row(le, rdv) for le, rdv in dated_rdvs if le in drawn]
+    rows += _recherche_rows([(le, recherche) for le, recherche in dated_recherches if le in drawn])
     table = [
         (le, {"Date": full_day(le), "Quoi": _rdv_name(rdv), "État": rdv.etat.label}) for le, rdv in dated_rdvs
     ] + [(le, {"Date": full_day(le), "Quoi": r.nom, "État": r.etat.label}) for le, r in dated_recherches]
     table.sort(key=lambda pair: pair[0])
     present = {row["marque"] for row in rows}
     marks = tuple(mark for mark in _MARQUES if mark in present)
-    model = _model(marks, min([debut, *days]), max([fin, *days]), today)
+    model = _model(marks, min([debut, *drawn]), max([fin, *drawn]), today)
     phrase = _phrase(debut, fin, [r for _, r in dated_rdvs], len(dated_recherches), today)
+    far = len(days) - len(drawn)
+    if far:
+        phrase += f" {plural(far, 'date')} hors du dessin : voir le tableau."
     return figure(model, rows, phrase, [row for _, row in table])
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
-from cppcore.domain.grille import Case, cells, open_questions
+from cppcore.domain.grille import Case, Question, cells, open_questions
 from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.questionnaire import Questionnaire, count_given
 from cppcore.domain.rdv import EtatRdv, Rdv
@@ -16,13 +16,17 @@ from cppcore.domain.recherche import EtatRecherche, Source
 
 @dataclass(frozen=True)
 class Pas:
-    """One step: what to do, why, and the page it opens. minutes is None when it cannot be said."""
+    """One step: what to do, why, and the page it opens.
+
+    minutes is None when it cannot be said; question is the open question that the step plans to research.
+    """
 
     code: str
     texte: str
     pourquoi: str
     ecran: str
     minutes: int | None = None
+    question: Question | None = None
 
 
 def homework(
@@ -172,4 +176,5 @@ def _question_step(carnet: Carnet, criteres: Sequence[Critere], today: date) -> 
         f"C’est encore une question ouverte pour « {case.piste.intitule} » ({case.critere.nom}).",
         "recherches/journal",
         20,
+        asked[0],
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from cppcore.domain.carnet import Carnet
@@ -10,7 +10,7 @@ from cppcore.domain.dossier import Dossier
 from cppcore.domain.evenement import Evenement
 from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.questionnaire import Passation, Reponse
-from cppcore.domain.rdv import Rdv
+from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.store import records
 from cppcore.store.database import Store
@@ -20,6 +20,18 @@ def dossiers(store: Store) -> list[Dossier]:
     """Return the persons of this file, oldest first: one in a notebook, several in a workspace."""
     rows = store.rows("select * from dossier where efface_le is null order by created_at, id")
     return [Dossier.model_validate(row) for row in rows]
+
+
+def next_rdvs(store: Store, *, today: date) -> dict[UUID, Rdv]:
+    """Return the nearest planned appointment of each person, by the id of her dossier, nearest first."""
+    rows = store.rows(
+        "select * from rdv where efface_le is null and etat = ? and prevu_le >= ? order by prevu_le, heure",
+        [EtatRdv.PREVU.value, today],
+    )
+    nearest: dict[UUID, Rdv] = {}
+    for row in rows:
+        nearest.setdefault(row["dossier_id"], Rdv.model_validate(row))
+    return nearest
 
 
 def own_dossier(store: Store, *, at: datetime) -> Dossier:

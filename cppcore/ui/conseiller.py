@@ -6,13 +6,12 @@ import streamlit as st
 
 from cppcore import french
 from cppcore.catalog.programmes import programmes
-from cppcore.domain.brief import Brief
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.parcours import position
+from cppcore.domain.rdv import Rdv
 from cppcore.store import carnets
 from cppcore.ui import rdv, session
-from cppcore.ui.escape import escape
 
 OPENERS = 3
 """How many questions the page proposes to open the talk with (PRODUCT: three)."""
@@ -23,17 +22,23 @@ def name(dossier: Dossier) -> str:
     return dossier.pseudonyme or "la personne sans prénom"
 
 
-def choose_person() -> Dossier | None:
-    """Ask whose appointment comes; None when the workspace holds nobody."""
+def choose_person(*, today: date) -> Dossier | None:
+    """Ask whose appointment comes, the nearest one first; None when the workspace holds nobody."""
     known = {d.id: d for d in carnets.dossiers(session.store())}
+    nearest = carnets.next_rdvs(session.store(), today=today)
+    order = [person for person in nearest if person in known]
     chosen = st.selectbox(
         "La personne",
-        list(known),
-        format_func=lambda person: name(known[person]),
+        order + [person for person in known if person not in nearest],
+        format_func=lambda person: _line(known[person], nearest.get(person)),
         key="conseiller.personne",
         persist_state="session",
     )
     return known.get(chosen) if chosen else None
+
+
+def _line(dossier: Dossier, coming: Rdv | None) -> str:
+    return f"{name(dossier)} – {rdv.when(coming)}" if coming else name(dossier)
 
 
 def show_place(carnet: Carnet, *, today: date) -> None:
@@ -57,14 +62,3 @@ def show_place(carnet: Carnet, *, today: date) -> None:
         f"Jour {place.jour} sur {programme.duree_jours}, il reste {french.plural(place.jours_restants, 'jour')}. "
         f"{len(carnet.held)} rendez-vous sur {programme.nb_rdv} ont eu lieu. {following}"
     )
-
-
-def show_openers(brief: Brief) -> None:
-    """Propose up to three questions to open with: what is contradictory or unknown."""
-    if not brief.questions:
-        return
-    with st.container(border=True, key="ouvrir"):
-        st.markdown("**Pour ouvrir l’entretien**")
-        for question in brief.questions[:OPENERS]:
-            about = f"{question.case.piste.intitule}, {question.case.critere.nom}"
-            st.markdown(f"- {escape(question.texte)} ({escape(about)})")

@@ -11,9 +11,14 @@ from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.brief import Brief, brief
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.case import EtatCase
+from cppcore.domain.grille import Question
 from cppcore.domain.questionnaire import finished
 from cppcore.ui import figure, questionnaire, rdv, session
 from cppcore.ui.escape import escape
+
+DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_VERIFIER}
+"""States in which sources disagree: what each one says is shown."""
 
 
 def brief_of(carnet: Carnet, *, today: date) -> Brief:
@@ -43,17 +48,42 @@ def show_changes(page: Brief, carnet: Carnet) -> None:
         _lines([c.texte for c in page.changes], "Rien de nouveau dans le carnet.")
 
 
-def show_rest(page: Brief) -> None:
-    """Draw the open questions, what was done, and the coming dates."""
+def show_questions(page: Brief, carnet: Carnet, *, openers: int = 0) -> None:
+    """Draw the open questions, contradictions first with what each source says.
+
+    The first ones, as many as openers says, stand apart: they are proposed to open the talk.
+    """
     st.header("Questions ouvertes et contradictions", anchor=False)
+    if not page.questions:
+        st.markdown("Aucune question ouverte.")
+    if openers and page.questions:
+        with st.container(border=True, key="ouvrir"):
+            st.markdown("**Pour ouvrir l’entretien**")
+            st.markdown(_questions(page.questions[:openers], carnet))
     with st.container(key="questions"):
-        _lines(
-            [
-                f"{q.case.etat.symbole} {q.texte} ({q.case.piste.intitule}, {q.case.critere.nom})"
-                for q in page.questions
-            ],
-            "Aucune question ouverte.",
-        )
+        st.markdown(_questions(page.questions[openers:], carnet))
+
+
+def _questions(questions: Sequence[Question], carnet: Carnet) -> str:
+    """Return questions as a Markdown list; a disputed cell shows its facts, for and against."""
+    sources = {r.id: r.nom for r in carnet.recherches}
+    lines = []
+    for question in questions:
+        case = question.case
+        about = f"{case.piste.intitule}, {case.critere.nom}"
+        lines.append(f"- **{escape(case.etat.symbole)}** {escape(question.texte)} ({escape(about)})")
+        if case.etat in DISPUTED:
+            lines += [
+                f"    - {escape(p.sens.label)} : {escape(' '.join(p.fait.split()))} "
+                f"({escape(sources.get(p.recherche_id, 'source effacée'))}, {french.short_day(p.vu_le)})"
+                for p in case.preuves
+                if p.sens.signe
+            ]
+    return "\n".join(lines)
+
+
+def show_rest(page: Brief) -> None:
+    """Draw what was done, and the coming dates."""
     st.header("Ce qui a été fait", anchor=False)
     with st.container(key="fait"):
         _lines(page.done, "Rien de noté depuis le dernier rendez-vous.")

@@ -165,7 +165,8 @@ def show_result(questionnaire: Questionnaire, done: Sequence[Passation], reponse
     latest = done[0]
     now = scores(questionnaire, latest, reponses)
     before = scores(questionnaire, done[1], reponses) if len(done) > 1 else None
-    st.title(f"{escape(questionnaire.titre)} : mes résultats", anchor=False)
+    st.title("Mes résultats", anchor=False)
+    st.markdown(f"**{escape(questionnaire.titre)}**")
     if latest.terminee:
         st.caption(
             f"Fini le {french.full_day(clock.to_local(latest.terminee).date())}. Ce n’est pas une note."
@@ -208,10 +209,8 @@ def _read_aloud(
         found = profile(now)
         if reading is not Lecture.PAS_CALCULABLE and found.niveau is not Niveau.PLAT:
             verbs = {d.code: d.verbes for d in questionnaire.dimensions}
-            for group in (found.display or "").split():
-                st.markdown(
-                    "- " + escape(" **ou** ".join(verbs[c] for c in group.split("/"))).replace(r"\*\*", "**")
-                )
+            groups = [[escape(verbs[c]) for c in group.split("/")] for group in (found.display or "").split()]
+            st.markdown("\n".join(f"- {' **ou** '.join(group)}" for group in groups))
             if near_ties(now):
                 st.caption("Certains groupes sont très proches : l’ordre entre eux compte peu.")
         liked = [item.texte for item in questionnaire.items if answers.get(item.code) == 2]

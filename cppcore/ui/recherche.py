@@ -46,10 +46,30 @@ def is_just_made(recherche: Recherche) -> bool:
 def summary(recherche: Recherche, preuves: Iterable[Preuve]) -> str:
     """Return one line about a research, ready for Markdown."""
     day = f" – {french.day(recherche.le)}" if recherche.le else ""
+    if recherche.etat is EtatRecherche.A_FAIRE and not recherche.organisme:
+        day += f" – {escape(recherche.note.partition(chr(10))[0][:90])}"
     count = sum(p.recherche_id == recherche.id for p in preuves)
     learned = f" – {french.plural(count, 'information')}" if count else ""
     end = " – pas de réponse" if recherche.etat is EtatRecherche.SANS_REPONSE else ""
     return f"**{escape(recherche.nom)}**{day}{learned}{end}"
+
+
+def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Sequence[Critere]) -> None:
+    """List researches, each folded; the one that was just made is open."""
+    for one in latest_first(recherches):
+        fiche = st.expander(
+            summary(one, carnet.preuves),
+            key=f"recherche.{one.id}",
+            expanded=is_just_made(one),
+            on_change="rerun",
+        )
+        if fiche.open:
+            with fiche:
+                if one.etat is EtatRecherche.A_FAIRE and one.note.strip():
+                    st.markdown(escape(one.note))
+                show_preuves(one, carnet, criteres)
+                ask_preuve(one, carnet, criteres)
+                sheet(one, carnet.dossier)
 
 
 def ask_new(carnet: Carnet) -> None:
@@ -227,6 +247,7 @@ def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]
         return
     _make_preuve(
         draft,
+        recherche,
         {
             "recherche_id": recherche.id,
             "piste_id": UUID(piste or ""),
@@ -243,10 +264,18 @@ def _first_missing(wanted: dict[str, object]) -> str:
     return next((name for name, value in wanted.items() if not value), "")
 
 
-def _make_preuve(draft: Draft, content: dict[str, object]) -> None:
+def _now_done(recherche: Recherche) -> list[Recherche]:
+    """Return the research as done when it was only planned: it has just taught something."""
+    if recherche.etat is not EtatRecherche.A_FAIRE:
+        return []
+    done = {"etat": EtatRecherche.FAITE, "le": recherche.le or clock.today()}
+    return [recherche.model_copy(update=done)]
+
+
+def _make_preuve(draft: Draft, recherche: Recherche, content: dict[str, object]) -> None:
     try:
         new = Preuve.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save(session.store(), new, at=clock.now())
+        records.save_all(session.store(), [new, *_now_done(recherche)], at=clock.now())
         draft.done()
     except (ValidationError, StoreError) as refusal:
         st.error(escape(sentence(refusal)), icon=":material/edit_off:")

@@ -5,7 +5,7 @@ from cppcore.catalog.textes import text
 from cppcore.ui import conseiller, preparer, session
 from cppcore.ui.escape import escape
 
-person = conseiller.choose_person()
+person = conseiller.choose_person(today=clock.today())
 if person is None:
     st.title("Préparer un rendez-vous", anchor=False)
     st.markdown("Aucun carnet reçu pour l’instant.")
@@ -15,10 +15,10 @@ page = preparer.brief_of(carnet, today=clock.today())
 
 st.title(f"Rendez-vous avec {escape(conseiller.name(person))}", anchor=False)
 conseiller.show_place(carnet, today=clock.today())
-conseiller.show_openers(page)
 preparer.show_changes(page, carnet)
 st.header("Ce que la personne veut dire", anchor=False)
 st.markdown(escape(page.a_dire) or "Rien d’écrit pour l’instant.")
+preparer.show_questions(page, carnet, openers=conseiller.OPENERS)
 preparer.show_rest(page)
 preparer.show_charts(carnet, page, today=clock.today())
 st.caption(text("conseiller"))

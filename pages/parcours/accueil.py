@@ -7,7 +7,7 @@ from cppcore.catalog.questionnaires import questionnaires
 from cppcore.catalog.textes import text
 from cppcore.domain.parcours import position
 from cppcore.domain.suite import homework, next_step
-from cppcore.ui import rdv, screens, session
+from cppcore.ui import rdv, recherche, screens, session
 from cppcore.ui.escape import escape
 
 today = clock.today()
@@ -48,6 +48,8 @@ if dossier.debut is not None:
         st.markdown(f"{escape(step.pourquoi)}{length}")
         with st.container(key="bouton-pas"):
             if st.button("J’y vais", key="pas.ouvrir", type="primary", icon=":material/arrow_forward:"):
+                if step.question:
+                    recherche.plan(dossier, step.question)
                 screens.go(step.ecran)
 
 tasks = homework(carnet, programme, criteres(), today=today)

@@ -19,6 +19,7 @@ if carnet.next_numero <= programme.nb_rdv:
     coming = (r for r in carnet.rdvs if (r.genre, r.numero) == (Genre.INDIVIDUEL, carnet.next_numero))
     rdv.ask_a_dire(next(coming, Rdv.blank(carnet.dossier.id, carnet.next_numero)))
 
+preparer.show_questions(page, carnet)
 preparer.show_rest(page)
 preparer.show_charts(carnet, page, today=clock.today())
 screens.link("pistes/grille", "Voir le détail dans ma grille")
