@@ -29,6 +29,7 @@ def run() -> None:
         menu = screens.CONSEILLER if session.is_workspace() else screens.PERSONNE
     except StoreError as problem:
         st.set_page_config(page_title="Carnet CPP")
+        session.forget()
         failures.show_store_failure(problem)
         return
     page = st.navigation(_pages(menu), position="top")

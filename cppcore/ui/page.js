@@ -58,6 +58,12 @@
     event.returnValue = "";
   });
 
+  // The next screen of a questionnaire is read from its top.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".st-key-bouton-defile button"))
+      setTimeout(() => document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 }), 200);
+  }, true);
+
   const readStart = async () => {
     try {
       const answer = await fetch("/_stcore/health", { cache: "no-store" });

@@ -47,6 +47,11 @@ def store() -> Store:
     return _open(_demo_file(persona) if persona else settings.notebook_path())
 
 
+def forget() -> None:
+    """Close the file of this server after a failure, so that the next try opens it afresh."""
+    _open.clear()
+
+
 def is_workspace() -> bool:
     """Tell whether this file is a counsellor's workspace rather than a person's notebook."""
     return records.meta(store(), "role") == "conseiller"
