@@ -66,6 +66,7 @@ PASS_ON = {"cppcore.french.plural", "cppcore.french.join", "min", "max", "str", 
 """Functions that return what they are given."""
 
 NUMBERS = {"len", "int", "round", "sum", "abs", "float", "range"}
+FILLING = {"append", "extend", "insert", "add", "update", "setdefault"}
 SAFE_TYPES = {"int", "float", "bool", "date", "datetime", "time", "UUID", "None"}
 """Types whose text form holds nothing that Markdown would interpret."""
 
@@ -392,7 +393,17 @@ def _given_to(name: str, scope: ast.AST, *, skip_functions: bool = False) -> lis
             found += [node.value] if node.value else []
         elif isinstance(node, ast.For) and _binds(node.target, name):
             found.append(node.iter)
+        elif isinstance(node, ast.Call) and _fills(node, name):
+            found += [*node.args, *(k.value for k in node.keywords)]
     return found
+
+
+def _fills(call: ast.Call, name: str) -> bool:
+    """Tell whether a call puts something into a list, a set or a dictionary of that name."""
+    func = call.func
+    if not isinstance(func, ast.Attribute) or func.attr not in FILLING:
+        return False
+    return isinstance(func.value, ast.Name) and func.value.id == name
 
 
 def _parts(node: ast.Assign, name: str) -> list[ast.expr]:
@@ -405,7 +416,7 @@ def _parts(node: ast.Assign, name: str) -> list[ast.expr]:
 
 @cache
 def _bindings(scope: ast.AST, skip_functions: bool) -> list[ast.stmt | ast.expr]:
-    kinds = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For)
+    kinds = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.Call)
     return [node for node in _inside(scope, skip_functions) if isinstance(node, kinds)]
 
 

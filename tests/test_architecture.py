@@ -323,6 +323,9 @@ UNSAFE_LINES = [
     "if name := pistes[0].intitule:\n    st.markdown(name)",
     "for one in pistes:\n    st.markdown(f'- {one.intitule}')",
     "st.markdown('\\n'.join(f'- {p.intitule}' for p in pistes))",
+    "lines = []\nlines.append(pistes[0].intitule)\nst.markdown('\\n'.join(lines))",
+    "lines = ['a']\nlines += [p.intitule for p in pistes]\nst.markdown('\\n'.join(lines))",
+    "words = {}\nwords['a'] = pistes[0].intitule\nst.markdown(words['a'])",
     "st.markdown(escape(pistes[0].intitule).replace('\\\\', ''))",
     "st.markdown(french.join([p.intitule for p in pistes]))",
     "st.markdown(french.plural(2, pistes[0].intitule))",
@@ -361,6 +364,7 @@ from cppcore.ui.escape import escape
 """
 
 HARMLESS_LINES = [
+    "lines = []\nfor p in pistes:\n    lines.append(escape(p.intitule))\nst.markdown('\\n'.join(lines))",
     "st.markdown('a **b**')",
     "st.markdown(escape(pistes[0].intitule))",
     "st.markdown(f'**{escape(pistes[0].intitule)}** : {len(pistes)}')",

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import altair as alt
 
-from cppcore.charts.theme import Drawing, dress
+from cppcore.charts.theme import Spec
 
 POINTS_MIN = 2
 """Fewer points than this are said in words, not drawn (QUESTIONNAIRES §5)."""
@@ -34,25 +34,23 @@ Ligne = dict[str, str | int | float | None]
 
 @dataclass(frozen=True)
 class Figure:
-    """One chart and its two equivalents for who does not see it.
+    """One chart, as a Vega-Lite specification, and its two equivalents for who does not see it.
 
     phrase is one sentence without any word typed by the person. table holds the same data in French
     words; the cells may hold the person's words, the columns never.
     """
 
-    chart: Drawing
+    spec: Spec
     phrase: str
     table: list[dict[str, str]]
 
 
-def figure(model: Drawing, rows: Sequence[Ligne], phrase: str, table: list[dict[str, str]]) -> Figure:
-    """Give its rows to a chart drawn without data.
+def figure(model: Spec, rows: Sequence[Ligne], phrase: str, table: list[dict[str, str]]) -> Figure:
+    """Give its rows to a chart drawn without data; the drawing itself is made once and kept.
 
     The sentence is not put in the chart: the page gives it as alt, and Streamlit logs it when it is in both.
     """
-    chart = dress(model)
-    chart.data = alt.InlineData(values=rows)
-    return Figure(chart, phrase, table)
+    return Figure({**model, "data": {"values": list(rows)}}, phrase, table)
 
 
 def short_names(names: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import altair as alt
 
 from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure
-from cppcore.charts.theme import BLEU, COLONNES, ENCRE, FORMAT_DATE, GRIS, VIDE, Drawing
+from cppcore.charts.theme import BLEU, COLONNES, ENCRE, FORMAT_DATE, GRIS, VIDE, Spec, dress
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Recherche
@@ -141,7 +141,7 @@ def _recherche_rows(dated: Sequence[tuple[date, Recherche]]) -> list[Ligne]:
 
 
 @lru_cache(maxsize=8)
-def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Drawing:
+def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Spec:
     """Return the chart without its rows."""
     shapes, fills, strokes = zip(*(_MARQUES[mark] for mark in marks), strict=True)
     axis = alt.X("le:T").title(None).scale(domain=[_when(first), _when(last)], nice=False, padding=10)
@@ -158,8 +158,10 @@ def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Draw
             tooltip=_BULLE,
         )
     )
-    return Drawing(
-        layer=[points, *_today_layers(first, last, today)], width="container", height=alt.Step(_RANG)
+    return dress(
+        alt.LayerChart(
+            layer=[points, *_today_layers(first, last, today)], width="container", height=alt.Step(_RANG)
+        )
     )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import altair as alt
 
 from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure, short_names
-from cppcore.charts.theme import BLANC, BLEU, BLEU_CLAIR, ENCRE, GRIS, NOIR, VIDE, Drawing
+from cppcore.charts.theme import BLANC, BLEU, BLEU_CLAIR, ENCRE, GRIS, NOIR, VIDE, Spec, dress
 from cppcore.domain.piste import Decision, Piste, is_open
 from cppcore.domain.rdv import Rdv
 from cppcore.french import NBSP, full_day, plural, short_day
@@ -104,7 +104,7 @@ def _row(name: str, segment: str, start: int, n: int, text: str, ink: str) -> Li
 
 
 @lru_cache(maxsize=8)
-def _model(segments: tuple[str, ...]) -> Drawing:
+def _model(segments: tuple[str, ...]) -> Spec:
     """Return the chart without its rows, which come in the order in which they are drawn."""
     base = alt.Chart().encode(alt.Y("rdv:N").title(None).sort(None).axis(AXE_DES_NOMS))
     bar = base.mark_bar(strokeWidth=2, height=20).encode(
@@ -121,7 +121,7 @@ def _model(segments: tuple[str, ...]) -> Drawing:
     text = base.mark_text(fontWeight="bold", dx=alt.expr("datum.nombre ? 0 : 10")).encode(
         x="milieu:Q", text="texte:N", color=alt.Color("encre:N").scale(None)
     )
-    return Drawing(layer=[bar, text], width="container", height=alt.Step(26))
+    return dress(alt.LayerChart(layer=[bar, text], width="container", height=alt.Step(26)))
 
 
 def _phrase(counts: Sequence[dict[str, int]]) -> str:

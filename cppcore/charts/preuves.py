@@ -20,7 +20,8 @@ from cppcore.charts.theme import (
     VERMILLON,
     VERMILLON_CLAIR,
     VIDE,
-    Drawing,
+    Spec,
+    dress,
 )
 from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import Case
@@ -109,7 +110,7 @@ def _row(case: Case, nom: str, colonne: str) -> Ligne:
 
 
 @lru_cache(maxsize=32)
-def _model(etats: tuple[EtatCase, ...]) -> Drawing:
+def _model(etats: tuple[EtatCase, ...]) -> Spec:
     """Return the chart without its rows, which come in the order in which they are drawn."""
     domain = [_legend(etat) for etat in etats]
     base = alt.Chart().encode(
@@ -124,7 +125,7 @@ def _model(etats: tuple[EtatCase, ...]) -> Drawing:
     sign = base.mark_text(fontSize=18, fontWeight="bold").encode(
         text="signe:N", color=alt.Color("encre:N").scale(None)
     )
-    return Drawing(layer=[cell, sign], width="container", height=alt.Step(36))
+    return dress(alt.LayerChart(layer=[cell, sign], width="container", height=alt.Step(36)))
 
 
 def _phrase(cases: Sequence[Case], nb_pistes: int) -> str:

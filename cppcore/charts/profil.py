@@ -7,7 +7,7 @@ from itertools import groupby
 import altair as alt
 
 from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure, short_names
-from cppcore.charts.theme import BLANC, BLEU, ENCRE, Drawing
+from cppcore.charts.theme import BLANC, BLEU, ENCRE, Spec, dress
 from cppcore.domain.profil import SCORE_MAX
 from cppcore.domain.questionnaire import Dimension, Questionnaire
 from cppcore.french import NBSP, join, number
@@ -90,7 +90,7 @@ def _place(score: float, before: float | None) -> tuple[float, str, str]:
 
 
 @cache
-def _model(*, compared: bool) -> Drawing:
+def _model(*, compared: bool) -> Spec:
     """Return the chart without its rows, which come in the order in which they are drawn."""
     base = alt.Chart().encode(alt.Y("nom:N").title(None).sort(None).axis(AXE_DES_NOMS))
     title = "Score sur 16 (le trait : la fois d’avant)" if compared else "Score sur 16"
@@ -102,7 +102,7 @@ def _model(*, compared: bool) -> Drawing:
     ).encode(x="texte_x:Q", text="texte:N", color=alt.Color("encre:N").scale(None))
     tick = base.mark_tick(color=ENCRE, thickness=3, height=26).encode(x="avant:Q")
     layers = [bar, tick, text] if compared else [bar, text]
-    return Drawing(layer=layers, width="container", height=alt.Step(34))
+    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(34)))
 
 
 def _phrase(ranked: Sequence[tuple[Dimension, float]], missing: Sequence[Dimension]) -> str:

@@ -1,6 +1,6 @@
 """One look for every chart: French numbers and dates, colours with one meaning, large labels."""
 
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 
@@ -120,29 +120,16 @@ COLONNES = alt.expr("width < 420 ? 2 : 5")
 """Columns of a legend, on a phone and on a screen."""
 
 
-class Drawing(alt.LayerChart):
-    """A layered chart that a page shows without checking it against the Vega-Lite schema again.
-
-    The check takes longer than all the rest (10 ms a chart): the tests do it, with validate=True.
-    """
-
-    def to_dict(
-        self,
-        validate: bool = False,
-        *,
-        format: Literal["vega-lite", "vega"] = "vega-lite",
-        ignore: list[str] | None = None,
-        context: dict[str, Any] | None = None,
-    ) -> dict[str, Any]:
-        """Return the specification."""
-        return super().to_dict(validate=validate, format=format, ignore=ignore, context=context)
+Spec = dict[str, Any]
+"""A Vega-Lite specification, as a page shows it."""
 
 
-def dress(chart: Drawing) -> Drawing:
-    """Return the chart with the French locale and the common look, in the page's text colour.
+def dress(chart: alt.LayerChart) -> Spec:
+    """Return the specification of a chart with the French locale and the common look.
 
     Vega would describe each mark and each axis in English: a reader hears the figure's sentence instead.
+    The schema is not checked here, it takes longer than all the rest: the tests do it.
     """
     dressed = chart.copy(deep=False)
     dressed.config = _CONFIG
-    return dressed
+    return dressed.to_dict(validate=False)

@@ -61,11 +61,10 @@ def brief(
     since is the moment of the last appointment held, in naive UTC; None before the first.
     """
     cases = grid(carnet, criteres, today=today)
-    following = next((r for r in carnet.rdvs if r.numero == carnet.next_numero), None)
     tasks = homework(carnet, programme, criteres, today=today)
     return Brief(
         changes=tuple(changes(carnet, criteres, questionnaires, since=since, today=today)),
-        a_dire=following.a_dire.strip() if following else "",
+        a_dire=carnet.next_rdv.a_dire.strip() if carnet.next_rdv else "",
         questions=tuple(open_questions(cases)),
         done=tuple(_done(carnet, since)),
         tasks=tuple((d.texte, is_done) for d, is_done in tasks),

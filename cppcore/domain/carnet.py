@@ -59,3 +59,9 @@ class Carnet:
     def next_numero(self) -> int:
         """Return the number of the next individual appointment: one more than the last held."""
         return (self.last_held.numero if self.last_held else 0) + 1
+
+    @property
+    def next_rdv(self) -> Rdv | None:
+        """Return the next individual appointment, None while nothing was noted about it."""
+        wanted = (Genre.INDIVIDUEL, self.next_numero)
+        return next((r for r in self.rdvs if (r.genre, r.numero) == wanted), None)

@@ -10,7 +10,7 @@ from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case, Question, cells, open_questions
 from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.questionnaire import Questionnaire, count_given
-from cppcore.domain.rdv import EtatRdv, Rdv
+from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Source
 
 
@@ -46,7 +46,6 @@ def homework(
 
 def _is_done(repere: Repere, carnet: Carnet, criteres: Sequence[Critere], since: date, today: date) -> bool:
     recherches = [r for r in carnet.recherches if r.le is not None and r.etat is not EtatRecherche.A_FAIRE]
-    following = next((r for r in carnet.rdvs if r.numero == carnet.next_numero), None)
     checks = {
         Repere.QUESTIONNAIRE_FINI: lambda: any(p.terminee for p in carnet.passations),
         Repere.RETENU: lambda: any(p.retenu.strip() for p in carnet.passations),
@@ -60,7 +59,7 @@ def _is_done(repere: Repere, carnet: Carnet, criteres: Sequence[Critere], since:
         Repere.SANS_CONTRADICTION: lambda: (
             not any(c.etat is EtatCase.CONTRADICTION for c in grid(carnet, criteres, today=today))
         ),
-        Repere.A_DIRE: lambda: bool(following and following.a_dire.strip()),
+        Repere.A_DIRE: lambda: bool(carnet.next_rdv and carnet.next_rdv.a_dire.strip()),
     }
     return checks[repere]()
 
@@ -117,7 +116,7 @@ def _date_step(carnet: Carnet, today: date) -> Pas | None:
     if late := to_confirm(carnet, today=today):
         return Pas(
             "confirmer",
-            f"Dites si le rendez-vous {late.numero} a eu lieu",
+            f"Dites si le rendez-vous {'de groupe ' * (late.genre is Genre.COLLECTIF)}{late.numero} a eu lieu",
             "Sa date est passée. Le carnet a besoin de le savoir pour vous proposer la suite.",
             "parcours/rendez_vous",
             1,
@@ -126,7 +125,7 @@ def _date_step(carnet: Carnet, today: date) -> Pas | None:
 
 
 def _preparation_step(carnet: Carnet, today: date) -> Pas | None:
-    coming = carnet.upcoming(today=today)
+    coming = [r for r in carnet.upcoming(today=today) if r.genre is Genre.INDIVIDUEL]
     if not coming or coming[0].a_dire.strip() or coming[0].prevu_le is None:
         return None
     if coming[0].prevu_le > today + timedelta(days=1):

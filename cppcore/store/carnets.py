@@ -18,8 +18,11 @@ from cppcore.store.database import Store
 
 def dossiers(store: Store) -> list[Dossier]:
     """Return the persons of this file, oldest first: one in a notebook, several in a workspace."""
-    rows = store.rows("select * from dossier where efface_le is null order by created_at, id")
-    return [Dossier.model_validate(row) for row in rows]
+    sql = "select * from dossier where efface_le is null order by created_at, id"
+    known = store.remembered(
+        "dossiers", lambda: tuple(Dossier.model_validate(row) for row in store.rows(sql))
+    )
+    return list(known)
 
 
 def next_rdvs(store: Store, *, today: date) -> dict[UUID, Rdv]:

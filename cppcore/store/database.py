@@ -4,11 +4,11 @@ import contextlib
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar, cast
 
 import duckdb
 
@@ -26,6 +26,7 @@ from cppcore.store.transaction import Tx
 __all__ = ["LIMITS", "Incident", "Limits", "Report", "Store", "Tx", "check_file"]
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Store:
         self._counter = Counter(path)
         self._live = Live(path, known)
         self._identity = disk.identity(path)
+        self._commits = 0
+        self._memory: tuple[int, dict[object, object]] = (0, {})
         self._last_event, self.last_saved = self._read_last_event()
 
     @classmethod
@@ -106,6 +109,7 @@ class Store:
                     with tx.run():
                         yield tx
             finally:
+                self._commits += 1
                 is_fatal, self._tx = self._tx is not None and self._tx.is_fatal, None
                 if is_fatal:
                     self._reopen()
@@ -124,6 +128,16 @@ class Store:
             raise translate(error, self.path) from None
         with refusals(self.path):
             return self._read(sql, params)
+
+    def remembered(self, key: object, read: Callable[[], T]) -> T:
+        """Return what `read` gave since the last commit, or read it now; for values that cannot change."""
+        commits = self._commits
+        if self._memory[0] != commits:
+            self._memory = (commits, {})
+        known = self._memory[1]
+        if key not in known:
+            known[key] = read()
+        return cast(T, known[key])
 
     def copy_now(self, label: str = "") -> Path:
         """Copy the notebook while it is open, verify the copy, put it in the rotation and return it.

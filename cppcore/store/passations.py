@@ -34,6 +34,12 @@ def start(store: Store, dossier: Dossier, questionnaire: Questionnaire, *, at: d
         return records.write(tx, new, at=at)
 
 
+def answers(store: Store, passation: Passation) -> list[Reponse]:
+    """Return the answers of one passing."""
+    rows = store.rows("select * from reponse where passation_id = ? and efface_le is null", [passation.id])
+    return [Reponse.model_validate(row) for row in rows]
+
+
 def answer(store: Store, passation: Passation, reponse: Reponse, *, at: datetime) -> None:
     """Save one answer.
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
@@ -66,11 +67,13 @@ def restore(store: Store, record: R, *, at: datetime) -> R:
 
 def all_of(store: Store, kind: type[R], dossier_id: UUID) -> list[R]:
     """Return one person's records of a kind, without the erased ones, oldest first."""
-    rows = store.rows(
-        f"select * from {TABLES[kind]} where dossier_id = ? and efface_le is null order by created_at, id",  # noqa: S608 - our own table name
-        [dossier_id],
-    )
-    return [kind.model_validate(row) for row in rows]
+    sql = f"select * from {TABLES[kind]} where dossier_id = ? and efface_le is null order by created_at, id"  # noqa: S608 - our own table name
+    read = partial(_read_all, store, kind, sql, dossier_id)
+    return list(store.remembered((kind, dossier_id), read))
+
+
+def _read_all(store: Store, kind: type[R], sql: str, dossier_id: UUID) -> tuple[R, ...]:
+    return tuple(kind.model_validate(row) for row in store.rows(sql, [dossier_id]))
 
 
 def get(store: Store, kind: type[R], record_id: UUID) -> R | None:
@@ -173,5 +176,5 @@ def set_meta(store: Store, key: str, value: str) -> None:
 
 def meta(store: Store, key: str) -> str | None:
     """Return one fact about the file itself, None when it was never said."""
-    rows = store.rows("select valeur from carnet where cle = ?", [key])
-    return str(rows[0]["valeur"]) if rows else None
+    rows = store.remembered("carnet", lambda: store.rows("select cle, valeur from carnet"))
+    return next((str(row["valeur"]) for row in rows if row["cle"] == key), None)

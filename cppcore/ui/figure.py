@@ -5,20 +5,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cppcore.ui.escape import escape
+from cppcore.ui.fold import fold
 
 if TYPE_CHECKING:
     from cppcore.charts.figure import Figure
 
 
-def show(figure: "Figure | None", *, key: str, empty: str) -> None:
-    """Draw a figure; empty is our own sentence for when there is nothing to draw yet."""
-    if figure is None:
-        st.caption(empty)
-        return
+def show(figure: "Figure", *, key: str) -> None:
+    """Draw a figure; key is a short name of ours, the same from one run to the next."""
     st.markdown(escape(figure.phrase))
-    st.altair_chart(figure.chart, key=key, alt=figure.phrase)
-    table = st.expander("Voir les mêmes informations en tableau", key=f"{key}.tableau", on_change="rerun")
-    if table.open:
+    st.vega_lite_chart(figure.spec, key=key, alt=figure.phrase)
+    table = fold("Voir les mêmes informations en tableau", key=f"{key}.tableau")
+    if table is not None:
         table.markdown(_table(figure.table))
 
 

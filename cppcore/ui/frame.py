@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
 from typing import Any
 
 Scope = MutableMapping[str, Any]
@@ -12,6 +13,13 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 START = uuid.uuid4().hex
 """Changes at each start of the server; a page that sees another one knows that it is out of date."""
+
+HERE = Path(__file__).parent
+OURS = b"<style>%s</style><script>%s</script>" % (
+    (HERE / "page.css").read_bytes(),
+    (HERE / "page.js").read_bytes(),
+)
+"""Our look, and the script that keeps what is being typed; in the page itself, so there from the start."""
 
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -74,6 +82,7 @@ class _Shell:
     async def _send_page(self, start: Message) -> None:
         page = self.body.replace(b'<html lang="en"', b'<html lang="fr"')
         page = page.replace(b"<title>Streamlit</title>", b"<title>Carnet CPP</title>")
+        page = page.replace(b"</head>", OURS + b"</head>")
         kept = [(k, v) for k, v in start["headers"] if k.lower() not in {b"content-length", b"etag"}]
         await self.send({**start, "headers": [*kept, (b"content-length", str(len(page)).encode())]})
         await self.send({"type": "http.response.body", "body": page})

@@ -12,6 +12,7 @@ from cppcore.domain.grille import Case, Question
 from cppcore.domain.recherche import FIABILITES
 from cppcore.ui import recherche, saved
 from cppcore.ui.escape import escape
+from cppcore.ui.fold import fold
 
 MANY = 6
 """More open questions than this are folded: nobody works on seven at once."""
@@ -32,17 +33,21 @@ def show_row(carnet: Carnet, row: Sequence[Case]) -> None:
         for case in row:
             label = f"{case.etat.symbole} {case.critere.court} : {case.etat.mots}"
             chosen = st.session_state.get(key) == case.critere.code
-            if st.button(
+            st.button(
                 escape(label),
                 key=f"case-{case.piste.id}-{case.critere.code}",
                 type="primary" if chosen else "secondary",
-            ):
-                st.session_state[key] = None if chosen else case.critere.code
-                st.rerun(scope="fragment")
+                on_click=_choose,
+                args=(key, None if chosen else case.critere.code),
+            )
     shown = next((c for c in row if c.critere.code == st.session_state.get(key)), None)
     if shown is not None:
         _show_case(carnet, shown)
     saved.show()
+
+
+def _choose(key: str, critere: str | None) -> None:
+    st.session_state[key] = critere
 
 
 def _show_case(carnet: Carnet, case: Case) -> None:
@@ -64,10 +69,8 @@ def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:
     for question in questions[:MANY]:
         _show_question(dossier, question)
     if len(questions) > MANY:
-        rest = st.expander(
-            f"Voir les {len(questions) - MANY} autres questions", key="questions.reste", on_change="rerun"
-        )
-        if rest.open:
+        rest = fold(f"Voir les {len(questions) - MANY} autres questions", key="questions.reste")
+        if rest is not None:
             with rest:
                 for question in questions[MANY:]:
                     _show_question(dossier, question)

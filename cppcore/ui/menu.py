@@ -1,14 +1,10 @@
-"""The frame around every screen: menu, title, saving script, notices, time of the last save."""
-
-from pathlib import Path
+"""What surrounds every screen: menu, title, notices, time of the last save."""
 
 import streamlit as st
 
 from cppcore import settings
 from cppcore.store.errors import StoreError
 from cppcore.ui import failures, notices, saved, screens, session
-
-HERE = Path(__file__).parent
 
 
 def _pages(menu: dict[str, tuple[screens.Screen, ...]]) -> dict[str, list[st.Page]]:
@@ -34,8 +30,6 @@ def run() -> None:
         return
     page = st.navigation(_pages(menu), position="top")
     st.set_page_config(page_title=f"{page.title} – Carnet CPP", layout="centered")
-    st.html(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style>")
-    st.html(f"<script>{(HERE / 'page.js').read_text('utf-8')}</script>", unsafe_allow_javascript=True)
     if settings.demo():
         notices.show_demo()
     notices.show_incident()
@@ -43,4 +37,5 @@ def run() -> None:
     saved.show()
 
 
-run()
+if __name__ == "__main__":  # Streamlit runs this file as a script; tests may import it
+    run()

@@ -3,7 +3,6 @@
 (() => {
   if (window.__carnet) return;
   window.__carnet = true;
-  document.documentElement.lang = "fr";
   const PAUSE = 800; // ms after the last key, as in fields.py
   const timers = new WeakMap();
   const waiting = new Set(); // fields typed in and not committed yet

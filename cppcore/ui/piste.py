@@ -16,6 +16,7 @@ from cppcore.ui import fields, session
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
+from cppcore.ui.fold import fold
 
 
 def is_kept(last: Decision | None) -> bool:
@@ -72,10 +73,10 @@ def _set(field: str, piste: Piste, value: object) -> None:
 
 def ask_aside(dossier: Dossier, piste: Piste) -> None:
     """Draw what sets a piste aside: a motif, a reason in the person's words, and the button."""
-    fold = st.expander("Mettre cette piste de côté", key=f"piste.{piste.id}.cote", on_change="rerun")
-    if not fold.open:
+    inside = fold("Mettre cette piste de côté", key=f"piste.{piste.id}.cote")
+    if inside is None:
         return
-    with fold:
+    with inside:
         draft = Draft(dossier, f"ecarter-{piste.id}")
         motif = draft.pick(
             "motif",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,6 +17,9 @@ from cppcore.domain.grille import Question
 from cppcore.domain.questionnaire import finished
 from cppcore.ui import figure, questionnaire, rdv, session
 from cppcore.ui.escape import escape
+
+if TYPE_CHECKING:
+    from cppcore.charts.figure import Figure
 
 DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_VERIFIER}
 """States in which sources disagree: what each one says is shown."""
@@ -54,7 +58,9 @@ def show_questions(page: Brief, carnet: Carnet, *, openers: int = 0) -> None:
     The first ones, as many as openers says, stand apart: they are proposed to open the talk.
     """
     st.header("Questions ouvertes et contradictions", anchor=False)
-    if not page.questions:
+    if not page.cases:
+        st.markdown("Aucune piste n’est notée. Les questions viendront avec la première.")
+    elif not page.questions:
         st.markdown("Aucune question ouverte.")
     if openers and page.questions:
         with st.container(border=True, key="ouvrir"):
@@ -82,11 +88,15 @@ def _questions(questions: Sequence[Question], carnet: Carnet) -> str:
     return "\n".join(lines)
 
 
-def show_rest(page: Brief) -> None:
-    """Draw what was done, and the coming dates."""
+def show_rest(page: Brief, carnet: Carnet) -> None:
+    """Draw what was done, what is kept from the questionnaires, and the coming dates."""
     st.header("Ce qui a été fait", anchor=False)
     with st.container(key="fait"):
         _lines(page.done, "Rien de noté depuis le dernier rendez-vous.")
+    for known in questionnaires().values():
+        for passation in finished(carnet.passations, known.code)[:1]:
+            if passation.retenu.strip():
+                st.markdown(f"**Retenu de « {escape(known.titre)} »** : {escape(passation.retenu.strip())}")
     if page.tasks:
         st.markdown("**Le travail proposé après le dernier rendez-vous**")
         with st.container(key="travail"):
@@ -100,27 +110,35 @@ def show_rest(page: Brief) -> None:
 
 
 def show_charts(carnet: Carnet, page: Brief, *, today: date) -> None:
-    """Draw interests, evidence, the days of the programme, and the pistes over the appointments."""
+    """Draw evidence, interests, the days of the programme, and the pistes over the appointments.
+
+    What has nothing to show yet is left out.
+    """
     from cppcore.charts import parcours, pistes, preuves  # altair is heavy: only where charts are drawn
 
     programme = programmes()[carnet.dossier.programme]
-    st.header("En images", anchor=False)
-    st.subheader("Ce que je sais de chaque piste", anchor=False)
-    figure.show(preuves.heat_map(page.cases), key="preuves", empty="Pas encore de piste à montrer.")
-    st.subheader("Ce qui m’attire", anchor=False)
-    _show_interests(carnet)
-    st.subheader("Les jours du CPP", anchor=False)
     debut = carnet.dossier.debut
-    drawn = (
-        parcours.timeline(programme, debut, carnet.rdvs, carnet.recherches, today=today) if debut else None
-    )
-    figure.show(drawn, key="jours", empty="Pas encore de date à montrer.")
-    st.subheader("Mes pistes, de rendez-vous en rendez-vous", anchor=False)
-    drawn = pistes.history(carnet.pistes, carnet.decisions, carnet.held)
-    figure.show(drawn, key="pistes", empty="Ce dessin apparaît après deux rendez-vous.")
+    drawings = {
+        "Ce que je sais de chaque piste": preuves.heat_map(page.cases),
+        "Ce qui m’attire": _interests(carnet),
+        "Les jours du CPP": parcours.timeline(programme, debut, carnet.rdvs, carnet.recherches, today=today)
+        if debut
+        else None,
+        "Mes pistes, de rendez-vous en rendez-vous": pistes.history(
+            carnet.pistes, carnet.decisions, carnet.held
+        ),
+    }
+    st.header("En images", anchor=False)
+    if not any(drawings.values()):
+        st.caption("Les dessins apparaîtront quand le carnet se remplira.")
+    for number, (title, drawing) in enumerate(drawings.items()):
+        if drawing is not None:
+            st.subheader(escape(title), anchor=False)
+            figure.show(drawing, key=f"dessin-{number}")
 
 
-def _show_interests(carnet: Carnet) -> None:
+def _interests(carnet: Carnet) -> "Figure | None":
+    """Return the drawing of the questionnaire finished last, beside the time before."""
     from cppcore.charts import profil
 
     for known in questionnaires().values():
@@ -128,10 +146,5 @@ def _show_interests(carnet: Carnet) -> None:
         if done:
             now = questionnaire.scores(known, done[0], carnet.reponses)
             before = questionnaire.scores(known, done[1], carnet.reponses) if len(done) > 1 else None
-            figure.show(
-                profil.bars(known, now, before), key=f"interets-{known.code}", empty="Pas assez de réponses."
-            )
-            if done[0].retenu.strip():
-                st.markdown(f"Ce que j’en retiens : « {escape(done[0].retenu.strip())} »")
-            return
-    st.caption("Aucun questionnaire terminé pour l’instant.")
+            return profil.bars(known, now, before)
+    return None

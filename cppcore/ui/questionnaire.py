@@ -73,8 +73,7 @@ def state(questionnaire: Questionnaire, passations: Sequence[Passation], reponse
 @st.fragment
 def ask(questionnaire: Questionnaire, passation: Passation) -> None:
     """Draw the screen where the person stopped: its questions, or what is left at the end."""
-    everything = records.all_of(session.store(), Reponse, passation.dossier_id)
-    reponses = [r for r in everything if r.passation_id == passation.id]
+    reponses = stored_passations.answers(session.store(), passation)
     index: int = st.session_state.setdefault(_SCREEN, first_open_screen(questionnaire, reponses))
     given = {r.item: r for r in reponses if r.is_given}
     st.title(escape(questionnaire.titre), anchor=False)
@@ -115,10 +114,11 @@ def _answer(passation: Passation, item: str, code: str) -> None:
 
 def _turn(index: int) -> None:
     with st.container(horizontal=True, key="bouton-defile"):
-        if st.button("Continuer", key="questionnaire.suivant", type="primary"):
-            _go_to(index + 1)
-        if index and st.button("Écran d’avant", key="questionnaire.precedent"):
-            _go_to(index - 1)
+        st.button(
+            "Continuer", key="questionnaire.suivant", type="primary", on_click=_go_to, args=(index + 1,)
+        )
+        if index:
+            st.button("Écran d’avant", key="questionnaire.precedent", on_click=_go_to, args=(index - 1,))
         if st.button("M’arrêter ici", key="questionnaire.liste", type="tertiary"):
             _back_to_list()
             st.rerun()
@@ -126,7 +126,6 @@ def _turn(index: int) -> None:
 
 def _go_to(index: int) -> None:
     st.session_state[_SCREEN] = index
-    st.rerun(scope="fragment")
 
 
 def _review(questionnaire: Questionnaire, passation: Passation, given: dict[str, Reponse]) -> None:
@@ -142,10 +141,15 @@ def _review(questionnaire: Questionnaire, passation: Passation, given: dict[str,
             done = stored_passations.finish(session.store(), passation, at=clock.now())
             open_passation(done)
             st.rerun()
-        if left and st.button("Répondre aux questions qui restent", key="questionnaire.reste"):
-            _go_to(first_open_screen(questionnaire, given.values()))
-        if st.button("Revoir mes réponses", key="questionnaire.revoir"):
-            _go_to(0)
+        if left:
+            first = first_open_screen(questionnaire, given.values())
+            st.button(
+                "Répondre aux questions qui restent",
+                key="questionnaire.reste",
+                on_click=_go_to,
+                args=(first,),
+            )
+        st.button("Revoir mes réponses", key="questionnaire.revoir", on_click=_go_to, args=(0,))
 
 
 def scores(
@@ -172,11 +176,11 @@ def show_result(questionnaire: Questionnaire, done: Sequence[Passation], reponse
             f"Fini le {french.full_day(clock.to_local(latest.terminee).date())}. Ce n’est pas une note."
         )
     _read_aloud(questionnaire, now, values(latest, reponses))
-    figure.show(
-        drawing.bars(questionnaire, now, before),
-        key="resultat",
-        empty="Il n’y a pas assez de réponses pour un dessin.",
-    )
+    drawn = drawing.bars(questionnaire, now, before)
+    if drawn is None:
+        st.caption("Il n’y a pas assez de réponses pour un dessin.")
+    else:
+        figure.show(drawn, key="resultat")
     with st.expander("Pourquoi ce résultat ?", key="resultat.pourquoi"):
         _explain(questionnaire, now)
     fields.area(

@@ -29,6 +29,7 @@ from cppcore.ui import fields, screens, session
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
+from cppcore.ui.fold import fold, unfold
 
 _JUST_MADE = "_recherche_faite"
 
@@ -38,9 +39,14 @@ def latest_first(recherches: Iterable[Recherche]) -> list[Recherche]:
     return sorted(recherches, key=lambda r: r.le or date.max, reverse=True)
 
 
-def is_just_made(recherche: Recherche) -> bool:
-    """Tell whether this window has just made this research: its sheet is then open."""
+def _is_just_made(recherche: Recherche) -> bool:
     return bool(st.session_state.get(_JUST_MADE) == recherche.id)
+
+
+def _show_open(recherche: Recherche) -> None:
+    """Let the sheet of this research be open when the log is drawn."""
+    st.session_state[_JUST_MADE] = recherche.id
+    unfold(f"recherche.{recherche.id}")
 
 
 def summary(recherche: Recherche, preuves: Iterable[Preuve]) -> str:
@@ -57,13 +63,8 @@ def summary(recherche: Recherche, preuves: Iterable[Preuve]) -> str:
 def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """List researches, each folded; the one that was just made is open."""
     for one in latest_first(recherches):
-        fiche = st.expander(
-            summary(one, carnet.preuves),
-            key=f"recherche.{one.id}",
-            expanded=is_just_made(one),
-            on_change="rerun",
-        )
-        if fiche.open:
+        fiche = fold(summary(one, carnet.preuves), key=f"recherche.{one.id}", opened=_is_just_made(one))
+        if fiche is not None:
             with fiche:
                 if one.etat is EtatRecherche.A_FAIRE and one.note.strip():
                     st.markdown(escape(one.note))
@@ -105,7 +106,7 @@ def _make(draft: Draft, content: dict[str, object]) -> None:
     except (ValidationError, StoreError) as refusal:
         st.error(escape(sentence(refusal)), icon=":material/edit_off:")
     else:
-        st.session_state[_JUST_MADE] = new.id
+        _show_open(new)
         st.rerun()
 
 
@@ -127,7 +128,7 @@ def plan(dossier: Dossier, question: Question) -> None:
         draft = Draft(dossier, f"preuve-{new.id}")
         draft.keep("piste", case.piste.id)
         draft.keep("critere", case.critere.code)
-    st.session_state[_JUST_MADE] = new.id
+    _show_open(new)
     screens.go("recherches/journal")
 
 

@@ -20,7 +20,7 @@ if carnet.next_numero <= programme.nb_rdv:
     rdv.ask_a_dire(next(coming, Rdv.blank(carnet.dossier.id, carnet.next_numero)))
 
 preparer.show_questions(page, carnet)
-preparer.show_rest(page)
+preparer.show_rest(page, carnet)
 preparer.show_charts(carnet, page, today=clock.today())
 screens.link("pistes/grille", "Voir le détail dans ma grille")
 screens.link("parcours/accueil", "Revenir à l’accueil")

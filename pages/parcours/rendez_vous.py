@@ -6,6 +6,7 @@ from cppcore.catalog.textes import text
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.ui import rdv, screens, session
 from cppcore.ui.escape import escape
+from cppcore.ui.fold import fold
 
 carnet = session.carnet()
 dossier = carnet.dossier
@@ -20,13 +21,12 @@ st.header(f"Les {programme.nb_rdv} rendez-vous", anchor=False)
 for etape in programme.etapes:
     one = known.get((Genre.INDIVIDUEL, etape.numero), Rdv.blank(dossier.id, etape.numero))
     state = "" if one.etat is EtatRdv.PREVU else f" – {one.etat.label}"
-    fiche = st.expander(
+    fiche = fold(
         f"**{etape.numero}. {escape(etape.titre)}** – {rdv.when(one)}{state}",
         key=f"fiche.{etape.numero}",
-        expanded=etape.numero == carnet.next_numero,
-        on_change="rerun",
+        opened=etape.numero == carnet.next_numero,
     )
-    if fiche.open:
+    if fiche is not None:
         with fiche:
             rdv.purpose(programme, etape.numero)
             rdv.sheet(one, dossier, programme)
@@ -35,8 +35,10 @@ groups = sorted((r for r in carnet.rdvs if r.genre is Genre.COLLECTIF), key=lamb
 st.header("Rendez-vous de groupe", anchor=False)
 st.caption(f"Il peut y en avoir {programme.collectifs_max} au plus, par exemple pour passer des tests.")
 for one in groups:
-    with st.expander(f"Groupe {one.numero} – {rdv.when(one)}", key=f"groupe.{one.numero}"):
-        rdv.sheet(one, dossier, programme)
+    fiche = fold(f"Groupe {one.numero} – {rdv.when(one)}", key=f"groupe.{one.numero}")
+    if fiche is not None:
+        with fiche:
+            rdv.sheet(one, dossier, programme)
 if len(groups) < programme.collectifs_max and st.button(
     "Ajouter un rendez-vous de groupe", key="groupe.ajouter"
 ):

@@ -77,7 +77,7 @@ def cases(browser: Browser, notebook: Application, workspace: Application, floor
         *_menu(Screen(browser, notebook), screens.PERSONNE, floor),
         *_result(Screen(browser, notebook, "questionnaires"), floor),
         *_cell(Screen(browser, notebook, "grille"), floor),
-        *_answers(Screen(browser, notebook, "questionnaires"), floor),
+        *_answers(browser, Screen(browser, notebook, "questionnaires"), floor),
         *_menu(Screen(browser, workspace), screens.CONSEILLER, floor),
         *_person(Screen(browser, workspace), floor),
     ]
@@ -113,10 +113,10 @@ def _result(screen: Screen, floor: Floor) -> list[Case]:
     return [Case("Mes questionnaires : un résultat", PAGE, click, floor.menu)]
 
 
-def _answers(screen: Screen, floor: Floor) -> list[Case]:
+def _answers(browser: Browser, screen: Screen, floor: Floor) -> list[Case]:
     """Return the page of a questionnaire going on, and the answers given in it, in another window."""
     screen.window.press(f"{QUESTIONNAIRE}.commencer")
-    answering = Screen(screen.window.context.browser, screen.window.application, "questionnaires")
+    answering = Screen(browser, screen.window.application, "questionnaires")
     page = Click(screen, _from(screen, ("Mon parcours", "Accueil"), ("Moi", "Mes questionnaires")))
     return [
         Case("Mes questionnaires : des questions", PAGE, page, floor.menu),

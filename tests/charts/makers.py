@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import altair as alt
+
 from cppcore.charts.figure import Figure
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
@@ -122,13 +124,13 @@ def make_exit(piste: Piste, day: int, genre: GenreDecision = GenreDecision.ECART
 def spec_of(figure: Figure | None) -> dict[str, Any]:
     """Return the specification, checked against the Vega-Lite schema."""
     assert figure is not None
-    return figure.chart.to_dict(validate=True)
+    alt.LayerChart.from_dict(figure.spec, validate=True)
+    return figure.spec
 
 
 def rows_of(figure: Figure | None) -> list[dict[str, Any]]:
     """Return the rows that the first layer draws."""
-    spec = spec_of(figure)
-    return spec["datasets"][spec.get("data", spec["layer"][0].get("data"))["name"]]
+    return spec_of(figure)["data"]["values"]
 
 
 def column(rows: Sequence[dict[str, Any]], name: str) -> list[Any]:

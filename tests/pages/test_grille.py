@@ -1,18 +1,11 @@
 """The grid shows what the evidence says, cell by cell, and plans the research that may answer."""
 
-import pytest
-
 from cppcore.catalog.criteres import criteres
 from cppcore.domain.grille import cells, open_questions
 from cppcore.domain.recherche import EtatRecherche
 from tests.conftest import TODAY
 
 PAGE = "pistes/grille"
-
-PRESS_IN_A_WHOLE_RUN = pytest.mark.xfail(
-    strict=False,
-    reason="st.rerun(scope='fragment') raises when a press arrives in a whole run: use on_click",
-)
 
 
 def grid(carnet):
@@ -46,7 +39,6 @@ def test_each_cell_shows_its_state(open_page, persona, reread):
     assert all(plain[key_of(c, "case")].endswith(c.etat.mots) for c in cases)
 
 
-@PRESS_IN_A_WHOLE_RUN
 def test_pressing_a_cell_shows_its_evidence_and_pressing_again_hides_it(open_page, persona, reread):
     persona("karim")
     case = max(grid(reread()), key=lambda c: len(c.preuves))
@@ -59,7 +51,6 @@ def test_pressing_a_cell_shows_its_evidence_and_pressing_again_hides_it(open_pag
     assert not screen.has(f"detail-{case.piste.id}")
 
 
-@PRESS_IN_A_WHOLE_RUN
 def test_a_cell_that_is_not_known_asks_its_question(open_page, persona, reread):
     persona("karim")
     case = next(c for c in grid(reread()) if not c.preuves)

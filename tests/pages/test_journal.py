@@ -9,11 +9,6 @@ from tests.conftest import TODAY, day
 
 PAGE = "recherches/journal"
 
-FOLD_CLOSES = pytest.mark.xfail(
-    strict=False,
-    reason="a fold whose label changes closes itself: its label is part of its identity",
-)
-
 ADD = "recherche.ajouter"
 
 
@@ -97,7 +92,6 @@ def test_each_missing_answer_has_its_own_sentence(noted):
     assert len(set(said)) == 3
 
 
-@FOLD_CLOSES
 def test_a_piece_of_evidence_is_taken_out(noted, reread):
     screen, recherche = noted
     prove(screen, recherche, critere="niveau", fait="CAP en un an", sens=Sens.POUR.value)
@@ -109,7 +103,6 @@ def test_a_piece_of_evidence_is_taken_out(noted, reread):
     assert not screen.named("preuve.", ".retirer")
 
 
-@FOLD_CLOSES
 def test_two_pieces_of_evidence_from_one_research(noted, reread):
     screen, recherche = noted
     prove(screen, recherche, critere="niveau", fait="Un an", sens=Sens.POUR.value)
@@ -118,7 +111,6 @@ def test_two_pieces_of_evidence_from_one_research(noted, reread):
     assert [(p.critere, p.sens) for p in reread().preuves] == [("niveau", Sens.POUR), ("lieu", Sens.CONTRE)]
 
 
-@FOLD_CLOSES
 def test_a_research_is_corrected_in_its_sheet(noted, reread):
     screen, recherche = noted
     key = f"recherche.{recherche.id}"

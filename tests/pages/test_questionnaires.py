@@ -10,11 +10,6 @@ from cppcore.ui.questionnaire import PASSED
 
 PAGE = "moi/questionnaires"
 
-PRESS_IN_A_WHOLE_RUN = pytest.mark.xfail(
-    strict=False,
-    reason="st.rerun(scope='fragment') raises when a press arrives in a whole run: use on_click",
-)
-
 CODE = "interets-1"
 SCREENS = questionnaires()[CODE].screens
 
@@ -62,7 +57,6 @@ def test_an_answer_can_be_changed(started, reread):
     assert [r.valeur for r in reread().reponses] == [1]
 
 
-@PRESS_IN_A_WHOLE_RUN
 def test_a_new_window_goes_on_at_the_first_unanswered_screen(started, open_page):
     answer(started, "2").press("questionnaire.suivant")
     answer(started, ["1"])
@@ -84,7 +78,6 @@ def test_stopping_leads_to_the_list_and_continuing_back_to_the_questions(started
     assert len(reread().passations) == 1
 
 
-@PRESS_IN_A_WHOLE_RUN
 def test_a_questionnaire_can_be_finished_with_missing_answers(started, reread):
     answer(started, "2")
     for _ in SCREENS:
@@ -99,7 +92,6 @@ def test_a_questionnaire_can_be_finished_with_missing_answers(started, reread):
     assert count_given(done, carnet.reponses) == 6
 
 
-@PRESS_IN_A_WHOLE_RUN
 def test_the_review_goes_back_to_what_is_left(started):
     started.press("questionnaire.suivant")
     answer(started, "0")

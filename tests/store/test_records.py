@@ -5,6 +5,7 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID, uuid4
 
 import pytest
@@ -24,7 +25,7 @@ from cppcore.store.database import Store
 from cppcore.store.passations import AlreadyFinishedError
 
 PERSON = Dossier(id=UUID(int=7), dossier_id=UUID(int=7))
-AT = datetime(2026, 11, 23, 8, 0, 0, 123456)
+AT = datetime.fromisoformat("2026-11-23 08:00:00.123456")
 DAY = date(2026, 11, 23)
 QUESTIONNAIRE = next(iter(questionnaires().values()))
 
@@ -44,7 +45,7 @@ TEXTS = st.text(max_size=80) | st.sampled_from(
         "\ufeff",
     ]
 )
-SHARED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHARED = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +215,7 @@ class TestEvents:
 
         assert [e.n for e in events(store)] == list(range(1, count(store) + 1))
 
-    @pytest.mark.parametrize("seed", range(12))
+    @pytest.mark.parametrize("seed", range(6))
     def test_rewinding_gives_the_notebook_as_it_was(self, store, seed):
         """Random edits of a few pistes; at every past moment the rewound pistes are those of that moment."""
         chance = random.Random(seed)
@@ -283,7 +284,7 @@ class TestAllOrNothing:
             list(pool.map(edit, (1, 2)))
 
         told = [e for e in events(store) if e.record_id == piste.id]
-        for earlier, following in zip(told[1:], told[2:], strict=False):
+        for earlier, following in pairwise(told[1:]):
             assert following.avant == earlier.apres
         assert records.get(store, Piste, piste.id).attrait == told[-1].apres["attrait"]
 
@@ -339,7 +340,7 @@ class TestPassations:
 
 class TestDrafts:
     @SHARED
-    @given(text=st.text(max_size=60).filter(lambda t: "\x00" not in t and t.isprintable()))
+    @given(text=st.text(max_size=60))
     def test_a_draft_is_read_back(self, shared, text):
         drafts.save(shared, PERSON.id, "piste", "intitule", text, at=AT)
 

@@ -1,0 +1,189 @@
+from datetime import timedelta
+
+import pytest
+
+from cppcore.domain.base import Auteur
+from cppcore.domain.brief import brief, changes
+from cppcore.domain.evenement import Evenement, TypeEvenement
+from cppcore.domain.rdv import EtatRdv, Genre
+from cppcore.domain.recherche import EtatRecherche, Sens
+from tests.domain.make import (
+    PERSON,
+    TODAY,
+    aside,
+    at,
+    carnet,
+    critere,
+    held,
+    passation,
+    piste,
+    preuve,
+    rdv,
+    recherche,
+    reopened,
+)
+from tests.domain.test_questionnaire import declare
+from tests.domain.test_suite import programme
+
+LAST = TODAY - timedelta(days=7)
+SINCE = at(LAST)
+BEFORE, AFTER = {"created_at": at(LAST, 8)}, {"created_at": at(LAST, 16)}
+NIVEAU, MARCHE = critere("niveau"), critere("marche", perissable=True)
+OLD_PISTE = piste("Soudeur", **BEFORE)
+
+
+def created(*records):
+    return [told(record, None) for record in records]
+
+
+def told(record, avant):
+    return Evenement(
+        n=record.id.int,
+        at=at(LAST, 16),
+        dossier_id=PERSON,
+        auteur=Auteur.PERSONNE,
+        type=TypeEvenement.MODIFIE if avant else TypeEvenement.CREE,
+        record="x",
+        record_id=record.id,
+        avant=avant,
+        apres={},
+    )
+
+
+def codes(notebook, since=SINCE, today=TODAY) -> list[str]:
+    found = changes(notebook, [NIVEAU, MARCHE], {"q": declare()}, since=since, today=today)
+    return [change.code for change in found]
+
+
+NEW_PISTE = piste("Boulanger", **AFTER)
+FOR, AGAINST = (preuve(OLD_PISTE, "niveau", sens, **AFTER) for sens in (Sens.POUR, Sens.CONTRE))
+NEUTRAL = preuve(OLD_PISTE, "niveau", Sens.NE_TRANCHE_PAS, **AFTER)
+OLD_PROOF = preuve(OLD_PISTE, "niveau", Sens.POUR, **BEFORE)
+KNOWN = {"pistes": [OLD_PISTE]}
+
+CHANGES = [
+    pytest.param(KNOWN, [], id="nothing"),
+    pytest.param(
+        {"pistes": [OLD_PISTE, NEW_PISTE], "evenements": created(NEW_PISTE)}, ["piste"], id="a new piste"
+    ),
+    pytest.param(
+        {**KNOWN, "evenements": [told(OLD_PISTE, {"intitule": "Fer"})]}, ["renommee"], id="a new name"
+    ),
+    pytest.param({**KNOWN, "evenements": [told(OLD_PISTE, {"attrait": "x"})]}, [], id="other words"),
+    pytest.param({**KNOWN, "decisions": [aside(OLD_PISTE, **AFTER)]}, ["ecartee"], id="set aside"),
+    pytest.param({**KNOWN, "decisions": [reopened(OLD_PISTE, **AFTER)]}, ["rouverte"], id="taken back"),
+    pytest.param({**KNOWN, "decisions": [aside(OLD_PISTE, **BEFORE)]}, [], id="set aside before"),
+    pytest.param({"decisions": [aside(OLD_PISTE, **AFTER)]}, [], id="about an erased piste"),
+    pytest.param(
+        {**KNOWN, "preuves": [FOR], "evenements": created(FOR)},
+        ["case-pour", "preuves"],
+        id="a cell is known",
+    ),
+    pytest.param(
+        {**KNOWN, "preuves": [OLD_PROOF, AGAINST], "evenements": created(AGAINST)},
+        ["case-contradiction", "preuves"],
+        id="a cell is contradicted",
+    ),
+    pytest.param(
+        {**KNOWN, "preuves": [OLD_PROOF, FOR], "evenements": created(FOR)},
+        ["preuves"],
+        id="a cell is confirmed",
+    ),
+    pytest.param(
+        {**KNOWN, "preuves": [NEUTRAL], "evenements": created(NEUTRAL)}, ["preuves"], id="nothing is settled"
+    ),
+    pytest.param({**KNOWN, "preuves": [OLD_PROOF]}, [], id="known before"),
+    pytest.param({"passations": [passation(terminee=at(LAST, 16))]}, ["questionnaire"], id="a questionnaire"),
+    pytest.param({"passations": [passation(terminee=at(LAST, 8))]}, [], id="a questionnaire before"),
+    pytest.param({"passations": [passation()]}, [], id="a questionnaire that goes on"),
+]
+
+
+@pytest.mark.parametrize(("records", "wanted"), CHANGES)
+def test_what_changed_since_the_last_appointment(records, wanted):
+    assert codes(carnet(**records)) == wanted
+
+
+def test_time_alone_changes_a_cell_when_it_grows_old():
+    seen = preuve(OLD_PISTE, "marche", Sens.POUR, vu_le=LAST - timedelta(days=360), **BEFORE)
+
+    assert codes(carnet(**KNOWN, preuves=[seen])) == ["case-ancien"]
+
+
+def test_before_the_first_appointment_everything_is_new():
+    notebook = carnet(
+        pistes=[OLD_PISTE, NEW_PISTE],
+        preuves=[OLD_PROOF],
+        decisions=[aside(NEW_PISTE, **BEFORE)],
+        passations=[passation(terminee=at(LAST, 8))],
+    )
+
+    found = codes(notebook, since=None)
+    assert sorted(found) == ["case-pour", "ecartee", "piste", "piste", "preuves", "questionnaire"]
+
+
+def page(notebook, today=TODAY):
+    since = at(notebook.last_held.prevu_le) if notebook.last_held else None
+    return brief(notebook, programme(), [NIVEAU], {"q": declare()}, since=since, today=today)
+
+
+def test_the_words_are_those_of_the_next_individual_appointment():
+    group = rdv(2, None, genre=Genre.COLLECTIF, a_dire="groupe")
+    rdvs = [
+        group,
+        held(1, LAST, a_dire="hier"),
+        rdv(2, None, a_dire=" demain \n"),
+        rdv(3, None, a_dire="plus tard"),
+    ]
+
+    assert page(carnet(rdvs=rdvs)).a_dire == "demain"
+
+
+def test_what_was_done_since_counts_the_unanswered_and_not_the_planned():
+    recherches = [
+        recherche(**AFTER),
+        recherche(etat=EtatRecherche.SANS_REPONSE, **AFTER),
+        recherche(etat=EtatRecherche.A_FAIRE, **AFTER),
+        recherche(**BEFORE),
+    ]
+
+    assert len(page(carnet(rdvs=[held(1, LAST)], recherches=recherches)).done) == 2
+
+
+def test_coming_dates_are_in_order_with_the_last_day():
+    near, far = TODAY + timedelta(days=1), TODAY + timedelta(days=3)
+    rdvs = [rdv(2, far, heure="14:30"), rdv(1, far, heure="09:00", genre=Genre.COLLECTIF), held(1, LAST)]
+    recherches = [
+        recherche(etat=EtatRecherche.A_FAIRE, le=near),
+        recherche(etat=EtatRecherche.A_FAIRE, le=LAST),
+        recherche(etat=EtatRecherche.A_FAIRE, le=None),
+        recherche(le=near),
+    ]
+
+    dates = page(carnet(debut=LAST, rdvs=rdvs, recherches=recherches)).dates
+
+    assert [(e.le, e.heure) for e in dates] == [
+        (near, ""),
+        (far, "09:00"),
+        (far, "14:30"),
+        (LAST + timedelta(days=41), ""),
+    ]
+
+
+def test_nothing_comes_once_everything_is_over():
+    notebook = carnet(debut=TODAY - timedelta(days=42), rdvs=[rdv(8, LAST, EtatRdv.ABSENT_EXCUSE)])
+
+    assert page(notebook).dates == ()
+
+
+def test_a_new_notebook_has_an_empty_page():
+    empty = page(carnet(debut=None))
+
+    assert (empty.changes, empty.a_dire, empty.questions, empty.done, empty.tasks, empty.dates) == (
+        (),
+        "",
+        (),
+        (),
+        (),
+        (),
+    )

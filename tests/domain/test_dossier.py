@@ -1,0 +1,36 @@
+from datetime import timedelta
+
+import pytest
+
+from cppcore.domain.dossier import Place, place
+from tests.domain.make import TODAY
+
+PLACES = [
+    pytest.param(None, Place.INCONNUE, id="no date"),
+    pytest.param(-1, Place.AVANT, id="the day before"),
+    pytest.param(0, Place.PENDANT, id="the first day"),
+    pytest.param(41, Place.PENDANT, id="the last day"),
+    pytest.param(42, Place.APRES, id="the day after"),
+    pytest.param(-365, Place.AVANT, id="a year too early"),
+]
+
+
+@pytest.mark.parametrize(("offset", "where"), PLACES)
+def test_where_a_date_falls_in_forty_two_days(offset, where):
+    le = None if offset is None else TODAY + timedelta(days=offset)
+
+    assert place(le, TODAY, 42) is where
+
+
+def test_nothing_is_said_of_a_date_while_the_first_day_is_not_known():
+    assert place(TODAY, None, 42) is Place.INCONNUE
+
+
+def test_a_programme_of_one_day_is_that_day():
+    days = [place(TODAY + timedelta(days=n), TODAY, 1) for n in (-1, 0, 1)]
+
+    assert days == [Place.AVANT, Place.PENDANT, Place.APRES]
+
+
+def test_a_remark_is_made_only_outside():
+    assert {where for where in Place if where.label} == {Place.AVANT, Place.APRES}

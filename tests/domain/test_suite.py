@@ -1,0 +1,213 @@
+from datetime import timedelta
+
+import pytest
+
+from cppcore.domain.programme import Programme, Repere
+from cppcore.domain.questionnaire import Reponse
+from cppcore.domain.rdv import EtatRdv, Genre
+from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from cppcore.domain.suite import grid, homework, next_step, to_confirm
+from tests.domain.make import (
+    TODAY,
+    aside,
+    at,
+    carnet,
+    critere,
+    held,
+    passation,
+    piste,
+    preuve,
+    rdv,
+    recherche,
+)
+from tests.domain.test_questionnaire import declare
+
+SOUDEUR, BOULANGER, COIFFEUR = piste("Soudeur"), piste("Boulanger"), piste("Coiffeur")
+NIVEAU = critere("niveau")
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+LAST = TODAY - timedelta(days=5)
+
+
+def programme(*reperes: Repere) -> Programme:
+    """Return a programme of two appointments; the first one proposes this homework."""
+    devoirs = [
+        {"texte": r.value, "pourquoi": "Parce que c’est utile", "ecran": "a/b", "minutes": 5, "repere": r}
+        for r in reperes
+    ]
+    etape = {"phase": "p", "titre": "Titre", "but": "Un but assez long", "citation": "Une citation"}
+    return Programme.model_validate(
+        {
+            "code": "p",
+            "version": 1,
+            "nom": "Essai",
+            "source": "essai",
+            "verifie_le": TODAY,
+            "duree_jours": 42,
+            "nb_rdv": 2,
+            "duree_rdv_min": 90,
+            "collectifs_max": 2,
+            "phases": [{"code": "p", "nom": "P", "but": "But"}],
+            "etapes": [{**etape, "numero": 1, "devoirs": devoirs}, {**etape, "numero": 2}],
+        }
+    )
+
+
+def step(notebook, *reperes: Repere):
+    return next_step(notebook, programme(*reperes), [NIVEAU], {"q": declare()}, today=TODAY)
+
+
+GOING_ON = passation()
+SETTLED = preuve(SOUDEUR, "niveau", Sens.POUR)
+
+STEPS = [
+    pytest.param(carnet(debut=None), "debut", id="no first day"),
+    pytest.param(carnet(debut=None, rdvs=[rdv(1, YESTERDAY)]), "debut", id="the first day before anything"),
+    pytest.param(carnet(rdvs=[rdv(1, YESTERDAY)]), "confirmer", id="a past appointment to confirm"),
+    pytest.param(
+        carnet(rdvs=[rdv(1, YESTERDAY), rdv(2, TODAY)]), "confirmer", id="confirm before preparing today's"
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST), rdv(2, TODAY)], passations=[GOING_ON]), "preparer", id="it is today"
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST), rdv(2, TOMORROW)], passations=[GOING_ON]), "preparer", id="it is tomorrow"
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST), rdv(2, TODAY, a_dire="x")], passations=[GOING_ON]),
+        "questionnaire",
+        id="today's is prepared",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST), rdv(2, TODAY, a_dire=" \n")], passations=[GOING_ON]),
+        "preparer",
+        id="blank words prepare nothing",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST), rdv(2, TODAY + timedelta(days=2))], passations=[GOING_ON]),
+        "questionnaire",
+        id="in two days: the questionnaire left half way",
+    ),
+    pytest.param(carnet(rdvs=[held(1, LAST)]), "devoir", id="then the homework"),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], passations=[passation("unknown")]),
+        "devoir",
+        id="a questionnaire that is gone",
+    ),
+    pytest.param(carnet(rdvs=[held(1, LAST)], pistes=[SOUDEUR]), "question", id="then an open question"),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], pistes=[SOUDEUR], preuves=[SETTLED]),
+        "preparer",
+        id="then the page to read",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], pistes=[SOUDEUR], decisions=[aside(SOUDEUR)]),
+        "preparer",
+        id="nothing is asked about a piste set aside",
+    ),
+    pytest.param(carnet(), "preparer", id="nothing else to propose"),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST), rdv(1, TODAY, genre=Genre.COLLECTIF)], passations=[GOING_ON]),
+        "questionnaire",
+        id="a group session has no page to prepare",
+    ),
+    pytest.param(
+        carnet(rdvs=[rdv(1, YESTERDAY, genre=Genre.COLLECTIF)]),
+        "confirmer",
+        id="a group session is confirmed too",
+    ),
+    pytest.param(
+        carnet(rdvs=[rdv(1, TODAY, EtatRdv.REPORTE)]), "preparer", id="a postponed one is not to confirm"
+    ),
+]
+
+
+@pytest.mark.parametrize(("notebook", "code"), STEPS)
+def test_the_next_step(notebook, code):
+    assert step(notebook, Repere.PISTE_AJOUTEE).code == code
+
+
+def test_a_questionnaire_left_half_way_takes_the_time_that_is_left():
+    reponses = [Reponse.to(GOING_ON, f"i{n}", 1) for n in range(6)]
+    notebook = carnet(rdvs=[held(1, LAST)], passations=[GOING_ON], reponses=reponses)
+
+    assert step(notebook).minutes == 1
+    assert step(carnet(rdvs=[held(1, LAST)], passations=[GOING_ON])).minutes == declare().minutes
+
+
+def test_the_earliest_past_appointment_is_confirmed_first():
+    rdvs = [rdv(3, YESTERDAY), rdv(2, LAST), rdv(1, LAST), held(4, LAST), rdv(5, TODAY), rdv(6)]
+
+    assert to_confirm(carnet(rdvs=rdvs), today=TODAY).numero == 1
+    assert to_confirm(carnet(rdvs=[rdv(5, TODAY)]), today=TODAY) is None
+
+
+AFTER = {"created_at": at(TODAY)}
+CONTRADICTION = [preuve(SOUDEUR, "niveau", Sens.POUR), preuve(SOUDEUR, "niveau", Sens.CONTRE)]
+OPEN = [SOUDEUR, BOULANGER, COIFFEUR]
+
+DONE = [
+    (Repere.QUESTIONNAIRE_FINI, {}, False),
+    (Repere.QUESTIONNAIRE_FINI, {"passations": [GOING_ON]}, False),
+    (Repere.QUESTIONNAIRE_FINI, {"passations": [passation(terminee=at(TODAY))]}, True),
+    (Repere.RETENU, {"passations": [passation(retenu=" \n")]}, False),
+    (Repere.RETENU, {"passations": [passation(retenu="x")]}, True),
+    (Repere.PISTE_AJOUTEE, {}, False),
+    (Repere.PISTE_AJOUTEE, {"pistes": [SOUDEUR], "decisions": [aside(SOUDEUR)]}, True),
+    (Repere.RECHERCHE_FAITE, {"recherches": [recherche(le=LAST - timedelta(days=1))]}, False),
+    (Repere.RECHERCHE_FAITE, {"recherches": [recherche(le=LAST)]}, True),
+    (Repere.RECHERCHE_FAITE, {"recherches": [recherche(etat=EtatRecherche.A_FAIRE)]}, False),
+    (Repere.RECHERCHE_FAITE, {"recherches": [recherche(etat=EtatRecherche.SANS_REPONSE)]}, True),
+    (Repere.PREUVE_AJOUTEE, {"preuves": [preuve(SOUDEUR, "niveau", Sens.POUR, **AFTER)]}, True),
+    (
+        Repere.PREUVE_AJOUTEE,
+        {"preuves": [SETTLED.model_copy(update={"created_at": at("2012-01-01")})]},
+        False,
+    ),
+    (Repere.TERRAIN, {"recherches": [recherche(Source.ENTREPRISE)]}, True),
+    (Repere.TERRAIN, {"recherches": [recherche(Source.ENTREPRISE, etat=EtatRecherche.A_FAIRE)]}, False),
+    (Repere.TERRAIN, {"recherches": [recherche(Source.SITE)]}, False),
+    (Repere.DEUX_PISTES, {}, False),
+    (Repere.DEUX_PISTES, {"pistes": OPEN}, False),
+    (Repere.DEUX_PISTES, {"pistes": OPEN, "decisions": [aside(COIFFEUR)]}, True),
+    (Repere.SANS_CONTRADICTION, {"pistes": OPEN, "preuves": CONTRADICTION}, False),
+    (Repere.SANS_CONTRADICTION, {"pistes": OPEN, "preuves": CONTRADICTION[:1]}, True),
+    (Repere.A_DIRE, {}, False),
+    (Repere.A_DIRE, {"rdvs": [rdv(2, None, a_dire="x")]}, True),
+    (Repere.A_DIRE, {"rdvs": [rdv(3, None, a_dire="x")]}, False),
+    (Repere.A_DIRE, {"rdvs": [rdv(2, None, a_dire=" ")]}, False),
+    (Repere.A_DIRE, {"rdvs": [rdv(2, None, a_dire="x", genre=Genre.COLLECTIF)]}, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("repere", "records", "is_done"),
+    [pytest.param(*row, id=f"{row[0].value}-{n}") for n, row in enumerate(DONE)],
+)
+def test_what_shows_that_homework_was_done(repere, records, is_done):
+    rdvs = [held(1, LAST), *records.get("rdvs", ())]
+
+    tasks = homework(carnet(**records | {"rdvs": rdvs}), programme(repere), [NIVEAU], today=TODAY)
+
+    assert [(d.repere, done) for d, done in tasks] == [(repere, is_done)]
+
+
+def test_every_landmark_has_its_rule():
+    assert {row[0] for row in DONE} == set(Repere)
+
+
+def test_there_is_no_homework_before_the_first_appointment_took_place():
+    notebook = carnet(rdvs=[rdv(1, YESTERDAY), held(1, LAST, genre=Genre.COLLECTIF)])
+
+    assert homework(notebook, programme(Repere.A_DIRE), [NIVEAU], today=TODAY) == []
+
+
+def test_homework_is_that_of_the_last_appointment_held():
+    notebook = carnet(rdvs=[held(2, LAST), held(1, LAST)])
+
+    assert homework(notebook, programme(Repere.A_DIRE), [NIVEAU], today=TODAY) == []
+
+
+def test_the_grid_shows_open_pistes_only():
+    notebook = carnet(pistes=OPEN, decisions=[aside(BOULANGER)])
+
+    assert [c.piste.intitule for c in grid(notebook, [NIVEAU], today=TODAY)] == ["Soudeur", "Coiffeur"]
