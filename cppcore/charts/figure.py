@@ -28,6 +28,9 @@ AXE_DES_NOMS = alt.Axis(
 )
 """The axis of rows named by short_names()."""
 
+LIGNES = "lignes"
+"""The name of the rows in a specification."""
+
 Ligne = dict[str, str | int | float | None]
 """One row given to Vega: keys are ours, never « image » nor « title », which its tooltip would load."""
 
@@ -50,7 +53,8 @@ def figure(model: Spec, rows: Sequence[Ligne], phrase: str, table: list[dict[str
 
     The sentence is not put in the chart: the page gives it as alt, and Streamlit logs it when it is in both.
     """
-    return Figure({**model, "data": {"values": list(rows)}}, phrase, table)
+    datasets = {**model.get("datasets", {}), LIGNES: list(rows)}
+    return Figure({**model, "data": {"name": LIGNES}, "datasets": datasets}, phrase, table)
 
 
 def short_names(names: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import altair as alt
 
-from cppcore.charts.figure import Figure
+from cppcore.charts.figure import LIGNES, Figure
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case
@@ -130,7 +130,7 @@ def spec_of(figure: Figure | None) -> dict[str, Any]:
 
 def rows_of(figure: Figure | None) -> list[dict[str, Any]]:
     """Return the rows that the first layer draws."""
-    return spec_of(figure)["data"]["values"]
+    return spec_of(figure)["datasets"][LIGNES]
 
 
 def column(rows: Sequence[dict[str, Any]], name: str) -> list[Any]:

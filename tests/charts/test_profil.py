@@ -1,5 +1,6 @@
 from itertools import product
 
+from cppcore.charts.figure import LIGNES
 from cppcore.charts.profil import PAS_ASSEZ, bars
 from tests.charts.makers import QUESTIONNAIRE, column, rows_of, spec_of
 
@@ -73,7 +74,7 @@ def test_a_number_is_never_under_the_line_nor_outside_the_chart() -> None:
     for score, before in product(range(17), repeat=2):
         figure = bars(QUESTIONNAIRE, {"R": score, "I": 0}, {"R": before})
         assert figure is not None
-        row = figure.spec["data"]["values"][0]
+        row = figure.spec["datasets"][LIGNES][0]
         start = row["texte_x"] - (ROOM if row["cote"] == "right" else 0)
 
         assert 0 <= start <= 16 - ROOM, (score, before)
