@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import altair as alt
 
-from cppcore.charts.theme import Spec
+from cppcore.charts.theme import LIGNES, Spec
 
 POINTS_MIN = 2
 """Fewer points than this are said in words, not drawn (QUESTIONNAIRES §5)."""
@@ -27,9 +27,6 @@ AXE_DES_NOMS = alt.Axis(
     grid=False,
 )
 """The axis of rows named by short_names()."""
-
-LIGNES = "lignes"
-"""The name of the rows in a specification."""
 
 Ligne = dict[str, str | int | float | None]
 """One row given to Vega: keys are ours, never « image » nor « title », which its tooltip would load."""
@@ -54,7 +51,7 @@ def figure(model: Spec, rows: Sequence[Ligne], phrase: str, table: list[dict[str
     The sentence is not put in the chart: the page gives it as alt, and Streamlit logs it when it is in both.
     """
     datasets = {**model.get("datasets", {}), LIGNES: list(rows)}
-    return Figure({**model, "data": {"name": LIGNES}, "datasets": datasets}, phrase, table)
+    return Figure({**model, "datasets": datasets}, phrase, table)
 
 
 def short_names(names: Sequence[str]) -> list[str]:

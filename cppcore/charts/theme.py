@@ -120,16 +120,20 @@ COLONNES = alt.expr("width < 420 ? 2 : 5")
 """Columns of a legend, on a phone and on a screen."""
 
 
+LIGNES = "lignes"
+"""The name of the rows in a specification; figure() brings them."""
+
 Spec = dict[str, Any]
 """A Vega-Lite specification, as a page shows it."""
 
 
 def dress(chart: alt.LayerChart) -> Spec:
-    """Return the specification of a chart with the French locale and the common look.
+    """Return the specification of a chart, without its rows, with the French locale and the common look.
 
     Vega would describe each mark and each axis in English: a reader hears the figure's sentence instead.
     The schema is not checked here, it takes longer than all the rest: the tests do it.
     """
     dressed = chart.copy(deep=False)
     dressed.config = _CONFIG
+    dressed.data = alt.NamedData(name=LIGNES)
     return dressed.to_dict(validate=False)

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import altair as alt
 
-from cppcore.charts.figure import LIGNES, Figure
+from cppcore.charts.figure import Figure
+from cppcore.charts.theme import LIGNES
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case

@@ -8,7 +8,7 @@ import pytest
 import cppcore.charts
 from cppcore.charts import parcours, pistes, preuves, profil
 from cppcore.charts.figure import Figure, short_names
-from cppcore.charts.theme import TAILLE_TEXTE
+from cppcore.charts.theme import LIGNES, TAILLE_TEXTE
 from cppcore.domain.rdv import EtatRdv
 from cppcore.french import JOURS, MOIS
 from tests.charts.makers import (
@@ -56,6 +56,14 @@ def test_every_chart_is_valid_and_survives_json(drawn: tuple[Figure, int]) -> No
     spec = spec_of(figure)
 
     assert json.loads(json.dumps(spec)) == spec
+
+
+def test_every_layer_draws_rows_that_are_there(drawn: tuple[Figure, int]) -> None:
+    spec = spec_of(drawn[0])
+    named = [layer.get("data", spec["data"])["name"] for layer in spec["layer"]]
+
+    assert named[0] == LIGNES
+    assert all(spec["datasets"][name][0] for name in named)
 
 
 def test_every_chart_has_a_sentence_and_a_table(drawn: tuple[Figure, int]) -> None:

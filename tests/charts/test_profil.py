@@ -1,7 +1,7 @@
 from itertools import product
 
-from cppcore.charts.figure import LIGNES
 from cppcore.charts.profil import PAS_ASSEZ, bars
+from cppcore.charts.theme import LIGNES
 from tests.charts.makers import QUESTIONNAIRE, column, rows_of, spec_of
 
 ROOM = 3.4
