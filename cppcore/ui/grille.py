@@ -80,8 +80,8 @@ def _show_question(dossier: Dossier, question: Question) -> None:
     case = question.case
     places = french.join([source.label for source in case.critere.ou_chercher[:3]], last="ou")
     with st.container(border=True, key=f"question-{case.piste.id}-{case.critere.code}"):
-        st.markdown(f"**{escape(question.texte)}**")
-        st.caption(
+        st.markdown(
+            f"**{escape(question.texte)}**  \n"
             f"{escape(case.piste.intitule)}, {escape(case.critere.nom)}. Où demander : {escape(places)}."
         )
         if st.button("Je vais chercher", key=f"chercher-{case.piste.id}-{case.critere.code}"):

@@ -23,7 +23,6 @@ def when(rdv: Rdv) -> str:
 
 def ask_start(dossier: Dossier) -> None:
     """Ask a newcomer her first name or nickname, and the day of her first appointment."""
-    st.header("Pour commencer", anchor=False)
     fields.text(
         "Votre prénom ou un surnom (si vous voulez)",
         key="dossier.pseudonyme",

@@ -19,6 +19,7 @@ st.title(f"Bonjour {escape(dossier.pseudonyme)}" if dossier.pseudonyme else "Bon
 
 if dossier.debut is None:
     st.markdown(text("accueil"))
+    st.header("Pour commencer", anchor=False)
     rdv.ask_start(dossier)
 else:
     place = position(
@@ -43,9 +44,8 @@ step = next_step(carnet, programme, criteres(), questionnaires(), today=today)
 if dossier.debut is not None:
     st.header("La prochaine chose à faire", anchor=False)
     with st.container(border=True, key="pas"):
-        st.markdown(f"**{escape(step.texte)}**")
         length = f" Comptez environ {french.plural(step.minutes, 'minute')}." if step.minutes else ""
-        st.markdown(f"{escape(step.pourquoi)}{length}")
+        st.markdown(f"**{escape(step.texte)}**  \n{escape(step.pourquoi)}{length}")
         with st.container(key="bouton-pas"):
             if st.button("J’y vais", key="pas.ouvrir", type="primary", icon=":material/arrow_forward:"):
                 if step.question:
@@ -58,8 +58,10 @@ if tasks:
     for devoir, done in tasks:
         mark = ":material/check_circle: Fait" if done else ":material/radio_button_unchecked: À faire"
         with st.container(border=True, key=f"devoir-{devoir.repere}"):
-            st.markdown(f"{mark} – **{escape(devoir.texte)}**")
-            st.caption(f"{escape(devoir.pourquoi)} ({french.plural(devoir.minutes, 'minute')})")
+            st.markdown(
+                f"{mark} – **{escape(devoir.texte)}**  \n"
+                f"{escape(devoir.pourquoi)} ({french.plural(devoir.minutes, 'minute')})"
+            )
             screens.link(devoir.ecran)
 
 st.header("Vous pouvez aussi", anchor=False)

@@ -15,7 +15,10 @@ known = {(r.genre, r.numero): r for r in carnet.rdvs}
 
 st.title("Mes rendez-vous", anchor=False)
 st.markdown(text("rendez_vous"))
-rdv.ask_dossier(dossier)
+about = fold("Mon prénom, mon premier jour, mon conseiller", key="dossier", opened=dossier.debut is None)
+if about is not None:
+    with about:
+        rdv.ask_dossier(dossier)
 
 st.header(f"Les {programme.nb_rdv} rendez-vous", anchor=False)
 for etape in programme.etapes:

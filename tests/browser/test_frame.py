@@ -110,6 +110,18 @@ def test_no_screen_has_a_serious_fault_of_accessibility(browser, karim, workspac
     assert not faults
 
 
+def test_every_chart_draws_its_marks(browser, karim):
+    window = Window(browser, karim).open("preparer")
+    charts = window.page.get_by_test_id("stVegaLiteChart")
+    expect(charts).to_have_count(4)
+    for chart in charts.all():
+        chart.locator("svg").wait_for()
+        marks = chart.locator("svg .mark-rect path, svg .mark-symbol.role-mark path")
+        assert marks.count() >= 4
+    expect(charts.first.get_by_text("Réparateur de vélos")).to_be_visible()
+    window.close()
+
+
 def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser):
     started = Application(tmp_path)
     store = Store.open(started.notebook)
