@@ -4,6 +4,8 @@ from typing import Any
 
 import altair as alt
 
+from cppcore.french import JOURS, MOIS
+
 BLEU = "#0072B2"
 """Pour, fait. White text is readable on it (5.2)."""
 
@@ -55,22 +57,9 @@ FORMAT_TEMPS = {
     "date": "%d/%m/%Y",
     "time": "%H:%M:%S",
     "periods": ["AM", "PM"],
-    "days": ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
+    "days": [JOURS[-1], *JOURS[:-1]],
     "shortDays": ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."],
-    "months": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
+    "months": list(MOIS),
     "shortMonths": [
         "janv.",
         "févr.",

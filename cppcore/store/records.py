@@ -48,6 +48,19 @@ def save(store: Store, record: R, *, at: datetime) -> R:
         return write(tx, record, at=at)
 
 
+def change(store: Store, record: R, field: str, value: object, *, at: datetime) -> R:
+    """Save one field of a record as it is stored now, whatever this window had read before.
+
+    Raises:
+        ValidationError: when the value does not fit the field; the stored one stays.
+    """
+    with store.write() as tx:
+        kind = type(record)
+        rows = tx.rows(f"select * from {TABLES[kind]} where id = ?", [record.id])  # noqa: S608 - our own table name
+        known = kind.model_validate(rows[0]) if rows else record
+        return write(tx, kind.model_validate({**known.model_dump(), field: value}), at=at)
+
+
 def save_all(store: Store, records: Iterable[Record], *, at: datetime) -> None:
     """Save several records in one transaction: all of them or none."""
     with store.write() as tx:

@@ -24,6 +24,7 @@ from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 
 T = TypeVar("T")
+V = TypeVar("V")
 Save = Callable[[Any], object]
 
 _FIELDS = "_champs"
@@ -44,44 +45,27 @@ class _Seen:
 
 def text(label: str, *, key: str, stored: str, save: Save, placeholder: str = "") -> str:
     """Draw a one-line text that saves itself; return what it holds."""
-    seen = _bind(key, stored)
-    typed = st.text_input(
-        label,
-        value=seen.stored,
-        key=_widget(key, seen),
-        placeholder=placeholder,
-        live=_LIVE,
-        persist_state="session",
-        on_change=_commit,
-        args=(key, save),
-        autocomplete="off",
+    typed = _field(
+        lambda seen, **widget: st.text_input(
+            label, value=seen.stored, placeholder=placeholder, live=_LIVE, autocomplete="off", **widget
+        ),
+        key,
+        stored,
+        save,
     )
-    _end(key, save)
     return typed or ""
 
 
-def area(
-    label: str,
-    *,
-    key: str,
-    stored: str,
-    save: Save,
-    placeholder: str = "",
-    height: int = 120,
-) -> str:
-    """Draw a free text that saves itself (frame.js commits it while it is typed); return what it holds."""
-    seen = _bind(key, stored)
-    typed = st.text_area(
-        label,
-        value=seen.stored,
-        key=_widget(key, seen),
-        placeholder=placeholder,
-        height=height,
-        persist_state="session",
-        on_change=_commit,
-        args=(key, save),
+def area(label: str, *, key: str, stored: str, save: Save, placeholder: str = "", height: int = 120) -> str:
+    """Draw a free text that saves itself (page.js commits it while it is typed); return what it holds."""
+    typed = _field(
+        lambda seen, **widget: st.text_area(
+            label, value=seen.stored, placeholder=placeholder, height=height, **widget
+        ),
+        key,
+        stored,
+        save,
     )
-    _end(key, save)
     return typed or ""
 
 
@@ -93,23 +77,16 @@ def choice(
     stored: T | None,
     save: Save,
     words: Callable[[Any], str],
-    horizontal: bool = False,
 ) -> T | None:
     """Draw one choice among a few, none chosen at first; return it. words gives our own text of an option."""
-    seen = _bind(key, stored)
-    chosen = st.radio(
-        label,
-        options,
-        index=options.index(seen.stored) if seen.stored in options else None,
-        format_func=words,
-        key=_widget(key, seen),
-        horizontal=horizontal,
-        persist_state="session",
-        on_change=_commit,
-        args=(key, save),
+    return _field(
+        lambda seen, **widget: st.radio(
+            label, options, index=_index(options, seen), format_func=words, **widget
+        ),
+        key,
+        stored,
+        save,
     )
-    _end(key, save)
-    return chosen
 
 
 def pick(
@@ -120,23 +97,26 @@ def pick(
     stored: T | None,
     save: Save,
     words: Callable[[Any], str],
-    placeholder: str = "Choisissez",
 ) -> T | None:
     """Draw one choice in a list that unfolds, for more than five options or for the person's own words."""
-    seen = _bind(key, stored)
-    chosen = st.selectbox(
-        label,
-        options,
-        index=options.index(seen.stored) if seen.stored in options else None,
-        format_func=words,
-        key=_widget(key, seen),
-        placeholder=placeholder,
-        persist_state="session",
-        on_change=_commit,
-        args=(key, save),
+    chosen: T | None = _field(
+        lambda seen, **widget: st.selectbox(
+            label,
+            options,
+            index=_index(options, seen),
+            format_func=words,
+            placeholder="Choisissez",
+            **widget,
+        ),
+        key,
+        stored,
+        save,
     )
-    _end(key, save)
     return chosen
+
+
+def _index(options: Sequence[T], seen: "_Seen") -> int | None:
+    return options.index(seen.stored) if seen.stored in options else None
 
 
 def day(label: str, *, key: str, stored: date | None, save: Save) -> date | None:
@@ -211,7 +191,11 @@ def _commit(key: str, save: Save) -> None:
     saved.mark(clock.now())
 
 
-def _end(key: str, save: Save) -> None:
+def _field(draw: Callable[..., V], key: str, stored: Any, save: Save) -> V:
+    """Draw one widget bound to its stored value, save it if it moved, say why if it was refused."""
+    seen = _bind(key, stored)
+    value = draw(seen, key=_widget(key, seen), persist_state="session", on_change=_commit, args=(key, save))
     _commit(key, save)
     if said := problem(key):
         st.error(escape(said), icon=":material/edit_off:")
+    return value

@@ -54,21 +54,15 @@ def sheet(piste: Piste) -> None:
         "Le métier",
         key=f"piste.{piste.id}.intitule",
         stored=piste.intitule,
-        save=partial(_set, "intitule", piste),
+        save=partial(session.change, piste, "intitule"),
     )
     fields.area(
         "Pourquoi cette piste m’attire",
         key=f"piste.{piste.id}.attrait",
         stored=piste.attrait,
-        save=partial(_set, "attrait", piste),
+        save=partial(session.change, piste, "attrait"),
         height=90,
     )
-
-
-def _set(field: str, piste: Piste, value: object) -> None:
-    known = records.get(session.store(), Piste, piste.id) or piste
-    content = {**known.model_dump(), field: value}
-    records.save(session.store(), Piste.model_validate(content), at=clock.now())
 
 
 def ask_aside(dossier: Dossier, piste: Piste) -> None:

@@ -21,7 +21,6 @@ from cppcore.domain.questionnaire import (
     values,
 )
 from cppcore.store import passations as stored_passations
-from cppcore.store import records
 from cppcore.ui import fields, figure, saved, screens, session
 from cppcore.ui.escape import escape
 
@@ -187,7 +186,7 @@ def show_result(questionnaire: Questionnaire, done: Sequence[Passation], reponse
         "Ce que j’en retiens",
         key=f"passation.{latest.id}.retenu",
         stored=latest.retenu,
-        save=partial(_keep, latest),
+        save=partial(session.change, latest, "retenu"),
         placeholder="Un exemple vécu, une surprise, une question pour le rendez-vous…",
     )
     with st.container(horizontal=True):
@@ -195,12 +194,6 @@ def show_result(questionnaire: Questionnaire, done: Sequence[Passation], reponse
             _back_to_list()
             st.rerun()
     screens.link("pistes/pistes", "Noter une piste à laquelle cela me fait penser")
-
-
-def _keep(passation: Passation, retenu: str) -> None:
-    known = records.get(session.store(), Passation, passation.id) or passation
-    changed = Passation.model_validate({**known.model_dump(), "retenu": retenu})
-    records.save(session.store(), changed, at=clock.now())
 
 
 def _read_aloud(

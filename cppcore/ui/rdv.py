@@ -27,13 +27,13 @@ def ask_start(dossier: Dossier) -> None:
         "Votre prénom ou un surnom (si vous voulez)",
         key="dossier.pseudonyme",
         stored=dossier.pseudonyme,
-        save=partial(_set_dossier, "pseudonyme"),
+        save=partial(session.change, dossier, "pseudonyme"),
     )
     fields.day(
         "Le jour de votre premier rendez-vous",
         key="dossier.debut",
         stored=dossier.debut,
-        save=_set_start,
+        save=partial(_set_start, dossier),
     )
 
 
@@ -44,51 +44,36 @@ def ask_dossier(dossier: Dossier) -> None:
         "Votre conseiller ou votre conseillère",
         key="dossier.conseiller",
         stored=dossier.conseiller,
-        save=partial(_set_dossier, "conseiller"),
+        save=partial(session.change, dossier, "conseiller"),
     )
     fields.text(
         "L’organisme où vous allez",
         key="dossier.organisme",
         stored=dossier.organisme,
-        save=partial(_set_dossier, "organisme"),
+        save=partial(session.change, dossier, "organisme"),
     )
 
 
-def _set_dossier(field: str, value: object) -> None:
-    known = session.dossier()
-    content = {**known.model_dump(), field: value}
-    records.save(session.store(), Dossier.model_validate(content), at=clock.now())
-
-
-def _set_start(debut: date | None) -> None:
+def _set_start(dossier: Dossier, debut: date | None) -> None:
     """Keep the first day; the first appointment takes its date when it has none or had the old one."""
-    known = session.dossier()
-    _set_dossier("debut", debut)
-    first = _stored(Rdv.blank(known.id, 1))
-    if first.etat is EtatRdv.PREVU and first.prevu_le in (None, known.debut):
-        _set("prevu_le", first, debut)
-
-
-def _stored(rdv: Rdv) -> Rdv:
-    return records.get(session.store(), Rdv, rdv.id) or rdv
-
-
-def _set(field: str, rdv: Rdv, value: object) -> None:
-    content = {**_stored(rdv).model_dump(), field: value}
-    records.save(session.store(), Rdv.model_validate(content), at=clock.now())
+    session.change(dossier, "debut", debut)
+    blank = Rdv.blank(dossier.id, 1)
+    first = records.get(session.store(), Rdv, blank.id) or blank
+    if first.etat is EtatRdv.PREVU and first.prevu_le in (None, dossier.debut):
+        session.change(first, "prevu_le", debut)
 
 
 def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
     """Draw the fields of one appointment, each saving itself."""
     key = f"rdv.{rdv.genre}.{rdv.numero}"
-    fields.day("Jour", key=f"{key}.jour", stored=rdv.prevu_le, save=partial(_set, "prevu_le", rdv))
+    fields.day("Jour", key=f"{key}.jour", stored=rdv.prevu_le, save=partial(session.change, rdv, "prevu_le"))
     if said := place(rdv.prevu_le, dossier.debut, programme.duree_jours).label:
         st.warning(escape(said), icon=":material/event_busy:")
     fields.text(
         "Heure",
         key=f"{key}.heure",
         stored=rdv.heure,
-        save=partial(_set, "heure", rdv),
+        save=partial(session.change, rdv, "heure"),
         placeholder="14h30",
     )
     fields.pick(
@@ -96,20 +81,20 @@ def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
         list(EtatRdv),
         key=f"{key}.etat",
         stored=rdv.etat,
-        save=partial(_set, "etat", rdv),
+        save=partial(session.change, rdv, "etat"),
         words=lambda etat: EtatRdv(etat).label,
     )
     fields.area(
         "Ce que je veux dire à ce rendez-vous",
         key=f"{key}.a_dire",
         stored=rdv.a_dire,
-        save=partial(_set, "a_dire", rdv),
+        save=partial(session.change, rdv, "a_dire"),
     )
     fields.area(
         "Ce que j’en garde",
         key=f"{key}.notes",
         stored=rdv.notes,
-        save=partial(_set, "notes", rdv),
+        save=partial(session.change, rdv, "notes"),
         height=90,
     )
 
@@ -120,7 +105,7 @@ def ask_a_dire(rdv: Rdv) -> None:
         f"Ce que je veux dire au rendez-vous {rdv.numero}",
         key=f"rdv.{rdv.genre}.{rdv.numero}.a_dire",
         stored=rdv.a_dire,
-        save=partial(_set, "a_dire", rdv),
+        save=partial(session.change, rdv, "a_dire"),
         placeholder="Par exemple : j’hésite entre deux pistes, je voudrais comprendre le financement…",
         height=140,
     )

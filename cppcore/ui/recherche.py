@@ -147,17 +147,17 @@ def sheet(recherche: Recherche, dossier: Dossier) -> None:
         list(EtatRecherche),
         key=f"{key}.etat",
         stored=recherche.etat,
-        save=partial(_set, "etat", recherche),
+        save=partial(session.change, recherche, "etat"),
         words=lambda etat: EtatRecherche(etat).label,
     )
-    fields.day("Le jour", key=f"{key}.le", stored=recherche.le, save=partial(_set, "le", recherche))
+    fields.day("Le jour", key=f"{key}.le", stored=recherche.le, save=partial(session.change, recherche, "le"))
     _remark(recherche.le, dossier)
     fields.pick(
         "Le genre de lieu",
         list(Source),
         key=f"{key}.source",
         stored=recherche.source,
-        save=partial(_set, "source", recherche),
+        save=partial(session.change, recherche, "source"),
         words=lambda source: Source(source).label,
     )
     lines = {
@@ -168,22 +168,18 @@ def sheet(recherche: Recherche, dossier: Dossier) -> None:
     }
     for field, label in lines.items():
         stored = getattr(recherche, field)
-        fields.text(label, key=f"{key}.{field}", stored=stored, save=partial(_set, field, recherche))
+        fields.text(
+            label, key=f"{key}.{field}", stored=stored, save=partial(session.change, recherche, field)
+        )
     fields.area(
         "Ce que j’ai appris, avec mes mots",
         key=f"{key}.note",
         stored=recherche.note,
-        save=partial(_set, "note", recherche),
+        save=partial(session.change, recherche, "note"),
     )
     if st.button("Effacer cette recherche", key=f"{key}.effacer", type="tertiary"):
         records.erase(session.store(), recherche, at=clock.now())
         st.rerun()
-
-
-def _set(field: str, recherche: Recherche, value: object) -> None:
-    known = records.get(session.store(), Recherche, recherche.id) or recherche
-    changed = Recherche.model_validate({**known.model_dump(), field: value})
-    records.save(session.store(), changed, at=clock.now())
 
 
 def show_preuves(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:

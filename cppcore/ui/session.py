@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from cppcore import clock, settings
+from cppcore.domain.base import Record
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.rdv import Rdv
@@ -60,6 +61,11 @@ def is_workspace() -> bool:
 def dossier() -> Dossier:
     """Return the person whose notebook this is."""
     return carnets.own_dossier(store(), at=clock.now())
+
+
+def change(record: Record, field: str, value: object) -> None:
+    """Save one field of a record; what every field of a sheet does."""
+    records.change(store(), record, field, value, at=clock.now())
 
 
 def since(rdv: Rdv | None) -> datetime | None:

@@ -78,7 +78,7 @@ def test_a_date_inside_the_programme_gets_no_remark(second, offset):
 
 
 def test_moving_the_first_day_moves_the_first_appointment_while_it_is_only_planned(second, reread):
-    second.fill("dossier.debut", day(2))
+    second.unfold("dossier").fill("dossier.debut", day(2))
     assert rdv(reread(), 1).prevu_le == day(2)
 
     second.unfold("fiche.1").fill("rdv.individuel.1.etat", EtatRdv.HONORE)
@@ -112,7 +112,7 @@ def test_notes_are_kept_with_their_lines(second, reread):
 
 
 def test_both_names_of_the_counsellor_s_side_are_kept(second, reread):
-    second.fill("dossier.conseiller", "Camille").fill("dossier.organisme", "Passerelle")
+    second.unfold("dossier").fill("dossier.conseiller", "Camille").fill("dossier.organisme", "Passerelle")
 
     dossier = reread().dossier
     assert (dossier.conseiller, dossier.organisme) == ("Camille", "Passerelle")
