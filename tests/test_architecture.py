@@ -77,7 +77,7 @@ CATCH_ALL = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
 """Names of modules that say nothing."""
 
 EXPECTED_TEXT = {
-    "widget": "fields.py: the key, callback and persistence of a widget, no text of it",
+    "cppcore.ui.fields: widget": "the key, callback and persistence of a widget, no text of it",
 }
 """Expressions that the checker cannot follow and that are harmless, each with why."""
 
@@ -290,7 +290,7 @@ def test_html_in_a_screen_is_found(line: str):
 
 
 def test_no_user_text_reaches_markdown_without_the_escaping_helper():
-    found = [line for line in unescaped() if line.partition(": ")[2] not in EXPECTED_TEXT]
+    found = [line for line in unescaped() if re.sub(r":\d+", "", line, count=1) not in EXPECTED_TEXT]
 
     assert found == []
 

@@ -3,6 +3,12 @@
 import re
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_AFTER_PARSING = re.compile(r"(www(?=\.)|https?:(?=//)|@|:(?=streamlit:)|[<>~-](?=[->=]))", re.IGNORECASE)
+"""What Streamlit turns into links, logos and arrows after Markdown was read, backslash or not."""
+
+_WORD_JOINER = "\u2060"
+"""Takes no room and breaks those patterns."""
+
 _LEADING_SPACES = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
@@ -11,9 +17,10 @@ def escape(text: object) -> str:
 
     Lines stay lines.
 
-    >>> print(escape("![](http://x) $y$"))
-    \!\[\]\(http\:\/\/x\) \$y\$
+    >>> print(escape("![](a.png) $y$"))
+    \!\[\]\(a\.png\) \$y\$
     """
-    quiet = _PUNCTUATION.sub(r"\\\1", str(text))
+    broken = _AFTER_PARSING.sub(f"\\1{_WORD_JOINER}", str(text))
+    quiet = _PUNCTUATION.sub(r"\\\1", broken)
     quiet = _LEADING_SPACES.sub(lambda spaces: "\u00a0" * len(spaces[0]), quiet)
     return re.sub(r"\n{2,}", "\n\n", quiet).replace("\n", "  \n")

@@ -116,6 +116,8 @@ class Window:
         self.page.locator(READY).wait_for(state="attached", timeout=30_000)
         self.page.wait_for_timeout(200)  # some widgets wait that long before they send
         self.page.locator(READY).wait_for(state="attached", timeout=30_000)
+        # The code of a widget comes later than its place: pressed before, it moves under the hand.
+        self.page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
         expect(self.page.locator(".st-key-erreur")).to_have_count(0)
         return self

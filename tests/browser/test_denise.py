@@ -85,8 +85,10 @@ def answer_the_questionnaire(application, window):
         if number % 6 == 0 and number:
             window.press("questionnaire.suivant")
         give(window, item.code, ("Oui", "Non", "Je ne sais pas")[number % 3])
+        if number % 6 == 5 or number == 16:
+            window.wait()
+            expect(window.key("avancement")).to_contain_text(f"{number + 1} sur 48")
         if number == 16:
-            expect(window.key("avancement")).to_contain_text("17 sur 48")
             application.kill()
             application.start()
             page.wait_for_function(
@@ -135,7 +137,6 @@ def give(window, item, words):
     window.page.wait_for_function(
         "key => document.querySelector(`.st-key-item-${key} input[type=radio]:checked`) !== null", arg=item
     )
-    window.wait()
 
 
 def write_line(window, key, text):

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from cppcore import clock
 from cppcore.domain.piste import Piste
-from cppcore.domain.questionnaire import Reponse
-from cppcore.store import carnets, passations, records
+from cppcore.domain.questionnaire import Passation, Reponse
+from cppcore.store import carnets, records
 from cppcore.store.database import Store
 from tests.browser.application import Application
 
@@ -203,19 +203,24 @@ def answers(application) -> list[Reponse]:
         store.close()
 
 
-def test_finishing_twice_makes_one_passing(application, open_window):
+def test_an_answer_in_an_old_window_never_changes_a_finished_passing(application, open_window):
     one = open_window("questionnaires")
     one.press("interets-1.commencer")
     two = open_window("questionnaires")
-    for window in (one, two):
-        for _ in range(8):
-            window.press("questionnaire.suivant")
-    one.press("questionnaire.terminer")
-    two.press("questionnaire.terminer")
+    for _ in range(8):
+        one.press("questionnaire.suivant")
+    one.key("questionnaire.terminer").locator("button").dblclick()
+    one.wait()
+    expect(one.key("lecture")).to_be_visible()
+    first = two.page.locator("[class*='st-key-item-']").first
+    first.get_by_text("Oui", exact=True).click(delay=60)
+    two.wait()
+    expect(two.page.get_by_role("alert")).to_be_visible()
     application.stop()
+    assert answers(application) == []
     store = Store.open(application.notebook)
     person = carnets.dossiers(store)[0]
-    done = records.all_of(store, passations.Passation, person.id)
+    done = records.all_of(store, Passation, person.id)
     store.close()
     assert len(done) == 1
     assert done[0].terminee is not None

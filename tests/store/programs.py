@@ -104,14 +104,15 @@ def invalidate_while_reading(path: str) -> None:
     with store.write() as tx:
         for number in range(200):
             put(tx, f"{number} " * 50)
-    stop, failures, reads = threading.Event(), [], []
+    stop, full, failures, afterwards, reads = threading.Event(), threading.Event(), [], [], []
+    full.set()
 
     def read() -> None:
         while not stop.is_set():
             try:
                 reads.append(len(store.rows("select * from piste")))
             except BaseException as error:  # noqa: BLE001  any at all is a failure
-                failures.append(repr(error))
+                (failures if full.is_set() else afterwards).append(repr(error))
 
     readers = [threading.Thread(target=read, daemon=True) for _ in range(3)]
     for reader in readers:
@@ -124,7 +125,10 @@ def invalidate_while_reading(path: str) -> None:
     except StoreError as error:
         refused = error.code
     resource.setrlimit(resource.RLIMIT_FSIZE, no_limit)
-    save(store)
+    save(store)  # any reading begun while the disk was full is over once this save is done
+    time.sleep(0.05)
+    full.clear()
+    time.sleep(0.1)
     stop.set()
     for reader in readers:
         reader.join()
@@ -133,7 +137,17 @@ def invalidate_while_reading(path: str) -> None:
     store = Store.open(Path(path))
     present = store.rows("select count(*) as n from piste")[0]["n"]
     store.close()
-    print(json.dumps({"refused": refused, "readers": failures, "reads": sum(reads), "present": present}))
+    print(
+        json.dumps(
+            {
+                "refused": refused,
+                "readers": failures,
+                "afterwards": afterwards,
+                "reads": sum(reads),
+                "present": present,
+            }
+        )
+    )
 
 
 def zygote() -> None:

@@ -417,6 +417,7 @@ def test_a_database_that_duckdb_invalidates_is_reopened_and_readers_do_not_notic
     told = json.loads(programs.run("invalidate_while_reading", path))
 
     assert told["refused"] == "disque-plein"
-    assert told["readers"] == []
+    assert set(told["readers"]) <= {"DisquePlein()"}  # only from one that had to reopen a full disk
+    assert told["afterwards"] == []
     assert told["reads"] > 0
     assert told["present"] == 202

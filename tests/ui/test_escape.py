@@ -28,10 +28,6 @@ AFTER_PARSING = {
 }
 """What Streamlit's page (remark-gfm, typographical symbols) still turns into something once words are parsed."""
 
-CHANGED_AFTER_PARSING = pytest.mark.xfail(
-    strict=False, reason="escape lets the page make links and arrows out of parsed words"
-)
-
 NAUGHTY = [
     "<script>alert(1)</script>",
     "<!-- a",
@@ -128,7 +124,6 @@ def test_lines_stay_lines(text: str):
     assert breaks == typed.count("\n")
 
 
-@CHANGED_AFTER_PARSING
 @pytest.mark.parametrize("text", LATER)
 def test_the_page_finds_nothing_to_change_once_it_is_parsed(text: str):
     shown = "".join(t.content for t in tokens(escape(text)) if t.type in {"text", "text_special"})
