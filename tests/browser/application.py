@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "[data-testid='stApp'][data-test-connection-state='CONNECTED'][data-test-script-state='notRunning']"
@@ -122,6 +122,22 @@ class Window:
         expect(self.page.locator(".st-key-erreur")).to_have_count(0)
         return self
 
+    def restart(self) -> None:
+        """Kill the server, start it again, and wait until this window has renewed itself."""
+        self.page.evaluate("() => { window.__before = true }")
+        self.application.kill()
+        self.application.start()
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                if not self.page.evaluate("() => window.__before === true"):
+                    self.wait()
+                    return
+            except Error:  # asked while the page was being replaced
+                pass
+            time.sleep(0.1)
+        raise TimeoutError("the window did not renew itself")
+
     def key(self, key: str) -> Locator:
         """Return the element drawn with that key."""
         return self.page.locator(f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}")
@@ -133,8 +149,10 @@ class Window:
 
     def menu(self, rubrique: str, title: str) -> None:
         """Open a screen from the menu, as a hand does: unfold its rubrique, press its name."""
-        self.page.get_by_test_id("stTopNavSection").filter(has_text=rubrique).first.click(delay=60)
-        self.page.get_by_role("menuitem", name=title).click(delay=60)
+        self.page.get_by_test_id("stTopNavSection").filter(
+            has=self.page.get_by_text(rubrique, exact=True)
+        ).first.click(delay=60)
+        self.page.get_by_role("menuitem", name=title, exact=True).click(delay=60)
         self.wait()
 
     def close(self) -> None:

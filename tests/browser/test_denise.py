@@ -30,18 +30,18 @@ def test_denise_renounces_knowingly_and_nothing_is_lost(application, open_window
     write_line(window, "dossier.pseudonyme", "Denise")
     write_day(window, "dossier.debut", start)
 
-    answer_the_questionnaire(application, window)
+    answer_the_questionnaire(window)
     add_the_piste(window)
     note_the_school_and_be_killed(application, window)
 
-    window.open("grille")
+    window.menu("Mes pistes", "Ma grille")
     cell = page.locator("[class*='st-key-case-'][class*='-lieu'] button")
     expect(cell).to_have_text(re.compile("Lieu de l’école : contre$"))
     cell.click(delay=80)
     window.wait()
     expect(page.get_by_text(FAIT)).to_be_visible()
 
-    window.open("pistes")
+    window.menu("Mes pistes", "Mes pistes")
     page.get_by_text("Mettre cette piste de côté").click(delay=80)
     window.wait()
     page.get_by_text("Le lieu de l’école", exact=True).click(delay=80)
@@ -51,7 +51,7 @@ def test_denise_renounces_knowingly_and_nothing_is_lost(application, open_window
     window.wait()
     expect(page.get_by_role("button", name="Reprendre cette piste")).to_be_visible()
 
-    window.open("preparer")
+    window.menu("Mon parcours", "Préparer mon rendez-vous")
     changes = window.key("changements")
     expect(changes).to_contain_text(RAISON)
     expect(changes).to_contain_text(PISTE)
@@ -76,10 +76,9 @@ def test_denise_renounces_knowingly_and_nothing_is_lost(application, open_window
     assert any(r.a_dire.startswith("Je renonce") for r in carnet.rdvs)
 
 
-def answer_the_questionnaire(application, window):
-    page = window.page
+def answer_the_questionnaire(window):
     questionnaire = questionnaires()["interets-1"]
-    window.open("questionnaires")
+    window.menu("Moi", "Mes questionnaires")
     window.press("interets-1.commencer")
     for number, item in enumerate(questionnaire.items):
         if number % 6 == 0 and number:
@@ -89,14 +88,7 @@ def answer_the_questionnaire(application, window):
             window.wait()
             expect(window.key("avancement")).to_contain_text(f"{number + 1} sur 48")
         if number == 16:
-            application.kill()
-            application.start()
-            page.wait_for_function(
-                "() => !document.querySelector('[data-testid=stApp][data-test-connection-state=CONNECTED]')"
-            )
-            window.wait()
-            page.wait_for_timeout(1500)  # the page renews itself once it sees another start of the server
-            window.wait()
+            window.restart()
             expect(window.key("avancement")).to_contain_text("17 sur 48")
             expect(window.key(f"item-{questionnaire.items[17].code}")).to_be_visible()
     window.press("questionnaire.suivant")
@@ -106,7 +98,7 @@ def answer_the_questionnaire(application, window):
 
 
 def add_the_piste(window):
-    window.open("pistes")
+    window.menu("Mes pistes", "Mes pistes")
     write_line(window, "piste-nouvelle.intitule", PISTE)
     window.press("piste-nouvelle.ajouter")
     expect(window.page.get_by_label("Le métier", exact=True)).to_have_value(PISTE)
@@ -114,7 +106,7 @@ def add_the_piste(window):
 
 def note_the_school_and_be_killed(application, window):
     page = window.page
-    window.open("journal")
+    window.menu("Mes recherches", "Mon journal de recherches")
     choose(window, "Où avez-vous cherché ?", "École ou centre de formation")
     write_line(window, "recherche.organisme", "École d’Agen")
     write_area(window, "Ce que j’ai appris, avec mes mots", "J’ai téléphoné au secrétariat.")

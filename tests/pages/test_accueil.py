@@ -34,11 +34,11 @@ def test_a_first_day_that_is_past_asks_whether_the_appointment_took_place(open_p
 
 
 def test_a_name_with_signs_is_shown_as_it_was_typed(open_page):
-    screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "[Zoé](http://x) $y$")
+    screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "[Zoé](x.png) $y$")
 
     screen.fill("dossier.debut", TODAY)
 
-    assert r"\[Zoé\]\(http\:\/\/x\) \$y\$" in screen.at.title[0].value
+    assert r"\[Zoé\]\(x\.png\) \$y\$" in screen.at.title[0].value
 
 
 def test_homework_comes_after_the_first_appointment(open_page, persona):
