@@ -148,7 +148,7 @@ def _person(screen: Screen, floor: Floor) -> list[Case]:
 
     def option(name: str) -> Locator:
         screen.page.get_by_test_id("stSelectbox").first.get_by_role("button").last.click()
-        found = screen.page.get_by_role("option", name=name, exact=True)
+        found = screen.page.get_by_role("option", name=name)
         found.hover()
         return found
 
