@@ -136,18 +136,23 @@ def _review(questionnaire: Questionnaire, passation: Passation, given: dict[str,
     else:
         st.markdown("Vous avez vu toutes les questions. Vous pouvez encore revenir en arrière.")
     with st.container(horizontal=True, key="bouton-defile"):
-        if st.button("Terminer et voir mes résultats", key="questionnaire.terminer", type="primary"):
-            done = stored_passations.finish(session.store(), passation, at=clock.now())
-            open_passation(done)
-            st.rerun()
         if left:
             first = first_open_screen(questionnaire, given.values())
             st.button(
                 "Répondre aux questions qui restent",
                 key="questionnaire.reste",
+                type="primary",
                 on_click=_go_to,
                 args=(first,),
             )
+        if st.button(
+            "Terminer et voir mes résultats",
+            key="questionnaire.terminer",
+            type="secondary" if left else "primary",
+        ):
+            done = stored_passations.finish(session.store(), passation, at=clock.now())
+            open_passation(done)
+            st.rerun()
         st.button("Revoir mes réponses", key="questionnaire.revoir", on_click=_go_to, args=(0,))
 
 
