@@ -31,16 +31,10 @@ DIFFERENCIE_MIN = 0.375 * SCORE_MAX
 TRES_PROCHE_MAX = 2.0
 """Difference under which two unequal letters are « très proches » (QUESTIONNAIRES §1.3, after the SDS)."""
 
-TOUT_OUI_MIN = 0.9 * SCORE_MAX
-"""Mean score from which a flat profile says yes to everything (QUESTIONNAIRES §1.3)."""
-
-TOUT_NON_MAX = 0.1 * SCORE_MAX
-"""Mean score up to which a flat profile says no to everything (QUESTIONNAIRES §1.3)."""
-
 _LONGUEUR_CODE = 3
 """Letters of a Holland code."""
 
-_PRECISION = 9
+PRECISION = 9
 """Decimals kept before comparing with a threshold: 10.4 - 8 must count as 2.4."""
 
 
@@ -59,35 +53,6 @@ class Consistance(Choice):
     MOYENNE = "moyenne", "moyenne"
     FAIBLE = "faible", "faible"
     INDETERMINEE = "indeterminee", "indéterminée"
-
-
-class Lecture(Choice):
-    """What the person reads above the result: never a verdict (QUESTIONNAIRES §1.3)."""
-
-    PAS_CALCULABLE = (
-        "pas_calculable",
-        "Il manque des réponses pour voir ce qui ressort. Vous pouvez reprendre quand vous voulez.",
-    )
-    PLAT_MILIEU = (
-        "plat_milieu",
-        "Rien ne ressort nettement. C’est fréquent. Parlez-en à votre rendez-vous. Essayez le questionnaire 2.",
-    )
-    PLAT_TOUT_OUI = (
-        "plat_tout_oui",
-        "Beaucoup de choses vous plaisent. Choisissez vos 5 activités préférées.",
-    )
-    PLAT_TOUT_NON = (
-        "plat_tout_non",
-        "Peu de choses vous attirent en ce moment. Vous pouvez vous arrêter là et en parler à votre rendez-vous.",
-    )
-    PEU_DIFFERENCIE = (
-        "peu_differencie",
-        "Quelques envies ressortent un peu. Dites à votre rendez-vous celles qui vous ressemblent.",
-    )
-    DIFFERENCIE = (
-        "differencie",
-        "Voici ce qui ressort chez vous. Préparez trois questions pour votre rendez-vous.",
-    )
 
 
 class ScoreEchelle(Model):
@@ -221,29 +186,8 @@ def near_ties(scores: Mapping[str, float | None]) -> list[tuple[str, str]]:
     return [
         (upper, lower)
         for upper, lower in pairwise(_ranking(known))
-        if round(known[upper[0]] - known[lower[0]], _PRECISION) <= TRES_PROCHE_MAX
+        if round(known[upper[0]] - known[lower[0]], PRECISION) <= TRES_PROCHE_MAX
     ]
-
-
-def read_profile(scores: Mapping[str, float | None]) -> Lecture:
-    """Choose the sentence said to the person about six scores (QUESTIONNAIRES §1.3).
-
-    Saying yes or no to everything is only said of a flat profile.
-
-    Raises:
-        ValueError: As for profile.
-    """
-    profil = profile(scores)
-    if profil.niveau is None or profil.elevation is None:
-        return Lecture.PAS_CALCULABLE
-    if profil.niveau is Niveau.DIFFERENCIE:
-        return Lecture.DIFFERENCIE
-    if profil.niveau is Niveau.PEU_DIFFERENCIE:
-        return Lecture.PEU_DIFFERENCIE
-    elevation = round(profil.elevation, _PRECISION)
-    if elevation >= TOUT_OUI_MIN:
-        return Lecture.PLAT_TOUT_OUI
-    return Lecture.PLAT_TOUT_NON if elevation <= TOUT_NON_MAX else Lecture.PLAT_MILIEU
 
 
 def distance(first: str, second: str) -> int:
@@ -294,7 +238,7 @@ def _codes(groups: Sequence[str]) -> tuple[str, ...]:
 
 
 def _niveau(di5: float) -> Niveau:
-    spread = round(di5, _PRECISION)
+    spread = round(di5, PRECISION)
     if spread <= PLAT_MAX:
         return Niveau.PLAT
     return Niveau.PEU_DIFFERENCIE if spread < DIFFERENCIE_MIN else Niveau.DIFFERENCIE

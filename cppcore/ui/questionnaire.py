@@ -8,7 +8,8 @@ import streamlit as st
 
 from cppcore import clock, french
 from cppcore.domain.dossier import Dossier
-from cppcore.domain.profil import Lecture, Niveau, near_ties, profile, read_profile, score_scale
+from cppcore.domain.lecture import Lecture, read_profile
+from cppcore.domain.profil import Niveau, near_ties, profile, score_scale
 from cppcore.domain.questionnaire import (
     Item,
     Passation,

@@ -4,15 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cppcore.domain.lecture import Lecture, read_profile
 from cppcore.domain.profil import (
     LETTRES,
     Consistance,
-    Lecture,
     Niveau,
     distance,
     near_ties,
     profile,
-    read_profile,
     score_scale,
 )
 
