@@ -1,0 +1,89 @@
+"""What is said above the screens, or instead of them, when something went wrong with the file."""
+
+import duckdb
+import pytest
+
+from cppcore.domain.piste import Piste
+from cppcore.settings import ROOT
+from cppcore.store import records
+from cppcore.store.database import Store
+from cppcore.ui import session
+from cppcore.ui.notices import WHAT
+from tests.screen import Screen
+
+ACCUEIL = "parcours/accueil"
+
+
+def damage(path) -> None:
+    """Flip bytes in the middle of a notebook that nobody has open."""
+    content = bytearray(path.read_bytes())
+    for place in range(16_384, len(content), 11):
+        content[place] ^= 0xFF
+    path.write_bytes(content)
+
+
+def test_a_damaged_notebook_is_replaced_and_the_person_is_told(notebook, keep, open_page, restart):
+    keep(Piste(dossier_id=session.dossier().id, intitule="Soudeur"))
+    restart()
+    session.store()  # an opening: the copy now holds the piste
+    restart()
+    damage(notebook)
+
+    screen = open_page(ACCUEIL)
+
+    incident = session.store().incident
+    assert incident is not None
+    assert incident.what in WHAT
+    assert incident.missing == 0
+    assert screen.has("incident")
+    assert incident.set_aside.name.replace(".", "\\.").replace("-", "\\-") in screen.at.warning[0].value
+    assert [p.intitule for p in records.all_of(session.store(), Piste, session.dossier().id)] == ["Soudeur"]
+    assert not screen.press("incident.lu").has("incident")
+    assert not screen.go("pistes/pistes").has("incident")
+
+
+def test_a_healthy_notebook_says_nothing(open_page):
+    assert not open_page(ACCUEIL).has("incident")
+
+
+def test_a_notebook_open_elsewhere_is_said_and_opens_once_it_is_free(notebook):
+    elsewhere = Store.open(notebook)
+    screen = open_first()
+    assert screen.has("panne")
+
+    elsewhere.close()
+
+    assert not screen.press("panne.reessayer").has("panne")
+
+
+def test_another_database_is_refused_untouched(notebook):
+    with duckdb.connect(str(notebook)) as other:
+        other.execute("create table autre as select 42 as n")
+    before = notebook.read_bytes()
+
+    assert open_first().has("panne")
+    assert notebook.read_bytes() == before
+
+
+def test_a_demonstration_always_says_that_nothing_is_kept(notebook, open_page, monkeypatch):
+    monkeypatch.setenv("CPP_DEMO", "1")
+    screen = open_page(ACCUEIL)
+
+    assert screen.has("demo")
+    assert screen.go("pistes/grille").has("demo")
+    assert not notebook.exists()
+
+
+def open_first() -> Screen:
+    """Open the application where no screen can be reached."""
+    from streamlit.testing.v1 import AppTest
+
+    screen = Screen(AppTest.from_file(ROOT / "cppcore" / "ui" / "menu.py", default_timeout=30))
+    return screen.run()
+
+
+@pytest.fixture(autouse=True)
+def forget_demonstrations():
+    """Let no throw-away notebook live longer than its test."""
+    yield
+    session._demo_file.clear()
