@@ -41,13 +41,15 @@ def show_incident() -> None:
 def describe(incident: Incident) -> str:
     """Return what happened to the file, what was taken back, what is missing, where the old one is."""
     parts = [WHAT.get(incident.what, "Votre carnet a été réparé.")]
-    if incident.taken_at is not None:
+    if incident.taken_from is None:
+        parts.append("Aucune copie n’est plus complète : le carnet est repris tel quel.")
+    elif incident.taken_at is not None:
         local = clock.to_local(incident.taken_at)
         parts.append(f"Nous avons repris la copie du {french.full_day(local.date())} à {french.hour(local)}.")
     if incident.missing:
         lost = french.plural(incident.missing, "enregistrement")
         parts.append(f"Il manque {lost}. Relisez vos dernières pages.")
-    elif incident.taken_at is not None:
+    elif incident.taken_from is not None:
         parts.append("Rien ne manque.")
     if incident.set_aside is not None:
         parts.append(f"L’ancien fichier est gardé : {incident.set_aside.name}.")

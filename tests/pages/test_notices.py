@@ -1,14 +1,17 @@
 """What is said above the screens, or instead of them, when something went wrong with the file."""
 
+from datetime import datetime
+from pathlib import Path
+
 import duckdb
 import pytest
 
 from cppcore.domain.piste import Piste
 from cppcore.settings import ROOT
 from cppcore.store import records
-from cppcore.store.database import Store
+from cppcore.store.database import Incident, Store
 from cppcore.ui import session
-from cppcore.ui.notices import WHAT
+from cppcore.ui.notices import WHAT, describe
 from tests.screen import Screen
 
 ACCUEIL = "parcours/accueil"
@@ -40,6 +43,19 @@ def test_a_damaged_notebook_is_replaced_and_the_person_is_told(notebook, keep, o
     assert [p.intitule for p in records.all_of(session.store(), Piste, session.dossier().id)] == ["Soudeur"]
     assert not screen.press("incident.lu").has("incident")
     assert not screen.go("pistes/pistes").has("incident")
+
+
+def test_what_is_missing_is_counted_and_a_copy_is_named_only_when_one_was_taken():
+    taken = Incident(
+        "abime", Path("x.abime-1"), Path("copie.duckdb"), datetime.fromisoformat("2026-11-22T09:30"), 3
+    )
+    kept = Incident(
+        "evenements-manquants", Path("x.abime-1"), None, datetime.fromisoformat("2026-11-22T09:30"), 3
+    )
+
+    assert "22 novembre 2026" in describe(taken)
+    assert "22 novembre 2026" not in describe(kept)
+    assert all("3 enregistrements" in describe(one) for one in (taken, kept))
 
 
 def test_a_healthy_notebook_says_nothing(open_page):
