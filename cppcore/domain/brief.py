@@ -108,7 +108,7 @@ def _piste_changes(carnet: Carnet, then: Mapping[UUID, Piste], since: datetime |
         why = decision.motif.label if decision.motif else ""
         said = f"« {decision.raison.strip()} »" if decision.raison.strip() else ""
         reason = ". ".join(part for part in (why, said) if part)
-        verb = "Piste écartée" if decision.genre is GenreDecision.ECARTEE else "Piste rouverte"
+        verb = "Piste écartée" if decision.genre is GenreDecision.ECARTEE else "Piste reprise"
         tail = f" ({reason})" if reason else ""
         lines.append(Change(decision.genre.value, f"{verb} : {names[decision.piste_id]}{tail}"))
     return lines

@@ -1,6 +1,7 @@
 """The research log: where the person looked, whom she met, and what it proves about a piste."""
 
 from datetime import date
+from typing import Self
 from uuid import UUID
 
 from pydantic import Field
@@ -28,6 +29,11 @@ class EtatRecherche(Choice):
     A_FAIRE = "a-faire", "À faire"
     FAITE = "faite", "Faite"
     SANS_REPONSE = "sans-reponse", "Pas de réponse"
+
+
+def state_on(le: date | None, *, today: date) -> EtatRecherche:
+    """Return the state of a research noted with that day: to do when the day is still to come."""
+    return EtatRecherche.A_FAIRE if le and le > today else EtatRecherche.FAITE
 
 
 class Sens(Choice):
@@ -75,6 +81,12 @@ class Recherche(Record):
     url: Ligne = ""
     etat: EtatRecherche = EtatRecherche.FAITE
     note: Texte = ""
+
+    def taught(self, *, today: date) -> Self:
+        """Return this research now that it has taught something: a planned one is done, today if undated."""
+        if self.etat is not EtatRecherche.A_FAIRE:
+            return self
+        return self.model_copy(update={"etat": EtatRecherche.FAITE, "le": self.le or today})
 
     @property
     def nom(self) -> str:

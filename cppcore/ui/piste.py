@@ -67,7 +67,7 @@ def sheet(piste: Piste) -> None:
 
 def ask_aside(dossier: Dossier, piste: Piste) -> None:
     """Draw what sets a piste aside: a motif, a reason in the person's words, and the button."""
-    inside = fold("Mettre cette piste de côté", key=f"piste.{piste.id}.cote")
+    inside = fold("Écarter cette piste", key=f"piste.{piste.id}.cote")
     if inside is None:
         return
     with inside:
@@ -80,7 +80,7 @@ def ask_aside(dossier: Dossier, piste: Piste) -> None:
             several_lines=True,
         )
         raison = draft.text("raison", "Dites-le avec vos mots", area=True)
-        if not st.button("Mettre de côté", key=f"piste.{piste.id}.ecarter"):
+        if not st.button("Écarter", key=f"piste.{piste.id}.ecarter"):
             return
         if motif is None:
             st.error("Choisissez d’abord la raison principale.", icon=":material/edit_off:")
@@ -120,6 +120,6 @@ def tell_why(decision: Decision | None) -> None:
     if decision is None:
         return
     motif = f"{decision.motif.label}." if decision.motif else ""
-    st.markdown(f"Mise de côté le {french.full_day(decision.le)}. {motif}")
+    st.markdown(f"Écartée le {french.full_day(decision.le)}. {motif}")
     if decision.raison.strip():
         st.markdown(f"« {escape(decision.raison.strip())} »")

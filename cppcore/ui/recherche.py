@@ -22,6 +22,7 @@ from cppcore.domain.recherche import (
     Recherche,
     Sens,
     Source,
+    state_on,
 )
 from cppcore.store import records
 from cppcore.store.errors import StoreError
@@ -32,6 +33,7 @@ from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold, unfold
 
 _JUST_MADE = "_recherche_faite"
+_ERASED = "_effaces"
 
 
 def latest_first(recherches: Iterable[Recherche]) -> list[Recherche]:
@@ -70,7 +72,7 @@ def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Seque
                     st.markdown(escape(one.note))
                 show_preuves(one, carnet, criteres)
                 ask_preuve(one, carnet, criteres)
-                sheet(one, carnet.dossier)
+                sheet(one, carnet.dossier, carnet.preuves)
 
 
 def ask_new(carnet: Carnet) -> None:
@@ -91,11 +93,7 @@ def ask_new(carnet: Carnet) -> None:
             st.error("Dites d’abord où vous avez cherché.", icon=":material/edit_off:")
             return
         content = {"source": source, "organisme": organisme, "le": le, "note": note}
-        _make(draft, {**content, "etat": _state_on(le)})
-
-
-def _state_on(le: date | None) -> EtatRecherche:
-    return EtatRecherche.A_FAIRE if le and le > clock.today() else EtatRecherche.FAITE
+        _make(draft, {**content, "etat": state_on(le, today=clock.today())})
 
 
 def _make(draft: Draft, content: dict[str, object]) -> None:
@@ -138,7 +136,7 @@ def _remark(le: date | None, dossier: Dossier) -> None:
         st.warning(escape(said), icon=":material/event_busy:")
 
 
-def sheet(recherche: Recherche, dossier: Dossier) -> None:
+def sheet(recherche: Recherche, dossier: Dossier, preuves: Iterable[Preuve]) -> None:
     """Draw the fields of one research, each saving itself, and the way to erase it."""
     st.markdown("**La fiche de cette recherche**")
     key = f"recherche.{recherche.id}"
@@ -178,8 +176,30 @@ def sheet(recherche: Recherche, dossier: Dossier) -> None:
         save=partial(session.change, recherche, "note"),
     )
     if st.button("Effacer cette recherche", key=f"{key}.effacer", type="tertiary"):
-        records.erase(session.store(), recherche, at=clock.now())
-        st.rerun()
+        _erase(recherche, *(p for p in preuves if p.recherche_id == recherche.id))
+
+
+def _erase(*erased: Recherche | Preuve) -> None:
+    """Erase records together (a research goes with what it proved), and offer to put them back."""
+    at = clock.now()
+    marked = [record.model_copy(update={"efface_le": at}) for record in erased]
+    records.save_all(session.store(), marked, at=at)
+    st.session_state[_ERASED] = marked
+    st.rerun()
+
+
+def offer_undo() -> None:
+    """Offer to put back what this window has just erased."""
+    erased: list[Recherche | Preuve] = st.session_state.get(_ERASED, [])
+    if not erased:
+        return
+    with st.container(border=True, horizontal=True, key="efface"):
+        st.markdown("C’est effacé.")
+        if st.button("Annuler : le remettre", key="efface.annuler"):
+            back = [record.model_copy(update={"efface_le": None}) for record in erased]
+            records.save_all(session.store(), back, at=clock.now())
+            st.session_state[_ERASED] = []
+            st.rerun()
 
 
 def show_preuves(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -194,8 +214,7 @@ def show_preuves(recherche: Recherche, carnet: Carnet, criteres: Sequence[Criter
             st.markdown(f"**{escape(about)}** : {escape(preuve.sens.label)}")
             st.markdown(escape(preuve.fait))
             if st.button("Retirer", key=f"preuve.{preuve.id}.retirer", type="tertiary"):
-                records.erase(session.store(), preuve, at=clock.now())
-                st.rerun()
+                _erase(preuve)
 
 
 def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -261,18 +280,10 @@ def _first_missing(wanted: dict[str, object]) -> str:
     return next((name for name, value in wanted.items() if not value), "")
 
 
-def _now_done(recherche: Recherche) -> list[Recherche]:
-    """Return the research as done when it was only planned: it has just taught something."""
-    if recherche.etat is not EtatRecherche.A_FAIRE:
-        return []
-    done = {"etat": EtatRecherche.FAITE, "le": recherche.le or clock.today()}
-    return [recherche.model_copy(update=done)]
-
-
 def _make_preuve(draft: Draft, recherche: Recherche, content: dict[str, object]) -> None:
     try:
         new = Preuve.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save_all(session.store(), [new, *_now_done(recherche)], at=clock.now())
+        records.save_all(session.store(), [new, recherche.taught(today=clock.today())], at=clock.now())
         draft.done()
     except (ValidationError, StoreError) as refusal:
         st.error(escape(sentence(refusal)), icon=":material/edit_off:")

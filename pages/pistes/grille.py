@@ -31,4 +31,4 @@ else:
     grille.show_questions(carnet.dossier, asked)
 
 screens.link("recherches/journal", "Noter ce que j’ai appris")
-screens.link("pistes/pistes", "Mettre une piste de côté ou la reprendre")
+screens.link("pistes/pistes", "Écarter une piste ou la reprendre")

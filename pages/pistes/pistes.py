@@ -27,7 +27,7 @@ for one in kept:
         piste.ask_aside(dossier, one)
 
 if aside:
-    st.header("Les pistes mises de côté", anchor=False)
+    st.header("Les pistes écartées", anchor=False)
     st.caption("Elles restent ici avec leur raison. Vous pouvez les reprendre quand vous voulez.")
 for one in aside:
     with st.container(border=True, key=f"piste-{one.id}"):

@@ -9,6 +9,7 @@ carnet = session.carnet()
 
 st.title("Mon journal de recherches", anchor=False)
 st.markdown(text("journal"))
+recherche.offer_undo()
 todo = [r for r in carnet.recherches if r.etat is EtatRecherche.A_FAIRE]
 done = [r for r in carnet.recherches if r.etat is not EtatRecherche.A_FAIRE]
 if todo:

@@ -42,12 +42,12 @@ def test_denise_renounces_knowingly_and_nothing_is_lost(application, open_window
     expect(page.get_by_text(FAIT)).to_be_visible()
 
     window.menu("Mes pistes", "Mes pistes")
-    page.get_by_text("Mettre cette piste de côté").click(delay=80)
+    page.get_by_text("Écarter cette piste").click(delay=80)
     window.wait()
     page.get_by_text("Le lieu de l’école", exact=True).click(delay=80)
     window.wait()
     write_area(window, "Dites-le avec vos mots", RAISON)
-    page.get_by_role("button", name="Mettre de côté", exact=True).click(delay=80)
+    page.get_by_role("button", name="Écarter", exact=True).click(delay=80)
     window.wait()
     expect(page.get_by_role("button", name="Reprendre cette piste")).to_be_visible()
 

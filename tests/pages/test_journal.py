@@ -132,6 +132,21 @@ def test_a_research_is_erased_from_the_log(noted, reread):
     assert not screen.has(f"recherche.{recherche.id}")
 
 
+def test_a_research_is_erased_with_what_it_proved_and_both_can_be_put_back(noted, reread):
+    screen, recherche = noted
+    prove(screen, recherche, critere="lieu", fait="À 80 km", sens=Sens.CONTRE.value)
+    before = reread()
+
+    screen.press(f"recherche.{recherche.id}.effacer")
+    assert (reread().recherches, reread().preuves) == ((), ())
+
+    screen.press("efface.annuler")
+    after = reread()
+    assert [r.nom for r in after.recherches] == [r.nom for r in before.recherches]
+    assert [p.fait for p in after.preuves] == ["À 80 km"]
+    assert not screen.has("efface")
+
+
 def test_the_same_form_sent_from_two_windows_makes_one_research(open_page, reread):
     first = open_page(PAGE).fill("recherche.source", Source.CIO.value)
     second = open_page(PAGE)
