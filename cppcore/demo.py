@@ -11,11 +11,16 @@ from pydantic import Field
 from cppcore.catalog.loader import read
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.base import Model, Record
+from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.experience import Experience, Realisation
+from cppcore.domain.externe import EchelleExterne, TestExterne
+from cppcore.domain.jalon import Jalon
+from cppcore.domain.passation import Passation, Reponse
 from cppcore.domain.piste import Decision, Piste
-from cppcore.domain.questionnaire import Passation, Reponse
 from cppcore.domain.rdv import Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche
+from cppcore.domain.situation import Situation
 from cppcore.settings import DATA
 from cppcore.store import records
 from cppcore.store.database import Store
@@ -29,10 +34,16 @@ PERSONS = ("nadia", "karim", "sylvie", "denise")
 INVENTED = UUID("c0ffee00-0000-4000-8000-000000000000")
 """From which the ids of invented persons are made: the same story always makes the same records."""
 
-DAYS = ("debut", "prevu_le", "le", "vu_le")
+DAYS = ("debut", "prevu_le", "le", "vu_le", "leve_le")
 """Fields written as a number of days from today."""
 
-LINKS = {"piste": "pistes", "recherche": "recherches"}
+LINKS = {
+    "piste": "pistes",
+    "recherche": "recherches",
+    "experience": "experiences",
+    "realisation": "realisations",
+    "test": "externes",
+}
 """Fields that name another record by its cle, and where that record is."""
 
 KINDS: dict[str, type[Record]] = {
@@ -40,6 +51,14 @@ KINDS: dict[str, type[Record]] = {
     "decisions": Decision,
     "recherches": Recherche,
     "preuves": Preuve,
+    "experiences": Experience,
+    "realisations": Realisation,
+    "competences": Competence,
+    "exigences": Exigence,
+    "jalons": Jalon,
+    "externes": TestExterne,
+    "echelles": EchelleExterne,
+    "situation": Situation,  # its cle is its theme: the id is then the one that the screen makes
 }
 """Kinds of record whose fields are written as they are."""
 
@@ -63,6 +82,14 @@ class Moment(Model):
     decisions: tuple[Fields, ...] = ()
     recherches: tuple[Fields, ...] = ()
     preuves: tuple[Fields, ...] = ()
+    experiences: tuple[Fields, ...] = ()
+    realisations: tuple[Fields, ...] = ()
+    competences: tuple[Fields, ...] = ()
+    exigences: tuple[Fields, ...] = ()
+    jalons: tuple[Fields, ...] = ()
+    externes: tuple[Fields, ...] = ()
+    echelles: tuple[Fields, ...] = ()
+    situation: tuple[Fields, ...] = ()
     passations: tuple[Fields, ...] = ()
 
 
@@ -103,9 +130,15 @@ def _write(path: Path, personas: Iterable[str], role: str, today: date) -> None:
     try:
         records.set_meta(store, "role", role)
         for at, written in sorted(told, key=lambda step: step[0]):
-            records.save_all(store, written, at=at)
+            sent = [r for r in written if role == "personne" or not _is_hers_alone(r)]
+            records.save_all(store, sent, at=at)
     finally:
         store.close()
+
+
+def _is_hers_alone(record: Record) -> bool:
+    """Tell whether a counsellor never receives a record."""
+    return isinstance(record, Jalon) or (isinstance(record, Situation) and not record.partage)
 
 
 def tell(persona: str, *, today: date) -> list[tuple[datetime, list[Record]]]:

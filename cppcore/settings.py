@@ -23,6 +23,12 @@ def notebook_path() -> Path:
     return Path(chosen).expanduser().resolve() if chosen else DATA / "local" / "carnet.duckdb"
 
 
+def own_questionnaires() -> Path | None:
+    """Return the folder of the organisation's own questionnaires: CPP_QUESTIONNAIRES; None when it has none."""
+    chosen = os.environ.get("CPP_QUESTIONNAIRES")
+    return Path(chosen).expanduser().resolve() if chosen else None
+
+
 def demo() -> str | None:
     """Return the persona to show, None when this run opens the person's own notebook.
 

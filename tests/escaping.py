@@ -330,7 +330,7 @@ class Checker:
     def _values(self, module: Module, name: ast.Name) -> list[ast.expr]:
         """Return everything that is given to a local or global variable; empty when it is not known."""
         if comprehension := _comprehension_of(module, name):
-            return [comprehension.iter]
+            return [_looped(comprehension.target, comprehension.iter, name.id)]
         function = self._function_around(module, name)
         inside = function and _given_to(name.id, function)
         return inside or _given_to(name.id, module.tree, skip_functions=True)
@@ -382,6 +382,16 @@ def _comprehension_of(module: Module, name: ast.Name) -> ast.comprehension | Non
     return None
 
 
+def _looped(target: ast.expr, over: ast.expr, name: str) -> ast.expr:
+    """Return what a loop gives to a name: of enumerate, the first one of the pair is a number."""
+    is_numbered = (
+        isinstance(over, ast.Call) and isinstance(over.func, ast.Name) and over.func.id == "enumerate"
+    )
+    if not (is_numbered and isinstance(target, ast.Tuple)):
+        return over
+    return ast.Constant(0) if _binds(target.elts[0], name) else over.args[0]
+
+
 def _given_to(name: str, scope: ast.AST, *, skip_functions: bool = False) -> list[ast.expr]:
     found: list[ast.expr] = []
     for node in _bindings(scope, skip_functions):
@@ -392,7 +402,7 @@ def _given_to(name: str, scope: ast.AST, *, skip_functions: bool = False) -> lis
         elif isinstance(node, ast.AnnAssign | ast.AugAssign | ast.NamedExpr) and _binds(node.target, name):
             found += [node.value] if node.value else []
         elif isinstance(node, ast.For) and _binds(node.target, name):
-            found.append(node.iter)
+            found.append(_looped(node.target, node.iter, name))
         elif isinstance(node, ast.Call) and _fills(node, name):
             found += [*node.args, *(k.value for k in node.keywords)]
     return found

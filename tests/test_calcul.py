@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from cppcore import __main__ as command
 from cppcore.calcul import CHIFFRES_MAX, NAMES, TAILLE_MAX, compute, read_json
+from tests.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMMES = {"cpp-2012": (42, 8), "court": (10, 3)}
@@ -99,7 +100,6 @@ def test_a_missing_score_is_not_computable_and_not_an_error():
     assert (found["display"], found["n_codes"], found["codes"], found["niveau"]) == (None, 0, [], None)
 
 
-TYPED = "secretXYZ"
 DEEP = []
 for _ in range(500):
     DEEP = [DEEP]
@@ -177,16 +177,6 @@ REFUSED = [
     ),
     (TYPED, []),
 ]
-
-ENGLISH = re.compile(
-    r"\b(input|should|valid|error|value|field|required|expected|must|type|unable)\b", re.IGNORECASE
-)
-
-
-def assert_is_one_french_sentence(text):
-    assert re.fullmatch(r"[A-ZÀÉL«].* : .*\.", text), text
-    assert not ENGLISH.search(text), text
-    assert TYPED not in text
 
 
 @pytest.mark.parametrize(("name", "value"), REFUSED)

@@ -8,16 +8,18 @@ import pytest
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
+from cppcore.catalog.themes import themes
 from cppcore.demo import PERSONS, tell
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import cells
 from cppcore.domain.parcours import position
+from cppcore.domain.passation import count_given, current, finished, first_open_screen, values
 from cppcore.domain.piste import Motif, last_decision
 from cppcore.domain.profil import Niveau, profile, score_scale
-from cppcore.domain.questionnaire import count_given, current, finished, first_open_screen, values
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation, shared
 from cppcore.settings import DATA, PERSONAS, demo, notebook_path
 from cppcore.store import carnets, records
 from cppcore.store.database import Store
@@ -155,6 +157,30 @@ def test_denise_was_told_by_the_school_itself(notebooks):
 
     told = {p.critere: p.sens for p in carnet.preuves if p.recherche_id == school.id}
     assert (school.lieu, told) == ("Agen", {"niveau": Sens.CONTRE, "lieu": Sens.CONTRE})
+
+
+def test_karim_shares_his_journeys_and_keeps_his_health_to_himself(notebooks):
+    said = {s.theme: (s.reponse, s.partage) for s in notebooks["karim"].situations}
+
+    assert said["mobilite"] == (ReponseSituation.UN_PEU, True)
+    assert said["sante"] == (ReponseSituation.BLOQUE, False)
+    assert said["argent"] == (ReponseSituation.PREFERE_NE_PAS, False)
+    assert len(shared(notebooks["karim"].situations, themes())) == 1
+
+
+def test_sylvie_has_settled_one_thing_on_its_own_day(notebooks):
+    settled = [s for s in notebooks["sylvie"].situations if s.etat is EtatFrein.LEVE]
+
+    assert [(s.theme, s.leve_le) for s in settled] == [("numerique", TODAY - timedelta(days=26))]
+
+
+@pytest.mark.parametrize("persona", PERSONS)
+def test_themes_of_a_story_are_known_and_have_the_id_that_the_screen_makes(persona, notebooks):
+    carnet = notebooks[persona]
+
+    for one in carnet.situations:
+        assert one.id == Situation.blank(carnet.dossier.id, one.theme).id
+        assert one.theme in {theme.code for theme in themes()}
 
 
 @pytest.mark.parametrize("persona", PERSONS)

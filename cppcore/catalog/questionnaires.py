@@ -1,14 +1,14 @@
-"""The questionnaires of data/questionnaires, one file each."""
+"""The questionnaires, one file each: those of data/questionnaires, and those of the organisation if it has some."""
 
 from functools import cache
 from pathlib import Path
 
+from cppcore import settings
 from cppcore.catalog.loader import CatalogError, Folder, read_all
 from cppcore.domain.questionnaire import Questionnaire
-from cppcore.settings import DATA
 
-FOLDER = DATA / "questionnaires"
-"""Add a file here, named after its code, and the screens show it."""
+FOLDER = settings.DATA / "questionnaires"
+"""Add a file here, named after its code, and the screens show it at the next start."""
 
 
 @cache
@@ -16,11 +16,19 @@ def _read(folder: Path) -> Folder[Questionnaire]:
     return read_all(folder, Questionnaire)
 
 
+def _folders(folder: Path) -> list[Path]:
+    own = settings.own_questionnaires() if folder is FOLDER else None
+    return [folder, own] if own else [folder]
+
+
 def questionnaires(folder: Path = FOLDER) -> dict[str, Questionnaire]:
-    """Return the questionnaires that can be used, by code, in the order of their file names."""
-    return dict(_read(folder).good)
+    """Return the questionnaires that can be used, by code, in the order of their file names.
+
+    A file of the organisation replaces the shipped one of the same code.
+    """
+    return {code: good for one in _folders(folder) for code, good in _read(one).good.items()}
 
 
 def questionnaire_problems(folder: Path = FOLDER) -> list[CatalogError]:
     """Return what is wrong with each file that cannot be used."""
-    return list(_read(folder).problems)
+    return [problem for one in _folders(folder) for problem in _read(one).problems]

@@ -14,6 +14,7 @@ from cppcore.domain.piste import GenreDecision, Piste
 from cppcore.domain.programme import Programme
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.recherche import EtatRecherche
+from cppcore.domain.situation import Theme, shared
 from cppcore.domain.suite import grid, homework
 
 
@@ -45,6 +46,7 @@ class Brief:
     tasks: tuple[tuple[str, bool], ...]
     dates: tuple[Echeance, ...]
     cases: tuple[Case, ...]
+    situation: tuple[str, ...] = ()
 
 
 def brief(
@@ -55,10 +57,12 @@ def brief(
     *,
     since: datetime | None,
     today: date,
+    themes: Sequence[Theme] = (),
 ) -> Brief:
     """Return the page for the next appointment.
 
-    since is the moment of the last appointment held, in naive UTC; None before the first.
+    since is the moment of the last appointment held, in naive UTC; None before the first. themes are those of
+    « Ma situation »: only what the person chose to talk about is on the page.
     """
     cases = grid(carnet, criteres, today=today)
     tasks = homework(carnet, programme, criteres, today=today)
@@ -70,6 +74,7 @@ def brief(
         tasks=tuple((d.texte, is_done) for d, is_done in tasks),
         dates=tuple(_dates(carnet, programme, today)),
         cases=tuple(cases),
+        situation=tuple(shared(carnet.situations, themes)),
     )
 
 
@@ -144,7 +149,8 @@ def _work_changes(
         if passation.terminee is not None and _is_new(passation.terminee, since):
             known = questionnaires.get(passation.questionnaire)
             name = known.titre if known else passation.questionnaire
-            lines.append(Change("questionnaire", f"Questionnaire terminé : {name}"))
+            done = "Questionnaire corrigé" if passation.corrige else "Questionnaire terminé"
+            lines.append(Change("questionnaire", f"{done} : {name}"))
     new = [p for p in carnet.preuves if _is_new(p.created_at, since)]
     if new:
         lines.append(

@@ -5,10 +5,11 @@ from datetime import date
 
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.evenement import Evenement
+from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste, is_open
-from cppcore.domain.questionnaire import Passation, Reponse
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.situation import Situation
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,12 @@ class Carnet:
     rdvs: tuple[Rdv, ...] = ()
     passations: tuple[Passation, ...] = ()
     reponses: tuple[Reponse, ...] = ()
+    demandes: tuple[QuestionnaireDemande, ...] = ()
     pistes: tuple[Piste, ...] = ()
     decisions: tuple[Decision, ...] = ()
     recherches: tuple[Recherche, ...] = ()
     preuves: tuple[Preuve, ...] = ()
+    situations: tuple[Situation, ...] = ()
     evenements: tuple[Evenement, ...] = ()
 
     @property

@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 
-from cppcore.domain.base import Choice, Ligne, Record
+from cppcore.domain.base import Choice, Ligne, Record, Texte
 
 
 class Dossier(Record):
     """One person's CPP; her other records carry this record's id as dossier_id.
 
-    debut is the day of the first appointment, None while it is not known.
+    debut is the day of the first appointment, None while it is not known. reformulation is her request as
+    she and her counsellor said it again. trame is the code of the main thread that they chose, empty while
+    the proposed one holds; trame_mots says it in their words.
     """
 
     pseudonyme: Ligne = ""
@@ -16,6 +18,9 @@ class Dossier(Record):
     debut: date | None = None
     organisme: Ligne = ""
     conseiller: Ligne = ""
+    reformulation: Texte = ""
+    trame: Ligne = ""
+    trame_mots: Texte = ""
 
 
 class Place(Choice):

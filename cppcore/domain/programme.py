@@ -7,6 +7,9 @@ from pydantic import Field, model_validator
 
 from cppcore.domain.base import Choice, Model
 
+QUESTIONNAIRES_MAX = 2
+"""Questionnaires proposed between two appointments, at most (QUESTIONNAIRES §2.1)."""
+
 
 class Repere(Choice):
     """What in the notebook shows that a piece of homework was done (see cppcore.domain.suite)."""
@@ -23,13 +26,17 @@ class Repere(Choice):
 
 
 class Devoir(Model):
-    """Homework proposed after an appointment; ecran is the page it opens (« moi/questionnaires »)."""
+    """Homework proposed after an appointment; ecran is the page it opens (« moi/questionnaires »).
+
+    questionnaire is the code of the one it is about, empty when it is about none in particular.
+    """
 
     texte: str = Field(min_length=5, max_length=160)
     pourquoi: str = Field(min_length=10, max_length=240)
     ecran: str = Field(pattern=r"^[a-z]+/[a-z_]+$")
     minutes: int = Field(ge=1, le=120)
     repere: Repere
+    questionnaire: str = ""
 
 
 class Phase(Model):
@@ -41,7 +48,10 @@ class Phase(Model):
 
 
 class Etape(Model):
-    """One compulsory appointment: its number, its phase, what it is for, in the counsellor's words."""
+    """One compulsory appointment: its number, its phase, what it is for, in the counsellor's words.
+
+    questionnaires are the codes of those proposed after it, two at most (QUESTIONNAIRES §2.1).
+    """
 
     numero: int = Field(ge=1)
     phase: str
@@ -49,6 +59,7 @@ class Etape(Model):
     but: str = Field(min_length=10, max_length=300)
     citation: str = Field(min_length=10)
     devoirs: tuple[Devoir, ...] = ()
+    questionnaires: tuple[str, ...] = Field(default=(), max_length=QUESTIONNAIRES_MAX)
 
 
 class Programme(Model):

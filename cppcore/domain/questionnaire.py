@@ -1,49 +1,39 @@
-"""Declared questionnaires, their passings, and where a person stands in one of them."""
+"""Questionnaires as their files declare them: questions, answers offered, and how the result is read."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import Annotated, Self
-from uuid import UUID, uuid5
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from itertools import groupby
+from typing import Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from cppcore.domain.base import Model, Record, Texte
-
-CodeItem = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
-
-
-class Dimension(Model):
-    """What a group of items is about; verbes are the words shown to the person instead of a letter."""
-
-    code: str = Field(min_length=1, max_length=20)
-    nom: str = Field(min_length=2, max_length=60)
-    verbes: str = Field(min_length=3, max_length=80)
+from cppcore.domain.base import Choice, Model
+from cppcore.domain.coherence import CHECKS, GENERAL_CHECKS
+from cppcore.domain.item import RANGS, Dimension, Forme, Item, Modalite
+from cppcore.domain.valeurs import NB_COLONNES
 
 
-class Modalite(Model):
-    """One answer of the scale: the number kept and the words shown."""
+class Calcul(Choice):
+    """How the answers are read; the label is said in the list of what a file may declare."""
 
-    valeur: int = Field(ge=0, le=10)
-    label: str = Field(min_length=1, max_length=40)
-
-
-class Item(Model):
-    """One question. Its code never changes once released; its text may, with a new version."""
-
-    code: CodeItem
-    texte: str = Field(min_length=3, max_length=120)
-    dimension: str
-
-    @field_validator("texte")
-    @classmethod
-    def _reads_as_a_title(cls, texte: str) -> str:
-        if not texte[0].isupper() or texte.endswith("."):
-            raise ValueError("Commencez par une majuscule et ne mettez pas de point final.")
-        return texte
+    REPONSES = "reponses", "les réponses, groupées"
+    RIASEC = "riasec", "six familles d’intérêts, 8 activités chacune"
+    PAIRES = "paires", "les 15 choix entre deux métiers"
+    TRI = "tri", "20 cartes en 5 colonnes"
+    CONDITIONS = "conditions", "préférences et limites"
+    NIVEAUX = "niveaux", "un niveau par compétence, jamais de moyenne"
+    CONFIANCE = "confiance", "10 réponses de 1 à 5, comparées d’une fois à l’autre"
+    ECHELON = "echelon", "une marche, comparée d’une fois à l’autre"
+    DEMANDE = "demande", "la demande et le fil de l’accompagnement"
 
 
 class Questionnaire(Model):
-    """One questionnaire as its file declares it; items come in the order of the screens."""
+    """One questionnaire as its file declares it; items come in the order of the screens.
+
+    melange: the order is shuffled once for each passing. par_dimension: each dimension starts a screen and
+    its name is the screen's title. suivi: it is meant to be answered again, to see what changed.
+    """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
     version: int = Field(ge=1)
@@ -54,108 +44,103 @@ class Questionnaire(Model):
     verifie_le: date
     minutes: int = Field(ge=1, le=60)
     par_ecran: int = Field(default=6, ge=1, le=10)
-    echelle: tuple[Modalite, ...] = Field(min_length=2)
+    calcul: Calcul = Calcul.REPONSES
+    melange: bool = False
+    par_dimension: bool = False
+    suivi: bool = False
+    echelle: tuple[Modalite, ...] = ()
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
     items: tuple[Item, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
-        codes = [item.code for item in self.items]
-        known = {d.code for d in self.dimensions}
-        used = {item.dimension for item in self.items}
-        if twice := sorted({c for c in codes if codes.count(c) > 1}):
-            raise ValueError(f"items : le code {twice[0]} sert deux fois. Donnez un code différent à chacun.")
-        if unknown := sorted(used - known):
-            raise ValueError(f"items : la dimension {unknown[0]} n’est pas déclarée dans dimensions.")
-        if empty := sorted(known - used):
-            raise ValueError(f"dimensions : {empty[0]} n’a aucun item. Ajoutez-en un ou retirez-la.")
-        if len({n.valeur for n in self.echelle}) < len(self.echelle):
-            raise ValueError("echelle : deux réponses ont la même valeur.")
-        if len({n.label for n in self.echelle}) < len(self.echelle):
-            raise ValueError("echelle : deux réponses ont les mêmes mots.")
+        for check in (*GENERAL_CHECKS, *CHECKS.get(self.calcul, ())):
+            check(self)
         return self
 
     @property
-    def screens(self) -> list[tuple[Item, ...]]:
-        """Return the items screen by screen, at most par_ecran each."""
+    def empreinte(self) -> str:
+        """Return a name for exactly this content: another word in the file makes another one."""
+        return sha256(self.model_dump_json().encode()).hexdigest()[:32]
+
+    def scale_of(self, item: Item) -> tuple[Modalite, ...]:
+        """Return the answers offered for one question; empty when it has no scale."""
+        if item.forme is not Forme.ECHELLE:
+            return ()
+        return item.echelle or self.echelle
+
+    def item(self, code: str) -> Item | None:
+        """Return one question, None when this questionnaire does not ask it."""
+        return next((item for item in self.items if item.code == code), None)
+
+    def items_of(self, dimension: str) -> list[Item]:
+        """Return the questions of one dimension, in the order of the file."""
+        return [item for item in self.items if item.dimension == dimension]
+
+    def ordered(self, seed: str = "") -> list[Item]:
+        """Return the questions in the order in which one passing asks them; seed is the id of the passing."""
+        if not self.melange:
+            return list(self.items)
+        return sorted(self.items, key=lambda item: sha256(f"{seed}.{item.code}".encode()).digest())
+
+    def screens(self, seed: str = "") -> list[tuple[Item, ...]]:
+        """Return the questions screen by screen; the cards of a sort make one screen a column.
+
+        seed is the id of the passing, for a questionnaire whose order is shuffled.
+        """
+        if self.items[0].forme is Forme.CARTE:
+            return [tuple(self.ordered(seed))] * NB_COLONNES
+        size = self.par_ecran
+        blocks = (tuple(block) for _, block in groupby(self.ordered(seed), key=self._block))
         return [
-            self.items[start : start + self.par_ecran] for start in range(0, len(self.items), self.par_ecran)
+            block[start : start + (len(block) if block[0].forme is Forme.RANG else size)]
+            for block in blocks
+            for start in range(0, len(block), len(block) if block[0].forme is Forme.RANG else size)
         ]
 
+    def _block(self, item: Item) -> str:
+        return item.dimension if self.par_dimension or item.forme is Forme.RANG else ""
+
     def answers_of(self, dimension: str, valeurs: Mapping[str, int | None]) -> list[int | None]:
-        """Return the answers of one dimension in the order of the items, None where there is none."""
-        return [valeurs.get(item.code) for item in self.items if item.dimension == dimension]
+        """Return the answers of one dimension in the order of the items, None where there is none.
+
+        A reversed question is turned the right way round.
+        """
+        return [self.scored(item, valeurs.get(item.code)) for item in self.items_of(dimension)]
+
+    def scored(self, item: Item, valeur: int | None) -> int | None:
+        """Return what an answer counts: the value itself, or its mirror when the question is reversed."""
+        if valeur is None or not item.inverse:
+            return valeur
+        offered = [m.valeur for m in self.scale_of(item)]
+        return max(offered) + min(offered) - valeur
+
+    def word(self, item: Item, valeur: int | None) -> str:
+        """Return the words of an answer, an empty text when there is none."""
+        if valeur is None:
+            return ""
+        if item.forme is Forme.PAIRE:
+            return item.choix[valeur].texte if valeur < len(item.choix) else ""
+        return next((m.label for m in self.scale_of(item) if m.valeur == valeur), "")
+
+    def check_answer(self, code: str, valeur: int | None) -> None:
+        """Refuse an answer that this questionnaire does not offer; None is always accepted.
+
+        Raises:
+            ValueError: with the sentence to show; the answer is never repeated.
+        """
+        item = self.item(code)
+        if item is None:
+            raise ValueError("Cette question n’est pas dans ce questionnaire. Rechargez la page.")
+        if valeur is not None and valeur not in _offered(self, item):
+            raise ValueError("Cette réponse n’est pas proposée. Choisissez une réponse de la liste.")
 
 
-class Passation(Record):
-    """One passing of one version of a questionnaire; once finished its answers are never overwritten.
-
-    commencee and terminee are naive UTC; terminee is None while it goes on. retenu is what the person
-    keeps from the result.
-    """
-
-    questionnaire: str
-    version: int = Field(ge=1)
-    commencee: datetime
-    terminee: datetime | None = None
-    retenu: Texte = ""
-
-
-class Reponse(Record):
-    """One answer of one passing: a value of the scale, or passed; neither means taken back."""
-
-    passation_id: UUID
-    item: CodeItem
-    valeur: int | None = None
-    passe: bool = False
-
-    @classmethod
-    def to(cls, passation: Passation, item: str, valeur: int | None, *, passe: bool = False) -> Self:
-        """Return the answer to an item; answering again makes the same record with another value."""
-        return cls(
-            id=uuid5(passation.id, item),
-            dossier_id=passation.dossier_id,
-            passation_id=passation.id,
-            item=item,
-            valeur=valeur,
-            passe=passe,
-        )
-
-    @property
-    def is_given(self) -> bool:
-        """Tell whether the person answered or chose to pass."""
-        return self.passe or self.valeur is not None
-
-
-def values(passation: Passation, reponses: Iterable[Reponse]) -> dict[str, int | None]:
-    """Return the value given to each item of one passing; passed items are None."""
-    return {r.item: r.valeur for r in reponses if r.passation_id == passation.id}
-
-
-def count_given(passation: Passation, reponses: Iterable[Reponse]) -> int:
-    """Return how many items of one passing were answered or passed."""
-    return sum(r.is_given for r in reponses if r.passation_id == passation.id)
-
-
-def first_open_screen(questionnaire: Questionnaire, reponses: Iterable[Reponse]) -> int:
-    """Return the index of the first screen with an item neither answered nor passed.
-
-    Returns the number of screens when nothing is left.
-    """
-    given = {r.item for r in reponses if r.is_given}
-    for index, screen in enumerate(questionnaire.screens):
-        if any(item.code not in given for item in screen):
-            return index
-    return len(questionnaire.screens)
-
-
-def current(passations: Sequence[Passation], code: str) -> Passation | None:
-    """Return the passing of a questionnaire that is going on, None when there is none."""
-    going_on = [p for p in passations if p.questionnaire == code and p.terminee is None]
-    return max(going_on, key=lambda p: p.commencee, default=None)
-
-
-def finished(passations: Sequence[Passation], code: str) -> list[Passation]:
-    """Return the finished passings of a questionnaire, latest first."""
-    done = [p for p in passations if p.questionnaire == code and p.terminee is not None]
-    return sorted(done, key=lambda p: (p.terminee is not None, p.terminee), reverse=True)
+def _offered(questionnaire: Questionnaire, item: Item) -> set[int]:
+    return {
+        Forme.ECHELLE: {m.valeur for m in questionnaire.scale_of(item)},
+        Forme.PAIRE: {0, 1},
+        Forme.CARTE: set(range(1, NB_COLONNES + 1)),
+        Forme.RANG: set(range(1, RANGS + 1)),
+        Forme.LIBRE: set[int](),
+    }[item.forme]

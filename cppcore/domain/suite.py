@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from cppcore.domain.batterie import proposed
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case, Question, cells, open_questions
+from cppcore.domain.passation import count_given
 from cppcore.domain.programme import Devoir, Programme, Repere
-from cppcore.domain.questionnaire import Questionnaire, count_given
+from cppcore.domain.questionnaire import Calcul, Questionnaire
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Source
 
@@ -41,14 +43,17 @@ def homework(
         return []
     etape = programme.etapes[min(last.numero, programme.nb_rdv) - 1]
     since = last.prevu_le or date.min
-    return [(devoir, _is_done(devoir.repere, carnet, criteres, since, today)) for devoir in etape.devoirs]
+    return [(devoir, _is_done(devoir, carnet, criteres, since, today)) for devoir in etape.devoirs]
 
 
-def _is_done(repere: Repere, carnet: Carnet, criteres: Sequence[Critere], since: date, today: date) -> bool:
+def _is_done(devoir: Devoir, carnet: Carnet, criteres: Sequence[Critere], since: date, today: date) -> bool:
+    passations = [
+        p for p in carnet.passations if not devoir.questionnaire or p.questionnaire == devoir.questionnaire
+    ]
     recherches = [r for r in carnet.recherches if r.le is not None and r.etat is not EtatRecherche.A_FAIRE]
     checks = {
-        Repere.QUESTIONNAIRE_FINI: lambda: any(p.terminee for p in carnet.passations),
-        Repere.RETENU: lambda: any(p.retenu.strip() for p in carnet.passations),
+        Repere.QUESTIONNAIRE_FINI: lambda: any(p.terminee for p in passations),
+        Repere.RETENU: lambda: any(p.retenu.strip() for p in passations),
         Repere.PISTE_AJOUTEE: lambda: bool(carnet.pistes),
         Repere.RECHERCHE_FAITE: lambda: any(r.le and r.le >= since for r in recherches),
         Repere.PREUVE_AJOUTEE: lambda: any(
@@ -61,7 +66,7 @@ def _is_done(repere: Repere, carnet: Carnet, criteres: Sequence[Critere], since:
         ),
         Repere.A_DIRE: lambda: bool(carnet.next_rdv and carnet.next_rdv.a_dire.strip()),
     }
-    return checks[repere]()
+    return checks[devoir.repere]()
 
 
 def grid(carnet: Carnet, criteres: Sequence[Critere], *, today: date) -> list[Case]:
@@ -85,14 +90,23 @@ def next_step(
     criteres: Sequence[Critere],
     questionnaires: Mapping[str, Questionnaire],
     *,
+    since: datetime | None = None,
     today: date,
 ) -> Pas:
-    """Return the one step to propose now: dates first, then the near appointment, then the homework."""
+    """Return the one step to propose now: dates first, then the near appointment, then the homework.
+
+    since is the moment of the last appointment held, in naive UTC; None before the first.
+    """
+    waiting = proposed(carnet, programme, questionnaires, since=since) if carnet.held else []
+    asked = {d.questionnaire for d in carnet.demandes}
     return (
         _date_step(carnet, today)
         or _preparation_step(carnet, today)
         or _questionnaire_step(carnet, questionnaires)
+        or _request_step(carnet, questionnaires)
+        or _proposed_step([code for code in waiting if code in asked], questionnaires)
         or _homework_step(carnet, programme, criteres, today)
+        or _proposed_step(waiting, questionnaires)
         or _question_step(carnet, criteres, today)
         or Pas(
             "preparer",
@@ -149,10 +163,42 @@ def _questionnaire_step(carnet: Carnet, questionnaires: Mapping[str, Questionnai
                 "questionnaire",
                 f"Continuez « {questionnaire.titre} » : {given} sur {len(questionnaire.items)}",
                 "Vos réponses sont gardées. Vous reprenez où vous en étiez.",
-                "moi/questionnaires",
+                _screen_of(questionnaire),
                 max(1, round(questionnaire.minutes * (1 - given / len(questionnaire.items)))),
             )
     return None
+
+
+def _screen_of(questionnaire: Questionnaire) -> str:
+    return "moi/demande" if questionnaire.calcul is Calcul.DEMANDE else "moi/questionnaires"
+
+
+def _request_step(carnet: Carnet, questionnaires: Mapping[str, Questionnaire]) -> Pas | None:
+    """Propose to write the request before the first appointment, which starts from it (interview)."""
+    request = next((q for q in questionnaires.values() if q.calcul is Calcul.DEMANDE), None)
+    is_written = request is None or any(p.questionnaire == request.code for p in carnet.passations)
+    if request is None or is_written or carnet.held:
+        return None
+    return Pas(
+        "demande",
+        "Écrivez votre demande, avec vos mots",
+        "Votre premier rendez-vous part de là. Quelques mots suffisent.",
+        "moi/demande",
+        request.minutes,
+    )
+
+
+def _proposed_step(codes: Sequence[str], questionnaires: Mapping[str, Questionnaire]) -> Pas | None:
+    if not codes:
+        return None
+    questionnaire = questionnaires[codes[0]]
+    return Pas(
+        "proposition",
+        f"Remplissez « {questionnaire.titre} »",
+        questionnaire.but,
+        _screen_of(questionnaire),
+        questionnaire.minutes,
+    )
 
 
 def _homework_step(

@@ -8,10 +8,11 @@ from uuid import UUID
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.evenement import Evenement
+from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste
-from cppcore.domain.questionnaire import Passation, Reponse
 from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.situation import Situation
 from cppcore.store import records
 from cppcore.store.database import Store
 
@@ -58,10 +59,12 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         rdvs=tuple(records.all_of(store, Rdv, dossier.id)),
         passations=tuple(records.all_of(store, Passation, dossier.id)),
         reponses=tuple(records.all_of(store, Reponse, dossier.id)),
+        demandes=tuple(records.all_of(store, QuestionnaireDemande, dossier.id)),
         pistes=tuple(records.all_of(store, Piste, dossier.id)),
         decisions=tuple(records.all_of(store, Decision, dossier.id)),
         recherches=tuple(records.all_of(store, Recherche, dossier.id)),
         preuves=tuple(records.all_of(store, Preuve, dossier.id)),
+        situations=tuple(records.all_of(store, Situation, dossier.id)),
     )
     if moment is None:
         return carnet

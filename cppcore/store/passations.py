@@ -1,11 +1,13 @@
-"""Passings of questionnaires: started once, answered item by item, finished once."""
+"""Passings of questionnaires: started once, answered item by item, finished once, corrected in a new one."""
 
 from datetime import datetime
 
 from cppcore.domain.dossier import Dossier
-from cppcore.domain.questionnaire import Passation, Questionnaire, Reponse
-from cppcore.store import records
+from cppcore.domain.passation import Passation, Reponse
+from cppcore.domain.questionnaire import Questionnaire
+from cppcore.store import questionnaires, records
 from cppcore.store.database import Store
+from cppcore.store.transaction import Tx
 
 
 class AlreadyFinishedError(ValueError):
@@ -15,23 +17,52 @@ class AlreadyFinishedError(ValueError):
 def start(store: Store, dossier: Dossier, questionnaire: Questionnaire, *, at: datetime) -> Passation:
     """Return the passing that is going on, a new one when there is none.
 
-    Pressing the button twice, or in two windows, starts one passing.
+    Pressing the button twice, or in two windows, starts one passing. The questionnaire is kept as it is now.
     """
     with store.write() as tx:
-        rows = tx.rows(
-            "select * from passation where dossier_id = ? and questionnaire = ? and terminee is null "
-            "and efface_le is null order by commencee desc limit 1",
-            [dossier.id, questionnaire.code],
-        )
-        if rows:
-            return Passation.model_validate(rows[0])
-        new = Passation(
-            dossier_id=dossier.id,
-            questionnaire=questionnaire.code,
-            version=questionnaire.version,
-            commencee=at,
-        )
-        return records.write(tx, new, at=at)
+        going_on = _going_on(tx, dossier, questionnaire.code)
+        return going_on or _new(tx, dossier, questionnaire, at)
+
+
+def correct(
+    store: Store, dossier: Dossier, questionnaire: Questionnaire, old: Passation, *, at: datetime
+) -> Passation:
+    """Return a new passing that takes over the answers of a finished one, to change some of them.
+
+    The finished one stays as it is. When a passing is going on already, it is that one.
+    """
+    with store.write() as tx:
+        if going_on := _going_on(tx, dossier, questionnaire.code):
+            return going_on
+        new = _new(tx, dossier, questionnaire, at, corrige=old)
+        for row in tx.rows("select * from reponse where passation_id = ? and efface_le is null", [old.id]):
+            known = Reponse.model_validate(row)
+            copy = Reponse.to(new, known.item, known.valeur, passe=known.passe, texte=known.texte)
+            records.write(tx, copy, at=at)
+        return new
+
+
+def _going_on(tx: Tx, dossier: Dossier, code: str) -> Passation | None:
+    rows = tx.rows(
+        "select * from passation where dossier_id = ? and questionnaire = ? and terminee is null "
+        "and efface_le is null order by commencee desc limit 1",
+        [dossier.id, code],
+    )
+    return Passation.model_validate(rows[0]) if rows else None
+
+
+def _new(
+    tx: Tx, dossier: Dossier, questionnaire: Questionnaire, at: datetime, corrige: Passation | None = None
+) -> Passation:
+    new = Passation(
+        dossier_id=dossier.id,
+        questionnaire=questionnaire.code,
+        version=questionnaire.version,
+        empreinte=questionnaires.keep(tx, questionnaire),
+        commencee=at,
+        corrige=corrige.id if corrige else None,
+    )
+    return records.write(tx, new, at=at)
 
 
 def answers(store: Store, passation: Passation) -> list[Reponse]:
@@ -40,19 +71,25 @@ def answers(store: Store, passation: Passation) -> list[Reponse]:
     return [Reponse.model_validate(row) for row in rows]
 
 
-def answer(store: Store, passation: Passation, reponse: Reponse, *, at: datetime) -> None:
-    """Save one answer.
+def answer(
+    store: Store, passation: Passation, questionnaire: Questionnaire, *reponses: Reponse, at: datetime
+) -> None:
+    """Save answers of one passing: all of them or none.
 
     Raises:
         AlreadyFinishedError: when the passing was finished meanwhile, in another window for instance.
+        ValueError: when an answer is not one of those offered; the earlier one stays.
     """
+    for reponse in reponses:
+        questionnaire.check_answer(reponse.item, reponse.valeur)
     with store.write() as tx:
         rows = tx.rows("select terminee from passation where id = ?", [passation.id])
         if rows and rows[0]["terminee"] is not None:
             raise AlreadyFinishedError(
-                "Ce questionnaire est déjà terminé. Pour changer une réponse, refaites-le."
+                "Ce questionnaire est déjà terminé. Pour changer une réponse, corrigez-le ou refaites-le."
             )
-        records.write(tx, reponse, at=at)
+        for reponse in reponses:
+            records.write(tx, reponse, at=at)
 
 
 def finish(store: Store, passation: Passation, *, at: datetime) -> Passation:

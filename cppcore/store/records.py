@@ -9,12 +9,17 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from cppcore.domain.base import Record
+from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.evenement import TypeEvenement
+from cppcore.domain.experience import Experience, Realisation
+from cppcore.domain.externe import EchelleExterne, TestExterne
+from cppcore.domain.jalon import Jalon
+from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste
-from cppcore.domain.questionnaire import Passation, Reponse
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.situation import Situation
 from cppcore.store.database import Store
 from cppcore.store.transaction import Tx
 
@@ -25,10 +30,19 @@ TABLES: dict[type[Record], str] = {
     Rdv: "rdv",
     Passation: "passation",
     Reponse: "reponse",
+    QuestionnaireDemande: "questionnaire_demande",
     Piste: "piste",
     Decision: "decision",
     Recherche: "recherche",
     Preuve: "preuve",
+    Experience: "experience",
+    Realisation: "realisation",
+    Competence: "competence",
+    Exigence: "exigence",
+    Jalon: "jalon",
+    TestExterne: "test_externe",
+    EchelleExterne: "echelle_externe",
+    Situation: "situation",
 }
 """Every kind of record and its table; the columns are the fields of the model."""
 

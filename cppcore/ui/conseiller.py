@@ -6,12 +6,15 @@ import streamlit as st
 
 from cppcore import french
 from cppcore.catalog.programmes import programmes
+from cppcore.domain.base import Auteur
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.parcours import position
+from cppcore.domain.questionnaire import Calcul
 from cppcore.domain.rdv import Rdv
 from cppcore.store import carnets
-from cppcore.ui import rdv, session
+from cppcore.ui import batterie, demande, questionnaire, rdv, resultat, session
+from cppcore.ui.fold import fold
 
 OPENERS = 3
 """How many questions the page proposes to open the talk with (PRODUCT: three)."""
@@ -62,3 +65,36 @@ def show_place(carnet: Carnet, *, today: date) -> None:
         f"Jour {place.jour} sur {programme.duree_jours}, il reste {french.plural(place.jours_restants, 'jour')}. "
         f"{len(carnet.held)} rendez-vous sur {programme.nb_rdv} ont eu lieu. {following}"
     )
+
+
+def show_request(carnet: Carnet) -> None:
+    """Say the person's request and the thread of her accompaniment, when she wrote one."""
+    known = questionnaire.known(carnet.passations)
+    done = [
+        p
+        for its in known.values()
+        if its.calcul is Calcul.DEMANDE
+        for p in questionnaire.passages(carnet, its.code)
+    ]
+    with st.container(key="demande"):
+        demande.tell(carnet.dossier, done[0] if done else None)
+
+
+def show_results(carnet: Carnet) -> None:
+    """Draw each result, the person's reading beside the counsellor's; those since the last appointment open."""
+    st.header("Les questionnaires", anchor=False)
+    known = questionnaire.known(carnet.passations)
+    since = session.since(carnet.last_held)
+    results = [r for code in known for r in questionnaire.passages(carnet, code)[:1]]
+    if not results:
+        st.markdown("Aucun questionnaire terminé pour l’instant.")
+    for shown in sorted(results, key=lambda r: r.le, reverse=True):
+        end = shown.passation.terminee
+        is_new = end is not None and (since is None or end > since)
+        inside = fold(resultat.title(shown), key=f"resultat.{shown.passation.id}", opened=is_new)
+        if inside is not None:
+            with inside:
+                resultat.summary(
+                    shown, questionnaire.context(carnet, shown), key=f"lecture-{shown.passation.id}"
+                )
+    batterie.ask_requests(carnet, known, Auteur.CONSEILLER)

@@ -115,6 +115,18 @@ def pick(
     return chosen
 
 
+def tick(label: str, *, key: str, stored: bool, save: Save, disabled: bool = False) -> bool:
+    """Draw one box to tick that saves itself; return whether it is ticked. label is ready for Markdown."""
+    return bool(
+        _field(
+            lambda seen, **widget: st.checkbox(label, value=bool(seen.stored), disabled=disabled, **widget),
+            key,
+            stored,
+            save,
+        )
+    )
+
+
 def _index(options: Sequence[T], seen: "_Seen") -> int | None:
     return options.index(seen.stored) if seen.stored in options else None
 

@@ -20,7 +20,6 @@ def _pages(menu: dict[str, tuple[screens.Screen, ...]]) -> dict[str, list[st.Pag
 
 def run() -> None:
     """Draw one run of the application."""
-    saved.begin()
     try:
         menu = screens.CONSEILLER if session.is_workspace() else screens.PERSONNE
     except StoreError as problem:
@@ -30,6 +29,7 @@ def run() -> None:
         return
     page = st.navigation(_pages(menu), position="top")
     st.set_page_config(page_title=f"{page.title} – Carnet CPP", layout="centered")
+    saved.begin()
     if settings.demo():
         notices.show_demo()
     notices.show_incident()

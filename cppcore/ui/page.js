@@ -57,10 +57,17 @@
     event.returnValue = "";
   });
 
-  // The next screen of a questionnaire is read from its top.
+  // The next screen of a questionnaire is read from its top, by the eye, the keyboard and the screen reader:
+  // left where the pressed button was, the next Tab would jump over the first question.
+  const startFromTop = () => {
+    document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 });
+    const top = document.querySelector(".st-key-avancement") ?? document.querySelector("[data-testid=stMain] h1");
+    if (!top) return;
+    top.tabIndex = -1;
+    top.focus({ preventScroll: true });
+  };
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.(".st-key-bouton-defile button"))
-      setTimeout(() => document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 }), 200);
+    if (event.target.closest?.("[class*='st-key-bouton-defile'] button")) setTimeout(startFromTop, 200);
   }, true);
 
   const readStart = async () => {

@@ -9,13 +9,15 @@ import streamlit as st
 from cppcore import french
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
-from cppcore.catalog.questionnaires import questionnaires
+from cppcore.catalog.themes import themes
 from cppcore.domain.brief import Brief, brief
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import Question
-from cppcore.domain.questionnaire import finished
-from cppcore.ui import figure, questionnaire, rdv, session
+from cppcore.domain.passation import finished
+from cppcore.domain.questionnaire import Calcul
+from cppcore.lectures.lecture import read
+from cppcore.ui import figure, questionnaire, rdv, resultat, session
 from cppcore.ui.escape import escape
 
 if TYPE_CHECKING:
@@ -31,9 +33,10 @@ def brief_of(carnet: Carnet, *, today: date) -> Brief:
         carnet,
         programmes()[carnet.dossier.programme],
         criteres(),
-        questionnaires(),
+        questionnaire.known(carnet.passations),
         since=session.since(carnet.last_held),
         today=today,
+        themes=themes(),
     )
 
 
@@ -89,11 +92,15 @@ def _questions(questions: Sequence[Question], carnet: Carnet) -> str:
 
 
 def show_rest(page: Brief, carnet: Carnet) -> None:
-    """Draw what was done, what is kept from the questionnaires, and the coming dates."""
+    """Draw what she wants to talk about, what was done, what is kept from the questionnaires, the coming dates."""
+    if page.situation:
+        st.header("Ce dont je veux parler", anchor=False)
+        with st.container(key="situation"):
+            _lines(page.situation, "")
     st.header("Ce qui a été fait", anchor=False)
     with st.container(key="fait"):
         _lines(page.done, "Rien de noté depuis le dernier rendez-vous.")
-    for known in questionnaires().values():
+    for known in questionnaire.known(carnet.passations).values():
         for passation in finished(carnet.passations, known.code)[:1]:
             if passation.retenu.strip():
                 st.markdown(f"**Retenu de « {escape(known.titre)} »** : {escape(passation.retenu.strip())}")
@@ -138,13 +145,15 @@ def show_charts(carnet: Carnet, page: Brief, *, today: date) -> None:
 
 
 def _interests(carnet: Carnet) -> "Figure | None":
-    """Return the drawing of the questionnaire finished last, beside the time before."""
-    from cppcore.charts import profil
-
-    for known in questionnaires().values():
-        done = finished(carnet.passations, known.code)
-        if done:
-            now = questionnaire.scores(known, done[0], carnet.reponses)
-            before = questionnaire.scores(known, done[1], carnet.reponses) if len(done) > 1 else None
-            return profil.bars(known, now, before)
-    return None
+    """Return the drawing of the interests finished last, beside the time before."""
+    known = questionnaire.known(carnet.passations).values()
+    done = [
+        p
+        for its in known
+        if its.calcul is Calcul.RIASEC
+        for p in questionnaire.passages(carnet, its.code)[:1]
+    ]
+    if not done:
+        return None
+    latest = max(done, key=lambda p: p.le)
+    return resultat.drawing(read(latest, questionnaire.context(carnet, latest)))

@@ -26,14 +26,13 @@ from cppcore.domain.recherche import (
 )
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import fields, screens, session
+from cppcore.ui import fields, screens, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold, unfold
 
 _JUST_MADE = "_recherche_faite"
-_ERASED = "_effaces"
 
 
 def latest_first(recherches: Iterable[Recherche]) -> list[Recherche]:
@@ -176,30 +175,12 @@ def sheet(recherche: Recherche, dossier: Dossier, preuves: Iterable[Preuve]) -> 
         save=partial(session.change, recherche, "note"),
     )
     if st.button("Effacer cette recherche", key=f"{key}.effacer", type="tertiary"):
-        _erase(recherche, *(p for p in preuves if p.recherche_id == recherche.id))
-
-
-def _erase(*erased: Recherche | Preuve) -> None:
-    """Erase records together (a research goes with what it proved), and offer to put them back."""
-    at = clock.now()
-    marked = [record.model_copy(update={"efface_le": at}) for record in erased]
-    records.save_all(session.store(), marked, at=at)
-    st.session_state[_ERASED] = marked
-    st.rerun()
+        undo.erase(recherche, *(p for p in preuves if p.recherche_id == recherche.id))
 
 
 def offer_undo() -> None:
-    """Offer to put back what this window has just erased."""
-    erased: list[Recherche | Preuve] = st.session_state.get(_ERASED, [])
-    if not erased:
-        return
-    with st.container(border=True, horizontal=True, key="efface"):
-        st.markdown("C’est effacé.")
-        if st.button("Annuler : le remettre", key="efface.annuler"):
-            back = [record.model_copy(update={"efface_le": None}) for record in erased]
-            records.save_all(session.store(), back, at=clock.now())
-            st.session_state[_ERASED] = []
-            st.rerun()
+    """Offer to put back what was just erased from the log."""
+    undo.offer(Recherche, Preuve)
 
 
 def show_preuves(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -214,7 +195,7 @@ def show_preuves(recherche: Recherche, carnet: Carnet, criteres: Sequence[Criter
             st.markdown(f"**{escape(about)}** : {escape(preuve.sens.label)}")
             st.markdown(escape(preuve.fait))
             if st.button("Retirer", key=f"preuve.{preuve.id}.retirer", type="tertiary"):
-                _erase(preuve)
+                undo.erase(preuve)
 
 
 def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:

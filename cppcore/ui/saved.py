@@ -8,7 +8,7 @@ from cppcore import clock, french
 from cppcore.ui import session
 
 _MARK = "_enregistre"
-_DRAWN = "_enregistre_dessine"
+_PLACE = "_enregistre_place"
 
 
 def mark(at: datetime) -> None:
@@ -17,21 +17,18 @@ def mark(at: datetime) -> None:
 
 
 def begin() -> None:
-    """Start a run of the page: nothing was drawn yet."""
-    st.session_state[_DRAWN] = False
+    """Keep the place of the time of the last save, at the foot of the window, for this run of the page."""
+    with st.container(key="enregistre", width="content"):
+        st.session_state[_PLACE] = st.empty()
 
 
 def show() -> None:
-    """Draw the time of the last save at the foot of the window, once a run.
-
-    A fragment draws it itself, so that the time changes when only the fragment runs again.
-    """
-    if st.session_state.get(_DRAWN):
+    """Write the time of the last save in its place; a fragment calls it again when it has run alone."""
+    place = st.session_state.get(_PLACE)
+    if place is None:
         return
-    st.session_state[_DRAWN] = True
     last = max(filter(None, (st.session_state.get(_MARK), session.store().last_saved)), default=None)
-    with st.container(key="enregistre", width="content"):
-        st.caption(_words(last))
+    place.caption(_words(last))
 
 
 def _words(last: datetime | None) -> str:

@@ -22,7 +22,12 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("parcours/rendez_vous", "Mes rendez-vous", "rendez-vous"),
         Screen("parcours/preparer", "Préparer mon rendez-vous", "preparer"),
     ),
-    "Moi": (Screen("moi/questionnaires", "Mes questionnaires", "questionnaires"),),
+    "Moi": (
+        Screen("moi/demande", "Ma demande", "demande"),
+        Screen("moi/situation", "Ma situation", "situation"),
+        Screen("moi/parcours_pro", "Mon parcours professionnel", "parcours-professionnel"),
+        Screen("moi/questionnaires", "Mes questionnaires", "questionnaires"),
+    ),
     "Mes pistes": (
         Screen("pistes/pistes", "Mes pistes", "pistes"),
         Screen("pistes/grille", "Ma grille", "grille"),

@@ -1,45 +1,34 @@
 import streamlit as st
 
-from cppcore.catalog.questionnaires import questionnaire_problems, questionnaires
+from cppcore.catalog.programmes import programmes
+from cppcore.catalog.questionnaires import questionnaire_problems
 from cppcore.catalog.textes import text
-from cppcore.domain.questionnaire import Passation, Reponse, current, finished
-from cppcore.store import records
-from cppcore.ui import questionnaire, screens, session
+from cppcore.domain.base import Auteur
+from cppcore.domain.batterie import in_order, proposed
+from cppcore.ui import ask, batterie, externe, questionnaire, resultat, screens, session
 from cppcore.ui.escape import escape
 
-dossier = session.dossier()
-passations = records.all_of(session.store(), Passation, dossier.id)
-known = questionnaires()
-chosen = questionnaire.chosen(passations)
+carnet = session.carnet()
+known = questionnaire.known(carnet.passations)
+mine = [p for p in carnet.passations if not questionnaire.is_request(p, known)]
+chosen = questionnaire.chosen(mine)
+declared = questionnaire.declared(chosen) if chosen else None
 
-if chosen is not None and chosen.terminee is None:
-    questionnaire.ask(known[chosen.questionnaire], chosen)
-elif chosen is not None:
-    reponses = records.all_of(session.store(), Reponse, dossier.id)
-    done = finished(passations, chosen.questionnaire)
-    questionnaire.show_result(known[chosen.questionnaire], done, reponses)
+if chosen is not None and declared is not None and chosen.terminee is None:
+    ask.ask(declared, chosen)
+elif chosen is not None and declared is not None:
+    shown = questionnaire.passage(carnet, chosen)
+    resultat.show(carnet.dossier, shown, questionnaire.context(carnet, shown))
 else:
     st.title("Mes questionnaires", anchor=False)
     st.markdown(text("questionnaires"))
-    reponses = records.all_of(session.store(), Reponse, dossier.id)
-    for one in known.values():
-        with st.container(border=True, key=f"questionnaire-{one.code}"):
-            st.subheader(escape(one.titre), anchor=False)
-            st.markdown(escape(one.but))
-            state = questionnaire.state(one, passations, reponses)
-            st.caption(f"{len(one.items)} questions, environ {one.minutes} minutes. {state}")
-            going_on, done = current(passations, one.code), finished(passations, one.code)
-            with st.container(horizontal=True, key=f"bouton-{one.code}"):
-                if st.button(
-                    "Continuer" if going_on else "Refaire" if done else "Commencer",
-                    key=f"{one.code}.commencer",
-                    type="secondary" if done and not going_on else "primary",
-                ):
-                    questionnaire.start(dossier, one)
-                    st.rerun()
-                if done and st.button("Voir mes résultats", key=f"{one.code}.resultats", type="primary"):
-                    questionnaire.open_passation(done[0])
-                    st.rerun()
+    programme = programmes()[carnet.dossier.programme]
+    known = in_order(known, programme)
+    codes = proposed(carnet, programme, known, since=session.since(carnet.last_held))
+    batterie.show_proposed(carnet, known, codes)
+    batterie.show_others(carnet, known, codes)
+    batterie.ask_requests(carnet, known, Auteur.PERSONNE)
     for problem in questionnaire_problems():
         st.warning(escape(problem), icon=":material/description:")
+    externe.show_list(carnet.dossier)
     screens.link("parcours/accueil", "Revenir à l’accueil")

@@ -3,11 +3,10 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
-from cppcore.catalog.questionnaires import questionnaires
 from cppcore.catalog.textes import text
 from cppcore.domain.parcours import position
 from cppcore.domain.suite import homework, next_step
-from cppcore.ui import rdv, recherche, screens, session
+from cppcore.ui import questionnaire, rdv, recherche, screens, session
 from cppcore.ui.escape import escape
 
 today = clock.today()
@@ -40,7 +39,8 @@ else:
     phase = programme.phase_of(min(carnet.next_numero, programme.nb_rdv))
     st.caption(f"En ce moment : {escape(phase.but)}")
 
-step = next_step(carnet, programme, criteres(), questionnaires(), today=today)
+known = questionnaire.known(carnet.passations)
+step = next_step(carnet, programme, criteres(), known, since=session.since(carnet.last_held), today=today)
 if dossier.debut is not None:
     st.header("La prochaine chose à faire", anchor=False)
     with st.container(border=True, key="pas"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cppcore import clock
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.questionnaire import Reponse
+from cppcore.domain.passation import Reponse
 from cppcore.store import carnets, passations
 from cppcore.store.database import Store
 from tests.bench.cases import QUESTIONNAIRE
@@ -26,7 +26,7 @@ def measure(notebook: Path) -> tuple[float, float]:
             item = questionnaire.items[n % len(questionnaire.items)]
             reponse = Reponse.to(passation, item.code, n // len(questionnaire.items) % 3, passe=False)
             start = time.perf_counter()
-            passations.answer(store, passation, reponse, at=clock.now())
+            passations.answer(store, passation, questionnaire, reponse, at=clock.now())
             times.append((time.perf_counter() - start) * 1000)
     finally:
         store.close()

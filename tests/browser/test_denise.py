@@ -11,8 +11,8 @@ from cppcore.catalog.criteres import criteres
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import cells
+from cppcore.domain.passation import count_given
 from cppcore.domain.piste import GenreDecision, Motif
-from cppcore.domain.questionnaire import count_given
 from cppcore.store import carnets
 from cppcore.store.database import Store
 

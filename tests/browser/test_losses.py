@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from cppcore import clock
+from cppcore.domain.passation import Passation, Reponse
 from cppcore.domain.piste import Piste
-from cppcore.domain.questionnaire import Passation, Reponse
 from cppcore.store import carnets, records
 from cppcore.store.database import Store
 from tests.browser.application import Application

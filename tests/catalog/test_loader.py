@@ -54,7 +54,7 @@ BAD = {
         swap('texte = "Animer un jeu"\ndimension = "S"', 'texte = "Animer un jeu"\ndimension = "Z"'),
         "items",
         "dimension Z n’est pas déclarée",
-        "Corrigez",
+        "celles-ci : S",
     ),
     "dimension without item": (
         swap(
@@ -70,15 +70,20 @@ BAD = {
     "version in words": (swap("version = 1", 'version = "une"'), "version", "nombre entier", "chiffres"),
     "missing source": (swap('source = "Écrit pour ce test."\n', ""), "source", "manque", "Ajoutez"),
     "empty source": (swap("Écrit pour ce test.", ""), "source", "trop court", "5 caractères"),
-    "missing text": (swap('texte = "Animer un jeu"\n', ""), "items[1].texte", "manque", "Ajoutez"),
+    "missing text": (
+        swap('texte = "Animer un jeu"\n', ""),
+        "items[1] (code « s2 »)",
+        "pas de texte",
+        "texte =",
+    ),
     "unknown key": (swap("minutes = 1", "minuts = 1"), "minuts", "pas connu", "orthographe"),
     "bad date": (swap("2026-11-23", '"hier"'), "verifie_le", "une date", "2012-09-03"),
     "bad code": (swap('"s2"', '"S 2"'), "items[1].code", "pas écrit comme il faut", "minuscules"),
     "one answer only": (
         swap(', { valeur = 0, label = "Non" }', ""),
         "echelle",
-        "trop courte",
-        "au moins 2",
+        "pas de réponses",
+        "au moins deux",
     ),
     "text for a list": (
         swap('dimensions = [{ code = "S", nom = "Social", verbes = "aider" }]', 'dimensions = "S"'),
@@ -87,6 +92,30 @@ BAD = {
         "crochets",
     ),
     "number for a text": (swap('"Un essai"', "12"), "titre", "un texte", "guillemets"),
+    "unknown shape": (
+        swap('texte = "Animer un jeu"', 'texte = "Animer un jeu"\nforme = "curseur"'),
+        "items[1].forme",
+        "pas dans la liste",
+        "echelle",
+    ),
+    "unknown way of reading": (
+        swap("minutes = 1", 'minutes = 1\ncalcul = "moyenne"'),
+        "calcul",
+        "pas dans la liste",
+        "riasec",
+    ),
+    "a reading that asks for more": (
+        swap("minutes = 1", 'minutes = 1\ncalcul = "riasec"'),
+        "calcul",
+        "six dimensions",
+        'calcul = "reponses"',
+    ),
+    "a pair with one side": (
+        swap('texte = "Animer un jeu"', 'forme = "paire"'),
+        "items[1] (code « s2 »)",
+        "deux côtés",
+        "choix = ",
+    ),
     "file name": (swap('code = "essai"', 'code = "autre"'), "code", "nom du fichier", "autre.toml"),
     "bad TOML": (swap('titre = "Un essai"', 'titre = "Un essai'), "ligne 3", "TOML", "guillemets"),
     "key twice": (swap("minutes = 1", "minutes = 1\nminutes = 2"), "ligne 9", "deux fois", "une seule"),

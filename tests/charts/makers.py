@@ -12,9 +12,9 @@ from cppcore.charts.theme import LIGNES
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case
+from cppcore.domain.mesure import Mesure
 from cppcore.domain.piste import Decision, GenreDecision, Piste
 from cppcore.domain.programme import Programme
-from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Recherche, Source
 
@@ -32,22 +32,6 @@ HOSTILES = [
     "__proto__",
     "…",
 ]
-
-QUESTIONNAIRE = Questionnaire.model_validate(
-    {
-        "code": "interets",
-        "version": 1,
-        "titre": "Intérêts",
-        "but": "Repérer ce qui plaît.",
-        "consigne": "Est-ce que ça vous plairait ?",
-        "source": "Essai",
-        "verifie_le": DEBUT,
-        "minutes": 5,
-        "echelle": [{"valeur": 0, "label": "Non"}, {"valeur": 2, "label": "Oui"}],
-        "dimensions": [{"code": c, "nom": f"Famille {c}", "verbes": f"verbe {c}"} for c in "RIASEC"],
-        "items": [{"code": c.lower(), "texte": f"Activité {c}", "dimension": c} for c in "RIASEC"],
-    }
-)
 
 PROGRAMME = Programme.model_validate(
     {
@@ -76,6 +60,12 @@ PROGRAMME = Programme.model_validate(
 
 def make_day(n: int) -> date:
     return DEBUT + timedelta(days=n)
+
+
+def make_mesures(maximum: float = 16, **scores: float | tuple[float, float] | None) -> list[Mesure]:
+    """Return one score a letter; a pair is the score and that of the time before."""
+    pairs = {nom: score if isinstance(score, tuple) else (score, None) for nom, score in scores.items()}
+    return [Mesure(nom, score, maximum, avant=avant) for nom, (score, avant) in pairs.items()]
 
 
 def make_piste(nom: str = "Vendeur", *, created: int | None = None) -> Piste:

@@ -6,19 +6,20 @@ from pathlib import Path
 import pytest
 
 import cppcore.charts
-from cppcore.charts import parcours, pistes, preuves, profil
+from cppcore.charts import evolution, mesures, parcours, pistes, preuves
 from cppcore.charts.figure import Figure, short_names
 from cppcore.charts.theme import LIGNES, TAILLE_TEXTE
+from cppcore.domain.mesure import Mesure, Releve
 from cppcore.domain.rdv import EtatRdv
 from cppcore.french import JOURS, MOIS
 from tests.charts.makers import (
     DEBUT,
     HOSTILES,
     PROGRAMME,
-    QUESTIONNAIRE,
     make_cases,
     make_day,
     make_exit,
+    make_mesures,
     make_piste,
     make_rdv,
     make_recherche,
@@ -26,13 +27,22 @@ from tests.charts.makers import (
     walk,
 )
 
-SCORES = {"R": 3.5, "I": 0.0, "A": 16.0, "S": 8.0, "E": 8.0, "C": 9.1}
+SCORES = make_mesures(R=3.5, I=0.0, A=(16.0, 3.0), S=8.0, E=8.0, C=9.1)
+TYPED = [Mesure(name, 3, 20) for name in HOSTILES]
+STEPS = [Releve(make_day(n), n, f"{n} sur 5") for n in (1, 4, 5)]
 RDVS = [make_rdv(1, 0), make_rdv(2, 7), make_rdv(3, 20, EtatRdv.PREVU)]
 PISTE = make_piste(HOSTILES[0], created=0)
 
 FIGURES: dict[str, tuple[Callable[[], Figure | None], int]] = {
-    "profil": (lambda: profil.bars(QUESTIONNAIRE, SCORES), 6),
-    "profil-compared": (lambda: profil.bars(QUESTIONNAIRE, SCORES, {"A": 3.0}), 6),
+    "mesures": (lambda: mesures.bars(make_mesures(R=1, I=2), titre="Score"), 2),
+    "mesures-compared": (lambda: mesures.bars(SCORES, titre="Score"), 6),
+    "mesures-typed": (lambda: mesures.bars(TYPED, titre="Score", mots_libres=True), len(HOSTILES)),
+    "mesures-shares": (
+        lambda: mesures.bars([*TYPED, Mesure("b", 1, 3)], titre="Score", mots_libres=True),
+        len(HOSTILES) + 1,
+    ),
+    "evolution": (lambda: evolution.steps(STEPS, minimum=1, maximum=5, titre="Pas", bande=None), 3),
+    "evolution-band": (lambda: evolution.steps(STEPS, minimum=1, maximum=5, titre="Pas", bande=0.6), 3),
     "preuves": (lambda: preuves.heat_map(make_cases(*((name, "+-?") for name in HOSTILES))), len(HOSTILES)),
     "parcours": (
         lambda: parcours.timeline(PROGRAMME, DEBUT, RDVS, [make_recherche(3)], today=make_day(9)),
@@ -119,9 +129,11 @@ def test_user_text_is_nowhere_but_in_the_data(drawn: tuple[Figure, int]) -> None
 
 def test_the_model_of_a_chart_keeps_no_data_of_the_person() -> None:
     preuves.heat_map(make_cases(("Un", "+-"), ("Deux", "+-")))
+    mesures.bars([Mesure("Deux", 1, 3), Mesure("Six", 2, 3)], titre="Score", mots_libres=True)
+    typed = mesures.bars([Mesure("Un", 1, 3), Mesure("Sept", 2, 3)], titre="Score", mots_libres=True)
     other = preuves.heat_map(make_cases(("Trois", "+-"), ("Quatre", "+-")))
 
-    assert "Deux" not in json.dumps(spec_of(other))
+    assert "Deux" not in json.dumps([spec_of(other), spec_of(typed)])
 
 
 @pytest.mark.parametrize("name", [*HOSTILES, "", " ", "y" * 5000, "mot " * 1250])
@@ -136,7 +148,7 @@ def test_a_short_name_fits_two_lines(name: str) -> None:
 
 def test_charts_import_nothing_heavy() -> None:
     allowed = {"altair", "cppcore", "collections", "dataclasses", "datetime", "functools", "itertools"}
-    allowed |= {"textwrap", "typing", "uuid"}
+    allowed |= {"math", "textwrap", "typing", "uuid"}
     for path in Path(cppcore.charts.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []

@@ -8,8 +8,9 @@ from uuid import UUID
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.critere import Critere
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.passation import Passation
 from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
-from cppcore.domain.questionnaire import Passation
+from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
 
@@ -80,3 +81,22 @@ def critere(code: str, *, perissable: bool = False) -> Critere:
         perissable=perissable,
         ou_chercher=(Source.ECOLE, Source.CIO),
     )
+
+
+def declare(**fields: Any) -> Questionnaire:
+    """Return a small declared questionnaire: seven yes/no items of one dimension, three a screen."""
+    usual = {
+        "code": "q",
+        "version": 1,
+        "titre": "Essai",
+        "but": "Un questionnaire d’essai",
+        "consigne": "Répondez comme vous voulez",
+        "source": "essai",
+        "verifie_le": TODAY,
+        "minutes": 5,
+        "par_ecran": 3,
+        "echelle": [{"valeur": 1, "label": "Oui"}, {"valeur": 0, "label": "Non"}],
+        "dimensions": [{"code": "A", "nom": "Aaa", "verbes": "aller"}],
+        "items": [{"code": f"i{n}", "texte": f"Question i{n}", "dimension": "A"} for n in range(7)],
+    }
+    return Questionnaire.model_validate(usual | fields)

@@ -41,7 +41,7 @@ def test_a_letter_is_scored_when_six_of_its_eight_activities_are_answered(answer
 
 @pytest.mark.parametrize("wrong", [3, -1, True, False, 1.0, "1", float("nan")])
 def test_an_answer_outside_the_three_is_refused(wrong):
-    with pytest.raises(ValueError, match="0, 1, 2 ou rien"):
+    with pytest.raises(ValueError, match=r"^Une réponse .* 0, 1, 2 ou rien\.$"):
         score_scale([wrong, 0, 0, 0, 0, 0, 0, 0])
 
 
@@ -184,6 +184,13 @@ def test_whole_indices_are_printed_without_decimals_and_the_others_with(scores, 
     assert {key: str(value) for key, value in printed.items()} == {
         key: str(value) for key, value in expected.items()
     }
+
+
+def test_indices_that_are_not_whole_have_two_decimals():
+    printed = profile(make_scores(88 / 7, 9, 5, 4, 3, 1)).to_json()
+
+    assert [printed[f"DI{n}"] for n in range(1, 6)] == [3.57, 7.57, 6.07, 8.57, 11.57]
+    assert [printed["elevation"], printed["things_people"]] == [5.76, 19.14]
 
 
 def test_a_letter_without_a_score_makes_everything_not_computable():

@@ -1,81 +1,113 @@
-from datetime import timedelta
+"""A declared questionnaire: its screens, the answers that it offers, and the files that are refused."""
+
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cppcore.domain.questionnaire import (
-    Questionnaire,
-    Reponse,
-    count_given,
-    current,
-    finished,
-    first_open_screen,
-    values,
-)
-from tests.domain.make import TODAY, at, passation
+from cppcore.domain.questionnaire import Questionnaire
+from tests.domain.make import declare
 
 ITEMS = [f"i{n}" for n in range(7)]
 
 
-def declare(**fields):
-    usual = {
-        "code": "q",
-        "version": 1,
-        "titre": "Essai",
-        "but": "Un questionnaire d’essai",
-        "consigne": "Répondez comme vous voulez",
-        "source": "essai",
-        "verifie_le": TODAY,
-        "minutes": 5,
-        "par_ecran": 3,
-        "echelle": [{"valeur": 1, "label": "Oui"}, {"valeur": 0, "label": "Non"}],
-        "dimensions": [{"code": "A", "nom": "Aaa", "verbes": "aller"}],
-        "items": [{"code": code, "texte": f"Question {code}", "dimension": "A"} for code in ITEMS],
-    }
-    return Questionnaire.model_validate(usual | fields)
-
-
-GOING_ON = passation()
-
-
-def answers(*codes, **passed):
-    given = [Reponse.to(GOING_ON, code, 1) for code in codes]
-    return given + [Reponse.to(GOING_ON, code, None, passe=is_passed) for code, is_passed in passed.items()]
-
-
 def test_items_are_cut_into_screens():
-    assert [len(screen) for screen in declare().screens] == [3, 3, 1]
+    assert [len(screen) for screen in declare().screens()] == [3, 3, 1]
 
 
-SCREENS = [
-    pytest.param(answers(), 0, id="nothing yet"),
-    pytest.param(answers("i0", "i1"), 0, id="one left on the first"),
-    pytest.param(answers("i0", "i1", "i2"), 1, id="the first is full"),
-    pytest.param(answers("i0", "i2", i1=True), 1, id="passed counts as seen"),
-    pytest.param(answers("i0", "i2", i1=False), 0, id="taken back does not"),
-    pytest.param(answers("i3", "i4", "i5", "i6"), 0, id="answered from the end"),
-    pytest.param(answers("i0", "i1", "i2", "i3", "i4", "i5"), 2, id="one question left"),
-    pytest.param(answers(*ITEMS), 3, id="nothing left"),
-    pytest.param(answers("gone"), 0, id="an item of another version"),
+def test_each_dimension_may_start_a_screen():
+    by_dimension = declare(
+        par_dimension=True,
+        dimensions=[{"code": c, "nom": "Nom"} for c in "AB"],
+        items=[{"code": f"i{n}", "texte": "Question", "dimension": "A" if n < 4 else "B"} for n in range(6)],
+    )
+
+    assert [[i.code for i in s] for s in by_dimension.screens()] == [["i0", "i1", "i2"], ["i3"], ["i4", "i5"]]
+
+
+@given(seed=st.uuids())
+def test_a_shuffled_questionnaire_asks_everything_in_one_order_for_each_passing(seed):
+    shuffled = declare(melange=True)
+    order = [item.code for screen in shuffled.screens(str(seed)) for item in screen]
+
+    assert sorted(order) == ITEMS
+    assert order == [item.code for screen in shuffled.screens(str(seed)) for item in screen]
+
+
+def test_two_passings_are_shuffled_differently():
+    shuffled = declare(melange=True)
+
+    orders = Counter(tuple(i.code for i in shuffled.ordered(str(n))) for n in range(50))
+
+    assert len(orders) > 40
+
+
+def test_the_order_of_the_file_is_kept_when_nothing_is_shuffled():
+    assert [item.code for item in declare().ordered("any")] == ITEMS
+
+
+def test_a_reversed_question_counts_the_other_way_round():
+    scale = [{"valeur": n, "label": f"Réponse {n}"} for n in range(1, 6)]
+    items = [{"code": "i0", "texte": "Question", "dimension": "A", "inverse": True}]
+    reversed_one = declare(echelle=scale, items=items)
+
+    assert reversed_one.answers_of("A", {"i0": 5}) == [1]
+    assert reversed_one.answers_of("A", {"i0": None}) == [None]
+
+
+def test_the_words_of_an_answer_are_those_of_its_own_scale():
+    own = [{"valeur": 1, "label": "Là"}, {"valeur": 2, "label": "Ailleurs"}]
+    items = [
+        {"code": "i0", "texte": "Question", "dimension": "A"},
+        {"code": "i1", "texte": "Où donc", "dimension": "A", "echelle": own},
+    ]
+    declared = declare(items=items)
+    first, second = declared.items
+
+    assert (declared.word(first, 1), declared.word(second, 1), declared.word(second, None)) == (
+        "Oui",
+        "Là",
+        "",
+    )
+
+
+OFFERED = [
+    pytest.param({}, [0, 1, None], [2, -1, 10], id="scale"),
+    pytest.param(
+        {
+            "forme": "paire",
+            "texte": "",
+            "choix": [{"dimension": "A", "texte": "Un métier", "aide": "Ce que c’est."}] * 2,
+        },
+        [0, 1, None],
+        [2],
+        id="pair",
+    ),
+    pytest.param({"forme": "libre"}, [None], [0, 1], id="words"),
 ]
 
 
-@pytest.mark.parametrize(("reponses", "screen"), SCREENS)
-def test_a_questionnaire_resumes_at_its_first_open_screen(reponses, screen):
-    assert first_open_screen(declare(), reponses) == screen
+@pytest.mark.parametrize(("shape", "kept", "refused"), OFFERED)
+def test_only_the_answers_that_are_offered_are_accepted(shape, kept, refused):
+    declared = declare(items=[{"code": "i0", "texte": "Question", "dimension": "A"} | shape])
+    for value in kept:
+        declared.check_answer("i0", value)
+    for value in refused:
+        with pytest.raises(ValueError, match="liste"):
+            declared.check_answer("i0", value)
 
 
-def test_only_what_is_given_in_this_passing_counts():
-    other = Reponse.to(passation(), "i0", 1)
-    reponses = [*answers("i0", i1=True, i2=False), other]
-
-    assert count_given(GOING_ON, reponses) == 2
-    assert values(GOING_ON, reponses) == {"i0": 1, "i1": None, "i2": None}
+def test_a_question_that_is_not_asked_has_no_answer():
+    with pytest.raises(ValueError, match="questionnaire"):
+        declare().check_answer("i9", 1)
 
 
-def test_answering_again_makes_the_same_record():
-    assert Reponse.to(GOING_ON, "i0", 0).id == Reponse.to(GOING_ON, "i0", 1).id
-    assert Reponse.to(GOING_ON, "i0", 0).id != Reponse.to(passation(), "i0", 0).id
+def test_another_word_makes_another_questionnaire_and_the_same_one_keeps_its_name():
+    assert declare().empreinte == declare().empreinte
+    assert declare().empreinte != declare(titre="Essai bis").empreinte
+    assert Questionnaire.model_validate_json(declare().model_dump_json()).empreinte == declare().empreinte
 
 
 def test_answers_of_a_dimension_come_in_the_order_of_the_items():
@@ -84,17 +116,8 @@ def test_answers_of_a_dimension_come_in_the_order_of_the_items():
     assert given == [0, None, 1, None, None, None, None]
 
 
-def test_the_passing_that_goes_on_and_those_that_are_finished():
-    first, last = passation(terminee=at("2012-09-05")), passation(terminee=at("2012-09-09"))
-    early, late = passation(), passation(commencee=at("2012-09-02") + timedelta(minutes=1))
-    other = passation("r", terminee=at("2012-09-20"))
-    everything = [last, late, other, first, early]
-
-    assert current(everything, "q") is late
-    assert finished(everything, "q") == [last, first]
-    assert (current([first], "q"), finished([early], "q")) == (None, [])
-
-
+CARD = {"texte": "Une carte", "dimension": "A", "forme": "carte"}
+PHRASE = {"texte": "Une phrase", "dimension": "A", "forme": "rang"}
 REFUSED = [
     pytest.param({"items": []}, id="no item"),
     pytest.param({"items": [{"code": "a", "texte": "Aaa", "dimension": "Z"}]}, id="unknown dimension"),
@@ -113,6 +136,59 @@ REFUSED = [
         id="dimension without item",
     ),
     pytest.param({"inconnu": 1}, id="unknown field"),
+    pytest.param({"items": [{"code": "a", "texte": "A" * 200, "dimension": "A"}]}, id="200 characters"),
+    pytest.param({"items": [{"code": f"c{n}", **CARD} for n in range(19)]}, id="nineteen cards"),
+    pytest.param(
+        {
+            "items": [
+                *({"code": f"c{n}", **CARD} for n in range(20)),
+                {"code": "i", "texte": "Aaa", "dimension": "A"},
+            ]
+        },
+        id="cards and questions",
+    ),
+    pytest.param({"items": [{"code": f"p{n}", **PHRASE} for n in range(2)]}, id="two phrases to rank"),
+    pytest.param(
+        {
+            "items": [
+                *({"code": f"p{n}", **PHRASE} for n in range(3)),
+                {"code": "i", "texte": "Aaa", "dimension": "A"},
+            ]
+        },
+        id="a ranked group with a question",
+    ),
+    pytest.param(
+        {
+            "items": [
+                {"code": "a", "texte": "Aaa", "dimension": "A", "choix": []},
+                {"code": "b", "dimension": "A"},
+            ]
+        },
+        id="no text",
+    ),
+    pytest.param(
+        {
+            "items": [
+                {
+                    "code": "a",
+                    "dimension": "A",
+                    "forme": "paire",
+                    "choix": [{"dimension": "A", "texte": "Un seul", "aide": "Ce que c’est."}],
+                }
+            ]
+        },
+        id="a pair with one side",
+    ),
+    pytest.param({"dimensions": [{"code": "A", "nom": "Nom"}] * 2}, id="dimension twice"),
+    pytest.param({"calcul": "riasec"}, id="interests without six letters"),
+    pytest.param({"calcul": "paires"}, id="pairs without fifteen"),
+    pytest.param({"calcul": "tri"}, id="sort without cards"),
+    pytest.param({"calcul": "confiance"}, id="confidence without ten items"),
+    pytest.param({"calcul": "echelon"}, id="ladder with seven questions"),
+    pytest.param(
+        {"calcul": "niveaux", "echelle": [{"valeur": n, "label": f"R{n}"} for n in range(3)]},
+        id="levels with three answers",
+    ),
 ]
 
 

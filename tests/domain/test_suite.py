@@ -2,17 +2,19 @@ from datetime import timedelta
 
 import pytest
 
-from cppcore.domain.programme import Programme, Repere
-from cppcore.domain.questionnaire import Reponse
+from cppcore.domain.passation import QuestionnaireDemande, Reponse
+from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
 from cppcore.domain.suite import grid, homework, next_step, to_confirm
 from tests.domain.make import (
+    PERSON,
     TODAY,
     aside,
     at,
     carnet,
     critere,
+    declare,
     held,
     passation,
     piste,
@@ -20,7 +22,6 @@ from tests.domain.make import (
     rdv,
     recherche,
 )
-from tests.domain.test_questionnaire import declare
 
 SOUDEUR, BOULANGER, COIFFEUR = piste("Soudeur"), piste("Boulanger"), piste("Coiffeur")
 NIVEAU = critere("niveau")
@@ -124,6 +125,76 @@ STEPS = [
 @pytest.mark.parametrize(("notebook", "code"), STEPS)
 def test_the_next_step(notebook, code):
     assert step(notebook, Repere.PISTE_AJOUTEE).code == code
+
+
+REQUEST = {"demande": declare(code="demande", calcul="demande", minutes=8), "q": declare()}
+USUAL = {"q": declare(), "r": declare(code="r")}
+
+
+def proposing(*codes: str) -> Programme:
+    """Return a programme whose first appointment proposes these questionnaires, and homework."""
+    usual = programme(Repere.PISTE_AJOUTEE)
+    first = usual.etapes[0].model_copy(update={"questionnaires": codes})
+    return usual.model_copy(update={"etapes": (first, *usual.etapes[1:])})
+
+
+def test_the_request_is_written_before_the_first_appointment():
+    start = carnet(rdvs=[rdv(1, TODAY + timedelta(days=4))])
+    written = carnet(passations=[passation("demande", terminee=at(TODAY))])
+    late = carnet(rdvs=[held(1, LAST)])
+
+    steps = [next_step(c, programme(), [NIVEAU], REQUEST, today=TODAY) for c in (start, written, late)]
+
+    assert [s.code for s in steps] == ["demande", "preparer", "preparer"]
+    assert (steps[0].ecran, steps[0].minutes) == ("moi/demande", 8)
+
+
+def test_a_request_left_half_way_is_taken_up_on_its_own_screen():
+    notebook = carnet(passations=[passation("demande")])
+
+    found = next_step(notebook, programme(), [NIVEAU], REQUEST, today=TODAY)
+
+    assert (found.code, found.ecran) == ("questionnaire", "moi/demande")
+
+
+def test_what_the_counsellor_asked_for_comes_before_the_homework_and_the_rest_after():
+    asked = [QuestionnaireDemande.of(PERSON, "r", LAST)]
+    notebook = carnet(rdvs=[held(1, LAST)], demandes=asked)
+    nothing_asked = carnet(rdvs=[held(1, LAST)])
+    homework_done = carnet(rdvs=[held(1, LAST)], pistes=[SOUDEUR], decisions=[aside(SOUDEUR)])
+
+    steps = [
+        next_step(c, proposing("q"), [NIVEAU], USUAL, today=TODAY)
+        for c in (notebook, nothing_asked, homework_done)
+    ]
+
+    assert [(s.code, s.ecran) for s in steps] == [
+        ("proposition", "moi/questionnaires"),
+        ("devoir", "a/b"),
+        ("proposition", "moi/questionnaires"),
+    ]
+    assert declare(code="r").titre in steps[0].texte
+
+
+def test_homework_about_one_questionnaire_is_done_with_that_one():
+    devoir = {
+        "texte": "Remplir",
+        "pourquoi": "Parce que c’est utile",
+        "ecran": "a/b",
+        "minutes": 5,
+        "repere": Repere.QUESTIONNAIRE_FINI,
+        "questionnaire": "q",
+    }
+    usual = programme(Repere.QUESTIONNAIRE_FINI)
+    first = usual.etapes[0].model_copy(update={"devoirs": (Devoir.model_validate(devoir),)})
+    of_one = usual.model_copy(update={"etapes": (first, *usual.etapes[1:])})
+    done = {
+        code: carnet(rdvs=[held(1, LAST)], passations=[passation(code, terminee=at(TODAY))]) for code in "qr"
+    }
+
+    tasks = {code: homework(c, of_one, [NIVEAU], today=TODAY)[0][1] for code, c in done.items()}
+
+    assert tasks == {"q": True, "r": False}
 
 
 def test_a_questionnaire_left_half_way_takes_the_time_that_is_left():

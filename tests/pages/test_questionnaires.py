@@ -3,15 +3,15 @@
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.questionnaire import Reponse, count_given, finished
+from cppcore.domain.passation import Reponse, count_given, finished
 from cppcore.store import passations, records
 from cppcore.ui import session
-from cppcore.ui.questionnaire import PASSED
+from cppcore.ui.ask import PASSED
 
 PAGE = "moi/questionnaires"
 
 CODE = "interets-1"
-SCREENS = questionnaires()[CODE].screens
+SCREENS = questionnaires()[CODE].screens()
 
 
 def answer(screen, codes: str | list[str]):

@@ -12,22 +12,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cppcore.catalog.questionnaires import questionnaires
+from cppcore.catalog.questionnaires import questionnaires as declared
 from cppcore.domain.base import TEXTE_MAX, Auteur
+from cppcore.domain.competence import Competence, Exigence, ReponseExigence
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.evenement import rewind
+from cppcore.domain.experience import Experience, GenreExperience, GenrePreuve, Realisation
+from cppcore.domain.externe import EchelleExterne, TestExterne
+from cppcore.domain.jalon import GenreJalon, Jalon
+from cppcore.domain.passation import Passation, Reponse
 from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
-from cppcore.domain.questionnaire import Passation, Reponse
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
-from cppcore.store import carnets, drafts, passations, records
+from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation
+from cppcore.store import carnets, drafts, passations, questionnaires, records
 from cppcore.store.database import Store
 from cppcore.store.passations import AlreadyFinishedError
 
 PERSON = Dossier(id=UUID(int=7), dossier_id=UUID(int=7))
 AT = datetime.fromisoformat("2026-11-23 08:00:00.123456")
 DAY = date(2026, 11, 23)
-QUESTIONNAIRE = next(iter(questionnaires().values()))
+QUESTIONNAIRE = declared()["interets-1"]
 
 TEXTS = st.text(max_size=80) | st.sampled_from(
     [
@@ -114,11 +119,67 @@ def one_of_each(text: str) -> list:
     ]  # fmt: skip
 
 
+def parcours_pro(text: str) -> list:
+    """Return one record of each kind that only « Mon parcours professionnel » loads, as in one_of_each."""
+    who = {"dossier_id": PERSON.id}
+    experience = Experience(
+        **who,
+        intitule=f"x{text}",
+        genre=GenreExperience.LOISIR,
+        organisme=text,
+        lieu=text,
+        periode=text,
+        note=text,
+    )
+    realisation = Realisation(
+        **who,
+        experience_id=experience.id,
+        intitule=f"x{text}",
+        ou=text,
+        tache=text,
+        action=text,
+        resultat=text,
+        genre_preuve=GenrePreuve.DOCUMENT,
+        preuve=text,
+    )
+    return [
+        experience,
+        realisation,
+        Competence(**who, intitule=f"x{text}", realisation_id=realisation.id),
+        Competence(**who, intitule=f"x{text}"),
+        Exigence(
+            **who, piste_id=uuid4(), intitule=f"x{text}", reponse=ReponseExigence.NON, competence=text
+        ),
+        Jalon(**who, quand=text, genre=GenreJalon.TOURNANT, texte=f"x{text}", appris=text),
+    ]  # fmt: skip
+
+
+def about_the_person(text: str) -> list:
+    """Return one record of each kind of « Un test passé ailleurs » and « Ma situation », as in one_of_each."""
+    who = {"dossier_id": PERSON.id}
+    test = TestExterne(**who, nom=f"x{text}", le=DAY, donne_par=text, retenu=text)
+    return [
+        test,
+        EchelleExterne(**who, test_id=test.id, ordre=1, libelle=text, score=12.25, maximum=20),
+        EchelleExterne(**who, test_id=test.id),
+        Situation(
+            **who,
+            theme="sante",
+            reponse=ReponseSituation.BLOQUE,
+            partage=True,
+            etat=EtatFrein.LEVE,
+            leve_le=DAY,
+            note=text,
+        ),
+        Situation.blank(uuid4(), "argent"),
+    ]
+
+
 class TestSavingAndReading:
     @SHARED
     @given(text=TEXTS)
     def test_each_kind_is_read_back_equal(self, shared, text):
-        for record in one_of_each(text):
+        for record in [*one_of_each(text), *parcours_pro(text), *about_the_person(text)]:
             stored = records.save(shared, record, at=AT)
 
             read = records.get(shared, type(record), record.id)
@@ -311,12 +372,12 @@ class TestPassations:
 
     def test_a_finished_passing_refuses_answers_and_keeps_its_own(self, store):
         passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
-        passations.answer(store, passation, Reponse.to(passation, "r1", 2), at=AT)
+        passations.answer(store, passation, QUESTIONNAIRE, Reponse.to(passation, "r1", 2), at=AT)
         passations.finish(store, passation, at=later(5))
 
         for late in (Reponse.to(passation, "r1", 0), Reponse.to(passation, "r2", 2)):
             with pytest.raises(AlreadyFinishedError):
-                passations.answer(store, passation, late, at=later(6))
+                passations.answer(store, passation, QUESTIONNAIRE, late, at=later(6))
 
         kept = records.all_of(store, Reponse, PERSON.id)
         assert [(r.item, r.valeur) for r in kept] == [("r1", 2)]
@@ -331,11 +392,66 @@ class TestPassations:
     def test_answering_again_changes_one_answer(self, store):
         passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         for valeur in (2, 0, None):
-            passations.answer(
-                store, passation, Reponse.to(passation, "r1", valeur, passe=valeur is None), at=AT
-            )
+            reponse = Reponse.to(passation, "r1", valeur, passe=valeur is None)
+            passations.answer(store, passation, QUESTIONNAIRE, reponse, at=AT)
 
         assert [(r.valeur, r.passe) for r in records.all_of(store, Reponse, PERSON.id)] == [(None, True)]
+
+    def test_an_answer_out_of_scale_is_refused_and_the_earlier_one_stays(self, store):
+        passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
+        passations.answer(store, passation, QUESTIONNAIRE, Reponse.to(passation, "r1", 2), at=AT)
+
+        for wrong in (Reponse.to(passation, "r1", 7), Reponse.to(passation, "r999", 1)):
+            with pytest.raises(ValueError, match=r"liste|questionnaire"):
+                passations.answer(store, passation, QUESTIONNAIRE, wrong, at=later(5))
+
+        assert [(r.item, r.valeur) for r in passations.answers(store, passation)] == [("r1", 2)]
+
+    def test_several_answers_are_kept_together_or_not_at_all(self, store):
+        passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
+        together = [Reponse.to(passation, "r1", 2), Reponse.to(passation, "r2", 9)]
+
+        with pytest.raises(ValueError, match="liste"):
+            passations.answer(store, passation, QUESTIONNAIRE, *together, at=AT)
+
+        assert passations.answers(store, passation) == []
+
+    def test_a_passing_keeps_the_questionnaire_that_it_began_with(self, store):
+        passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
+        edited = QUESTIONNAIRE.model_copy(update={"version": 2, "titre": "Autre titre"})
+
+        again = passations.start(store, PERSON, edited, at=later(5))
+        passations.finish(store, again, at=later(6))
+        new = passations.start(store, PERSON, edited, at=later(7))
+
+        assert again == passation
+        assert questionnaires.get(store, passation.empreinte) == QUESTIONNAIRE
+        assert questionnaires.get(store, new.empreinte) == edited
+        assert (passation.version, new.version) == (1, 2)
+
+    def test_an_edited_file_without_a_new_version_is_another_questionnaire(self, store):
+        first = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
+        passations.finish(store, first, at=later(1))
+        second = passations.start(
+            store, PERSON, QUESTIONNAIRE.model_copy(update={"titre": "Autre"}), at=later(2)
+        )
+
+        assert first.version == second.version
+        assert first.empreinte != second.empreinte
+        assert questionnaires.get(store, first.empreinte).titre == QUESTIONNAIRE.titre
+
+    def test_correcting_starts_from_the_answers_and_leaves_them_as_they_are(self, store):
+        old = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
+        passations.answer(store, old, QUESTIONNAIRE, Reponse.to(old, "r1", 2), at=AT)
+        old = passations.finish(store, old, at=later(1))
+
+        new = passations.correct(store, PERSON, QUESTIONNAIRE, old, at=later(2))
+        passations.answer(store, new, QUESTIONNAIRE, Reponse.to(new, "r1", 0), at=later(3))
+
+        assert new.corrige == old.id
+        assert [r.valeur for r in passations.answers(store, old)] == [2]
+        assert [r.valeur for r in passations.answers(store, new)] == [0]
+        assert passations.correct(store, PERSON, QUESTIONNAIRE, old, at=later(4)).id == new.id
 
 
 class TestDrafts:

@@ -1,0 +1,33 @@
+"""All the rules by name, and how one of them is applied to a JSON value."""
+
+from pydantic import ValidationError
+
+from cppcore.calcul import interets, reponses, suivi
+from cppcore.calcul.reading import Programmes, fault
+
+_CALCULS = {**interets.CALCULS, **reponses.CALCULS, **suivi.CALCULS}
+
+NAMES = tuple(_CALCULS)
+"""What `compute` can be asked."""
+
+
+def compute(name: str, value: object, *, programmes: Programmes | None = None) -> object:
+    """Apply one rule to a JSON value and return the JSON value that CALCUL promises.
+
+    Args:
+        name: One of NAMES.
+        value: What json.loads returned.
+        programmes: The programmes that `parcours` may name; None: none is known.
+
+    Raises:
+        ValueError: One French sentence saying what is wrong and how to put it right. It never
+            repeats the value.
+    """
+    if name not in _CALCULS:
+        raise ValueError(f"Ce calcul n’existe pas : les calculs connus sont {', '.join(NAMES)}.")
+    calcul = _CALCULS[name]
+    try:
+        asked = calcul.reader.validate_python(value)
+    except ValidationError as error:
+        raise ValueError(f"{fault(error)} : {calcul.attendu}.") from None
+    return calcul.run(asked, programmes or {})

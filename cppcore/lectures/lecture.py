@@ -1,0 +1,27 @@
+"""Which reading goes with which questionnaire."""
+
+from collections.abc import Callable
+
+from cppcore.domain.questionnaire import Calcul
+from cppcore.lectures import conditions, niveaux, paires, reponses, riasec, suivi, tri
+from cppcore.lectures.resultat import Contexte, Passage, Resultat
+
+_READERS: dict[Calcul, Callable[[Passage, Contexte], Resultat]] = {
+    Calcul.REPONSES: reponses.read,
+    Calcul.DEMANDE: reponses.read,
+    Calcul.RIASEC: riasec.read,
+    Calcul.PAIRES: paires.read,
+    Calcul.TRI: tri.read,
+    Calcul.CONDITIONS: conditions.read,
+    Calcul.NIVEAUX: niveaux.read,
+    Calcul.CONFIANCE: suivi.read_confidence,
+    Calcul.ECHELON: suivi.read_ladder,
+}
+
+OTHER_INTERESTS = {Calcul.RIASEC: Calcul.PAIRES, Calcul.PAIRES: Calcul.RIASEC}
+"""Intérêts I is read beside Intérêts II, and the other way round."""
+
+
+def read(passage: Passage, contexte: Contexte) -> Resultat:
+    """Return what the result of a finished passing says."""
+    return _READERS[passage.questionnaire.calcul](passage, contexte)

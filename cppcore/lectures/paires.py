@@ -1,0 +1,88 @@
+"""Intérêts II: an order of six families from forced choices, valid within one person only."""
+
+from cppcore import french
+from cppcore.domain.choix_force import ChoixForce, Nettete, score_choices
+from cppcore.lectures.resultat import Contexte, Passage, Resultat
+from cppcore.lectures.riasec import choices, disagrees, said_of_agreement
+
+PREMIERES = 3
+"""Families said to the person."""
+
+PHRASES = {
+    Nettete.CLAIR: "Vos choix vont dans le même sens. Voici ce que vous choisissez le plus souvent.",
+    Nettete.HESITATIONS: "Quelques hésitations, c’est normal. Voici ce que vous choisissez le plus souvent.",
+    Nettete.DIFFICILE: "Vos choix sont difficiles à départager. Parlez-en à votre rendez-vous : un exemple vécu aide.",
+}
+"""What the person reads; choices that do not hang together show no order (QUESTIONNAIRES §2.2)."""
+
+DIFFERENT = "Vos réponses aux deux questionnaires diffèrent : lequel vous ressemble ?"
+"""Nothing alarming: what one does and what one imagines of a job may differ (QUESTIONNAIRES §1.3)."""
+
+
+def read(passage: Passage, contexte: Contexte) -> Resultat:
+    """Say what was chosen most often, as an order, never as a number to compare with anybody's."""
+    found = score_choices(choices(passage))
+    if found.nettete is None:
+        return Resultat(
+            phrase=_missing(found.missing),
+            pourquoi=(_how(found),),
+            conseiller=(f"Pas de résultat : {french.plural(found.missing, 'choix', 'choix')} sans réponse.",),
+        )
+    order = _order(passage, found) if found.nettete is not Nettete.DIFFICILE else []
+    return Resultat(
+        phrase=PHRASES[found.nettete],
+        ordre=tuple(order),
+        points=(DIFFERENT,) if disagrees(passage, contexte) else (),
+        pourquoi=(_how(found), *_answers(passage)),
+        conseiller=(*_counsellor(found), *said_of_agreement(passage, contexte)),
+    )
+
+
+def _missing(count: int) -> str:
+    left = "Il reste un choix sans réponse." if count == 1 else f"Il reste {count} choix sans réponse."
+    return f"{left} Il faut les quinze pour voir un ordre. Un métier inconnu se cherche : vous pourrez y revenir."
+
+
+def _order(passage: Passage, found: ChoixForce) -> list[str]:
+    """Return the first families, tied ones together, with how often they were chosen."""
+    known = found.scores or {}
+    verbs = {d.code: d.verbes for d in passage.questionnaire.dimensions}
+    lines: list[str] = []
+    for times in sorted(set(known.values()), reverse=True):
+        if sum(score > times for score in known.values()) >= PREMIERES or not times:
+            break
+        tied = [verbs[letter] for letter, score in known.items() if score == times]
+        often = f"{french.join(tied, 'ou')} : choisi {times} fois sur 5"
+        lines.append(f"{often}{' chacun' if len(tied) > 1 else ''}")
+    return lines
+
+
+def _how(found: ChoixForce) -> str:
+    return (
+        "Chaque famille de métiers rencontre les cinq autres une fois. Nous comptons combien de fois vous l’avez "
+        "choisie. Le total fait toujours quinze : ces nombres ne se comparent donc pas avec ceux d’une autre personne."
+    )
+
+
+def _answers(passage: Passage) -> list[str]:
+    lines = []
+    for item in passage.questionnaire.items:
+        chosen = passage.valeurs.get(item.code)
+        if chosen is not None:
+            lines.append(f"« {item.choix[chosen].texte} » plutôt que « {item.choix[1 - chosen].texte} »")
+    return lines
+
+
+def _counsellor(found: ChoixForce) -> list[str]:
+    zeta = french.number(found.zeta or 0, 2)
+    times = french.plural(found.triads or 0, "choix qui tourne en rond", "choix qui tournent en rond")
+    said = found.nettete.label if found.nettete else ""
+    order = " ".join(f"{letter}{score}" for letter, score in _sorted(found))
+    code = (
+        [] if found.nettete is Nettete.DIFFICILE else [f"Ordre (sur 5, total 15, jamais comparé) : {order}."]
+    )
+    return [*code, f"{times} sur 8 possibles, zêta {zeta} : {said}."]
+
+
+def _sorted(found: ChoixForce) -> list[tuple[str, int]]:
+    return sorted((found.scores or {}).items(), key=lambda pair: -pair[1])

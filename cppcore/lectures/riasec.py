@@ -1,0 +1,165 @@
+"""Intérêts I: what stands out among six families of activities, with its ties, and nothing when it is flat."""
+
+from cppcore import french
+from cppcore.domain.accord import agreement
+from cppcore.domain.choix_force import score_choices
+from cppcore.domain.lecture import TOUT_NON_MAX, TOUT_OUI_MIN, Lecture, read_profile
+from cppcore.domain.mesure import Mesure
+from cppcore.domain.profil import (
+    LETTRES,
+    NB_ITEMS,
+    NB_REPONSES_MIN,
+    REPONSE_MAX,
+    SCORE_MAX,
+    Consistance,
+    Niveau,
+    Profil,
+    near_ties,
+    profile,
+    score_scale,
+)
+from cppcore.domain.questionnaire import Calcul
+from cppcore.lectures.resultat import Contexte, Passage, Resultat, repeats, said_of_repeats, series
+
+EXEMPLES = 5
+"""Liked activities quoted to the person (QUESTIONNAIRES §1.3)."""
+
+Scores = dict[str, float | None]
+
+
+def read(passage: Passage, contexte: Contexte) -> Resultat:
+    """Say what stands out in verbs, never as a type; a flat profile shows no group and no code."""
+    now = scores(passage)
+    reading, found = read_profile(now), profile(now)
+    before = scores(contexte.avant[0]) if contexte.avant else {}
+    run = repeats(passage)
+    return Resultat(
+        phrase=reading.label,
+        ordre=tuple(_order(passage, reading, found)),
+        points=tuple(_points(passage, reading, found, now)),
+        pourquoi=tuple(_why(passage, now)),
+        conseiller=(
+            *_counsellor(passage, found),
+            *said_of_agreement(passage, contexte),
+            *said_of_repeats(run),
+        ),
+        mesures=tuple(
+            Mesure(d.nom, now[d.code], SCORE_MAX, d.verbes, before.get(d.code))
+            for d in passage.questionnaire.dimensions
+        ),
+        titre=f"Score sur {SCORE_MAX}",
+        relire=run > 0,
+    )
+
+
+def scores(passage: Passage) -> Scores:
+    """Return the score of each letter, 0-16; None where too few answers were given."""
+    questionnaire, given = passage.questionnaire, passage.valeurs
+    return {
+        d.code: score_scale(questionnaire.answers_of(d.code, given)).score for d in questionnaire.dimensions
+    }
+
+
+def letters(passage: Passage) -> list[float | None]:
+    """Return what questionnaire I or II gives to each letter, in R-I-A-S-E-C order; None without a score."""
+    if passage.questionnaire.calcul is Calcul.RIASEC:
+        found = scores(passage)
+        return [found[letter] for letter in LETTRES]
+    known = score_choices(choices(passage)).scores
+    return [known[letter] if known else None for letter in LETTRES]
+
+
+def choices(passage: Passage) -> dict[str, str | None]:
+    """Return the letter chosen in each pair of questionnaire II, None where none was."""
+    found: dict[str, str | None] = {}
+    given = passage.valeurs
+    for item in passage.questionnaire.items:
+        pair = "".join(sorted((side.dimension for side in item.choix), key=LETTRES.index))
+        chosen = given.get(item.code)
+        found[pair] = None if chosen is None else item.choix[chosen].dimension
+    return found
+
+
+def disagrees(passage: Passage, contexte: Contexte) -> bool | None:
+    """Tell whether I and II differ; None when one is missing or nothing can be compared."""
+    if contexte.autre is None:
+        return None
+    return agreement(letters(passage), letters(contexte.autre)).disagrees
+
+
+def said_of_agreement(passage: Passage, contexte: Contexte) -> tuple[str, ...]:
+    """Return what the counsellor reads about the agreement between I and II."""
+    if contexte.autre is None:
+        return ()
+    found = agreement(letters(passage), letters(contexte.autre))
+    if found.rho is None:
+        return ("Accord entre Intérêts I et II : pas calculable.",)
+    said = f"Accord entre Intérêts I et II : rho {french.number(found.rho, 2)}, {found.top3_common} familles communes"
+    return (f"{said} parmi les trois premières{' : à reprendre ensemble' if found.disagrees else ''}.",)
+
+
+def _order(passage: Passage, reading: Lecture, found: Profil) -> list[str]:
+    if reading is Lecture.PAS_CALCULABLE or found.niveau is Niveau.PLAT:
+        return []
+    verbs = {d.code: d.verbes for d in passage.questionnaire.dimensions}
+    groups = (group.split("/") for group in (found.display or "").split())
+    return [french.join([verbs[c] for c in group], "ou") for group in groups]
+
+
+def _points(passage: Passage, reading: Lecture, found: Profil, now: Scores) -> list[str]:
+    points = []
+    if reading is not Lecture.PAS_CALCULABLE and found.niveau is not Niveau.PLAT and near_ties(now):
+        points.append("Certains groupes sont très proches : l’ordre entre eux compte peu.")
+    liked = passage.liste(REPONSE_MAX)
+    if liked:
+        points.append(f"Vous avez dit oui, par exemple, à : {series(liked[:EXEMPLES])}.")
+    return points
+
+
+def _why(passage: Passage, now: Scores) -> list[str]:
+    lines = [
+        f"Il y a {NB_ITEMS} activités par groupe. « Oui » compte 2, « Je ne sais pas » compte 1, « Non » compte 0. "
+        f"Nous ajoutons vos réponses. Il faut au moins {NB_REPONSES_MIN} réponses dans un groupe. S’il en manque "
+        "une ou deux, nous faisons une moyenne. Deux points d’écart ou moins ne veulent rien dire."
+    ]
+    for d in passage.questionnaire.dimensions:
+        score = now[d.code]
+        shown = "pas assez de réponses" if score is None else f"{french.number(score)} sur {SCORE_MAX}"
+        lines.append(f"{d.nom} ({d.verbes}) : {shown}")
+    return lines
+
+
+def _counsellor(passage: Passage, found: Profil) -> list[str]:
+    """Return codes, spread, consistency; of a flat profile no code, and what to do instead (§1.3)."""
+    if found.niveau is None or found.di5 is None or found.elevation is None:
+        return ["Scores pas calculables : il manque des réponses dans au moins une famille."]
+    spread = f"Écart entre la première et la dernière famille : {french.number(found.di5)} sur {SCORE_MAX}"
+    if found.niveau is Niveau.PLAT:
+        return [f"{spread} : profil plat, donc sans code.", _flat(passage, found.elevation)]
+    return [
+        f"Code, ex æquo montrés : {found.display}.",
+        f"{spread} : profil {found.niveau.label}.",
+        _consistency(found.consistance),
+    ]
+
+
+def _flat(passage: Passage, elevation: float) -> str:
+    if elevation >= TOUT_OUI_MIN:
+        return "Presque tout est noté « oui » : demandez les cinq activités préférées."
+    if elevation <= TOUT_NON_MAX:
+        return (
+            "Presque tout est noté « non » : fatigue, moral ou question mal comprise sont possibles. "
+            "À parler, sans en tirer de conclusion."
+        )
+    liked = passage.liste(REPONSE_MAX)
+    noted = f" Notées « oui » : {series(liked[:EXEMPLES])}." if liked else ""
+    return f"Travaillez plutôt sur cinq activités aimées que sur un autre questionnaire.{noted}"
+
+
+def _consistency(consistance: Consistance | None) -> str:
+    if consistance is Consistance.FAIBLE:
+        return (
+            "Consistance faible : deux envies qui vont rarement ensemble. Chercher un métier qui fait les deux, "
+            "ou garder l’une pour les loisirs."
+        )
+    return f"Consistance {consistance.label if consistance else 'indéterminée'}."

@@ -1,0 +1,108 @@
+"""The list of the questionnaires: those to do now, the others, and those that the counsellor asked for."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.domain.base import Auteur
+from cppcore.domain.batterie import MINUTES_MIN
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.passation import QuestionnaireDemande, current, finished
+from cppcore.domain.programme import QUESTIONNAIRES_MAX
+from cppcore.domain.questionnaire import Calcul, Questionnaire
+from cppcore.store import records
+from cppcore.ui import fields, questionnaire, screens, session
+from cppcore.ui.escape import escape
+from cppcore.ui.fold import fold
+
+
+def show_proposed(carnet: Carnet, known: Mapping[str, Questionnaire], codes: Sequence[str]) -> None:
+    """Draw what is proposed now, two at most, or why nothing is."""
+    st.header("À faire maintenant", anchor=False)
+    for code in codes:
+        with st.container(border=True, key=f"questionnaire-{code}"):
+            st.markdown(f"{_said(carnet, known[code])}  \n{escape(known[code].but)}")
+            _ask_what_to_do(carnet, known[code], main=True)
+    if not codes:
+        st.markdown(
+            f"Rien de plus pour l’instant : {QUESTIONNAIRES_MAX} questionnaires au plus entre deux rendez-vous. "
+            "Relisez plutôt ce que vous en retenez."
+        )
+
+
+def show_others(carnet: Carnet, known: Mapping[str, Questionnaire], codes: Sequence[str]) -> None:
+    """Draw every other questionnaire, a line each: nothing is closed, nothing is compulsory."""
+    st.header("Tous les autres", anchor=False)
+    for code, one in known.items():
+        if code not in codes:
+            with st.container(
+                border=True, horizontal=True, vertical_alignment="center", key=f"questionnaire-{code}"
+            ):
+                st.markdown(_said(carnet, one), width="stretch")
+                _ask_what_to_do(carnet, one, main=False)
+
+
+def _said(carnet: Carnet, one: Questionnaire) -> str:
+    """Return the name, the length and the state of a questionnaire, ready for Markdown."""
+    asked = any(d.questionnaire == one.code for d in carnet.demandes)
+    by_whom = " Demandé par votre conseiller ou votre conseillère." if asked else ""
+    state = questionnaire.state(one, carnet.passations, carnet.reponses)
+    return f"**{escape(one.titre)}**  \n{_length(one)}. {escape(state)}{by_whom}"
+
+
+def _ask_what_to_do(carnet: Carnet, one: Questionnaire, *, main: bool) -> None:
+    going_on, done = current(carnet.passations, one.code), finished(carnet.passations, one.code)
+    if one.calcul is Calcul.DEMANDE:
+        screens.link("moi/demande", "Ouvrir ma demande")
+        return
+    with st.container(
+        horizontal=True, width="stretch" if main else "content", key=f"bouton-defile-{one.code}"
+    ):
+        if done and st.button("Voir le résultat", key=f"{one.code}.resultats"):
+            questionnaire.open_passation(done[0])
+            st.rerun()
+        if st.button(
+            "Continuer" if going_on else "Refaire" if done else "Commencer",
+            key=f"{one.code}.commencer",
+            type="primary" if going_on or main else "secondary",
+        ):
+            questionnaire.start(carnet.dossier, one)
+            st.rerun()
+
+
+def _length(one: Questionnaire) -> str:
+    if one.minutes < MINUTES_MIN:
+        return "Moins d’une minute"
+    return f"Environ {french.plural(one.minutes, 'minute')}"
+
+
+def ask_requests(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Auteur) -> None:
+    """Draw the questionnaires to tick: those that the counsellor asks for."""
+    label = (
+        "Demander un questionnaire"
+        if auteur is Auteur.CONSEILLER
+        else "Mon conseiller ou ma conseillère m’en a demandé un"
+    )
+    inside = fold(label, key="demandes")
+    if inside is None:
+        return
+    asked = {d.questionnaire for d in carnet.demandes}
+    with inside:
+        st.caption(f"{QUESTIONNAIRES_MAX} au plus entre deux rendez-vous : les autres attendent leur tour.")
+        for code, one in known.items():
+            fields.tick(
+                escape(one.titre),
+                key=f"demande.{carnet.dossier.id}.{code}",
+                stored=code in asked,
+                save=partial(_request, carnet, code, auteur),
+            )
+
+
+def _request(carnet: Carnet, code: str, auteur: Auteur, wanted: bool) -> None:
+    new = QuestionnaireDemande.of(carnet.dossier.id, code, clock.today())
+    gone = None if wanted else clock.now()
+    records.save(
+        session.store(), new.model_copy(update={"auteur": auteur, "efface_le": gone}), at=clock.now()
+    )

@@ -1,0 +1,57 @@
+"""From a form to its record: made once, its sheet open, or the reason why it is refused."""
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock
+from cppcore.domain.base import Record
+from cppcore.store import records
+from cppcore.store.errors import StoreError
+from cppcore.ui import session
+from cppcore.ui.draft import Draft
+from cppcore.ui.escape import escape
+from cppcore.ui.failures import sentence
+from cppcore.ui.fold import unfold
+
+_JUST_MADE = "_cree"
+_TO_SAY = "_cree_a_dire"
+
+
+def create(draft: Draft, kind: type[Record], **content: object) -> None:
+    """Save the object of a form, empty the form and draw the page again; say why when it is refused."""
+    _create(draft, kind, content, below=False)
+
+
+def create_below(draft: Draft, kind: type[Record], **content: object) -> None:
+    """Create like `create`, where the sheet opens below the form and off a small screen: it is announced."""
+    _create(draft, kind, content, below=True)
+
+
+def _create(draft: Draft, kind: type[Record], content: dict[str, object], *, below: bool) -> None:
+    try:
+        new = kind.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
+        records.save(session.store(), new, at=clock.now())
+        draft.done()
+    except (ValidationError, StoreError) as refusal:
+        refuse(sentence(refusal))
+    else:
+        st.session_state[_JUST_MADE] = new.id
+        st.session_state[_TO_SAY] = below
+        unfold(f"{records.TABLES[kind]}.{new.id}")
+        st.rerun()
+
+
+def announce() -> None:
+    """Say once that the sheet of what was just made is open below."""
+    if st.session_state.pop(_TO_SAY, False):
+        st.toast("C’est ajouté. Sa fiche est ouverte plus bas.", icon=":material/check:")
+
+
+def is_just_made(record: Record) -> bool:
+    """Tell whether this window has just made that record: its fold, « kind.id », is then drawn open."""
+    return bool(st.session_state.get(_JUST_MADE) == record.id)
+
+
+def refuse(words: str) -> None:
+    """Say why a form was not kept; what was typed stays on screen."""
+    st.error(escape(words), icon=":material/edit_off:")

@@ -1,0 +1,131 @@
+"""The request on screen: the person's words first, then a way to say it again, and the thread it draws."""
+
+from functools import partial
+
+import streamlit as st
+
+from cppcore.catalog.trames import trames
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.item import Forme
+from cppcore.domain.trame import Proposition, Trame, propose, reformulations
+from cppcore.lectures.resultat import Passage
+from cppcore.ui import fields, questionnaire, screens, session
+from cppcore.ui.escape import escape
+from cppcore.ui.fold import fold
+
+
+def show_words(shown: Passage) -> None:
+    """Draw what the person wrote herself, before anything else."""
+    st.header("Avec mes mots", anchor=False)
+    written = [
+        (item.texte, reponse.texte.strip())
+        for item in shown.questionnaire.items
+        if item.forme is Forme.LIBRE
+        and (reponse := shown.reponses.get(item.code)) is not None
+        and reponse.texte.strip()
+    ]
+    if not written:
+        st.markdown("Rien d’écrit pour l’instant. Vous pouvez le dire au rendez-vous.")
+    for question, words in written:
+        st.markdown(f"**{escape(question)}**  \n{escape(words)}")
+
+
+def ask_reformulation(dossier: Dossier, shown: Passage) -> None:
+    """Propose sentences to say the request again; the person takes one, changes it, or writes her own."""
+    st.header("Ma demande, en une phrase", anchor=False)
+    st.caption("Prenez une phrase si elle vous va, puis changez-la. Ou écrivez la vôtre.")
+    for number, sentence in enumerate(reformulations(trames(), shown.valeurs)):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"phrase-{number}"):
+            st.markdown(f"« {escape(sentence)} »", width="stretch")
+            st.button(
+                "Prendre",
+                key=f"demande.phrase.{number}",
+                help="Copie cette phrase dans le cadre",
+                disabled=dossier.reformulation == sentence,
+                on_click=session.change,
+                args=(dossier, "reformulation", sentence),
+            )
+    fields.area(
+        "Ma phrase",
+        key="demande.reformulation",
+        stored=dossier.reformulation,
+        save=partial(session.change, dossier, "reformulation"),
+        height=90,
+    )
+
+
+def kept(dossier: Dossier, proposed: Proposition) -> Trame:
+    """Return the thread that holds: the one chosen, or the one proposed while none was."""
+    return next((t for t in trames() if t.code == dossier.trame), proposed.trame)
+
+
+def show_thread(dossier: Dossier, shown: Passage) -> None:
+    """Draw the main thread, why it is proposed, what it leads to, and how to change it."""
+    proposed = propose(trames(), shown.valeurs)
+    thread = kept(dossier, proposed)
+    st.header("Le fil de mon accompagnement", anchor=False)
+    with st.container(border=True, key="trame"):
+        st.markdown(f"**{escape(thread.nom)}**  \n{escape(thread.pourquoi)}")
+        if thread is proposed.trame:
+            st.caption(_because(shown, proposed))
+        else:
+            st.caption(f"Vous avez changé de fil. Le carnet proposait : {escape(proposed.trame.nom)}.")
+    for etape in thread.etapes:
+        screens.link(etape.ecran, escape(etape.texte))
+    inside = fold("Changer de fil", key="trame.changer")
+    if inside is not None:
+        with inside:
+            _ask_thread(dossier, thread)
+
+
+def _because(shown: Passage, proposed: Proposition) -> str:
+    """Return the answers that led to the thread, ready for Markdown."""
+    said = [
+        f"« {escape(item.texte)} » : {escape(shown.questionnaire.word(item, shown.valeurs.get(code)))}"
+        for code in proposed.parce_que
+        if (item := shown.questionnaire.item(code)) is not None
+    ]
+    if not said:
+        return "C’est une proposition de départ : vos réponses ne penchent pas encore d’un côté."
+    return f"Proposé parce que vous avez répondu : {', '.join(said)}. Vous pouvez en changer."
+
+
+def _ask_thread(dossier: Dossier, thread: Trame) -> None:
+    names = {t.code: f"{t.nom} : {t.pourquoi}" for t in trames()}
+    fields.choice(
+        "Le fil qui me convient",
+        list(names),
+        key="dossier.trame",
+        stored=thread.code,
+        save=partial(session.change, dossier, "trame"),
+        words=lambda code: escape(names[code]),
+    )
+    fields.area(
+        "Pourquoi ce fil, avec mes mots",
+        key="dossier.trame_mots",
+        stored=dossier.trame_mots,
+        save=partial(session.change, dossier, "trame_mots"),
+        height=90,
+    )
+
+
+def ask_again(dossier: Dossier, shown: Passage) -> None:
+    """Offer to change an answer, or to write the request again."""
+    with st.container(horizontal=True, key="bouton-defile-demande"):
+        if st.button("Corriger une réponse", key="demande.corriger"):
+            questionnaire.start_correction(dossier, shown)
+            st.rerun()
+        if st.button("Refaire ma demande", key="demande.refaire"):
+            questionnaire.start(dossier, shown.questionnaire)
+            st.rerun()
+
+
+def tell(dossier: Dossier, shown: Passage | None) -> None:
+    """Say the request and the thread in two lines, for the page of an appointment."""
+    if shown is not None:
+        proposed = propose(trames(), shown.valeurs)
+        thread = kept(dossier, proposed)
+        why = f" ({escape(dossier.trame_mots.strip())})" if dossier.trame_mots.strip() else ""
+        st.markdown(f"**Le fil** : {escape(thread.nom)}{why}")
+    if dossier.reformulation.strip():
+        st.markdown(f"**Sa demande** : « {escape(dossier.reformulation.strip())} »")

@@ -1,0 +1,90 @@
+"""The lifeline on screen: for the person alone."""
+
+from collections.abc import Sequence
+from functools import partial
+from textwrap import shorten
+
+import streamlit as st
+
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.jalon import GenreJalon, Jalon, in_order
+from cppcore.ui import creation, fields, session, undo
+from cppcore.ui.draft import Draft
+from cppcore.ui.escape import escape
+from cppcore.ui.fold import fold
+
+LABEL_MAX = 80
+"""Characters of an event shown in its title."""
+
+
+def say_private() -> None:
+    """Say who sees the lifeline: nobody else."""
+    st.info(
+        "Cette partie est pour vous, et pour personne d’autre. "
+        "Le carnet ne la montre jamais à votre conseiller ou votre conseillère.",
+        icon=":material/lock:",
+    )
+
+
+def ask_new(dossier: Dossier) -> None:
+    """Draw the two fields that add an event."""
+    draft = Draft(dossier, "jalon-nouveau")
+    with st.container(border=True, key="jalon-nouveau"):
+        st.subheader("Ajouter un moment de ma vie", anchor=False)
+        quand = draft.text("quand", "Quand ?", placeholder="Par exemple : 2009, été 2011")
+        texte = draft.text("texte", "Ce qui s’est passé", area=True)
+        if not st.button("Ajouter ce moment", key="jalon-nouveau.ajouter", type="primary"):
+            return
+        if not texte.strip():
+            creation.refuse("Écrivez d’abord ce qui s’est passé, même en un mot.")
+            return
+        creation.create_below(draft, Jalon, quand=quand, texte=texte)
+
+
+def show_list(jalons: Sequence[Jalon]) -> None:
+    """List events by year, undated ones last, each folded."""
+    for one in in_order(jalons):
+        inside = fold(summary(one), key=f"jalon.{one.id}", opened=creation.is_just_made(one))
+        if inside is not None:
+            with inside:
+                sheet(one)
+
+
+def summary(jalon: Jalon) -> str:
+    """Return one line about an event, ready for Markdown."""
+    short = shorten(jalon.texte, LABEL_MAX, placeholder="…") or "…"
+    when = f"**{escape(jalon.quand)}** – " if jalon.quand else ""
+    genre = f" – {jalon.genre.label}" if jalon.genre else ""
+    return f"{when}{escape(short)}{genre}"
+
+
+def sheet(jalon: Jalon) -> None:
+    """Draw the fields of one event, each saving itself, and the way to erase it."""
+    key = f"jalon.{jalon.id}"
+    fields.text(
+        "Quand ?", key=f"{key}.quand", stored=jalon.quand, save=partial(session.change, jalon, "quand")
+    )
+    fields.area(
+        "Ce qui s’est passé",
+        key=f"{key}.texte",
+        stored=jalon.texte,
+        save=partial(session.change, jalon, "texte"),
+        height=90,
+    )
+    fields.choice(
+        "Pour moi, c’était…",
+        list(GenreJalon),
+        key=f"{key}.genre",
+        stored=jalon.genre,
+        save=partial(session.change, jalon, "genre"),
+        words=lambda genre: GenreJalon(genre).label,
+    )
+    fields.area(
+        "Ce que j’ai appris de moi",
+        key=f"{key}.appris",
+        stored=jalon.appris,
+        save=partial(session.change, jalon, "appris"),
+        height=90,
+    )
+    if st.button("Effacer ce moment", key=f"{key}.effacer", type="tertiary"):
+        undo.erase(jalon)

@@ -1,0 +1,25 @@
+"""How far a questionnaire is: « Écran 3 sur 8. 17 sur 48 réponses gardées. »."""
+
+from collections.abc import Sequence
+
+from streamlit.delta_generator import DeltaGenerator
+
+from cppcore.domain.passation import Passation, Reponse
+from cppcore.domain.questionnaire import Questionnaire
+
+
+def say_progress(
+    place: DeltaGenerator,
+    declared: Questionnaire,
+    passation: Passation,
+    reponses: Sequence[Reponse],
+    index: int,
+) -> None:
+    """Write it in its place, above the questions; a single question needs none."""
+    count, total = sum(r.is_given for r in reponses), len(declared.items)
+    last = len(declared.screens(str(passation.id)))
+    where = f"Écran {index + 1} sur {last}. " if index < last else ""
+    if total > 1:
+        place.markdown(
+            f"{where}**{french.plural(count, 'réponse gardée', 'réponses gardées')}** sur {total}."
+        )

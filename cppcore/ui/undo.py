@@ -1,0 +1,33 @@
+"""What was just erased in this window can be put back."""
+
+import streamlit as st
+
+from cppcore import clock
+from cppcore.domain.base import Record
+from cppcore.store import records
+from cppcore.ui import session
+
+_ERASED = "_effaces"
+
+
+def erase(*erased: Record) -> None:
+    """Erase records together, and offer to put them back all together."""
+    at = clock.now()
+    marked = [record.model_copy(update={"efface_le": at}) for record in erased]
+    records.save_all(session.store(), marked, at=at)
+    st.session_state[_ERASED] = marked
+    st.rerun()
+
+
+def offer(*kinds: type[Record]) -> None:
+    """Offer to put back what this window has just erased, when it is of a kind that this screen shows."""
+    erased: list[Record] = st.session_state.get(_ERASED, [])
+    if not erased or not isinstance(erased[0], kinds):
+        return
+    with st.container(border=True, horizontal=True, key="efface"):
+        st.markdown("C’est effacé.")
+        if st.button("Annuler : le remettre", key="efface.annuler"):
+            back = [record.model_copy(update={"efface_le": None}) for record in erased]
+            records.save_all(session.store(), back, at=clock.now())
+            st.session_state[_ERASED] = []
+            st.rerun()

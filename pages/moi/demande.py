@@ -1,0 +1,28 @@
+import streamlit as st
+
+from cppcore.catalog.textes import text
+from cppcore.domain.questionnaire import Calcul
+from cppcore.ui import ask, demande, questionnaire, screens, session
+
+carnet = session.carnet()
+known = questionnaire.known(carnet.passations)
+declared = next((q for q in known.values() if q.calcul is Calcul.DEMANDE), None)
+going_on = [p for p in carnet.passations if p.terminee is None and questionnaire.is_request(p, known)]
+done = questionnaire.passages(carnet, declared.code) if declared else []
+
+if declared is not None and going_on:
+    ask.ask(questionnaire.declared(going_on[-1]) or declared, going_on[-1])
+else:
+    st.title("Ma demande", anchor=False)
+    st.markdown(text("demande"))
+    if declared is not None and not done:
+        with st.container(key="bouton-defile-demande"):
+            if st.button("Écrire ma demande", key="demande.commencer", type="primary"):
+                questionnaire.start(carnet.dossier, declared)
+                st.rerun()
+    elif done:
+        demande.show_words(done[0])
+        demande.ask_reformulation(carnet.dossier, done[0])
+        demande.show_thread(carnet.dossier, done[0])
+        demande.ask_again(carnet.dossier, done[0])
+    screens.link("parcours/accueil", "Revenir à l’accueil")
