@@ -15,7 +15,7 @@ from cppcore.store.errors import DejaOuvert, DisquePlein, LectureSeule, StoreErr
 log = logging.getLogger(__name__)
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 2,
+    "threads": 1,
     "memory_limit": "512MB",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -23,7 +23,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "default_block_size": "16384",
     "checkpoint_threshold": "1TB",
 }
-"""16 KB blocks: an empty notebook weighs 1 MB and not 15. The threshold: no checkpoint that we did not ask."""
+"""One thread: our queries are tiny, a second one only costs its waking up. 16 KB blocks: an empty notebook
+weighs 1 MB and not 15. The threshold: no checkpoint that we did not ask."""
 
 OUR_MISTAKES = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 """Wrong SQL of ours: shown as it is to the programmer; such messages quote the SQL, never the values."""

@@ -20,6 +20,4 @@ def say_progress(
     last = len(declared.screens(str(passation.id)))
     where = f"Écran {index + 1} sur {last}. " if index < last else ""
     if total > 1:
-        place.markdown(
-            f"{where}**{french.plural(count, 'réponse gardée', 'réponses gardées')}** sur {total}."
-        )
+        place.markdown(f"{where}**{count} sur {total}** réponses gardées.")

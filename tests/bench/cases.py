@@ -124,7 +124,7 @@ def _answers(browser: Browser, screen: Screen, floor: Floor) -> list[Case]:
             "Répondre à une question",
             FRAGMENT,
             Click(answering, lambda: _other_option(answering)),
-            floor.button,
+            floor.choice,  # the same gesture: a choice takes longer than a button, on a blank page too
         ),
         Case(
             "Ce qu’enregistrer ajoute", SAVE, Click(answering, lambda: _other_option(answering)), floor.choice
