@@ -5,6 +5,7 @@ from datetime import date
 
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.evenement import Evenement
+from cppcore.domain.experience import Realisation
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste, is_open
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
@@ -28,6 +29,7 @@ class Carnet:
     decisions: tuple[Decision, ...] = ()
     recherches: tuple[Recherche, ...] = ()
     preuves: tuple[Preuve, ...] = ()
+    realisations: tuple[Realisation, ...] = ()
     situations: tuple[Situation, ...] = ()
     evenements: tuple[Evenement, ...] = ()
 

@@ -16,6 +16,8 @@ class Repere(Choice):
 
     QUESTIONNAIRE_FINI = "questionnaire-fini", "Le questionnaire est terminé"
     RETENU = "retenu", "J’ai écrit ce que je retiens du questionnaire"
+    SITUATION = "situation", "J’ai répondu à un thème de ma situation"
+    REALISATION = "realisation", "J’ai raconté une chose que j’ai réussie"
     PISTE_AJOUTEE = "piste-ajoutee", "J’ai noté au moins une piste"
     RECHERCHE_FAITE = "recherche-faite", "J’ai noté une recherche depuis le dernier rendez-vous"
     PREUVE_AJOUTEE = "preuve-ajoutee", "J’ai noté ce que j’ai appris depuis le dernier rendez-vous"

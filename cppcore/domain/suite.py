@@ -54,6 +54,8 @@ def _is_done(devoir: Devoir, carnet: Carnet, criteres: Sequence[Critere], since:
     checks = {
         Repere.QUESTIONNAIRE_FINI: lambda: any(p.terminee for p in passations),
         Repere.RETENU: lambda: any(p.retenu.strip() for p in passations),
+        Repere.SITUATION: lambda: any(s.reponse is not None for s in carnet.situations),
+        Repere.REALISATION: lambda: bool(carnet.realisations),
         Repere.PISTE_AJOUTEE: lambda: bool(carnet.pistes),
         Repere.RECHERCHE_FAITE: lambda: any(r.le and r.le >= since for r in recherches),
         Repere.PREUVE_AJOUTEE: lambda: any(

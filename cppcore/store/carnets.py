@@ -1,13 +1,14 @@
 """Whole notebooks: the persons a file holds, and everything about one of them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.evenement import Evenement
+from cppcore.domain.experience import Realisation
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.rdv import EtatRdv, Rdv
@@ -64,19 +65,30 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         decisions=tuple(records.all_of(store, Decision, dossier.id)),
         recherches=tuple(records.all_of(store, Recherche, dossier.id)),
         preuves=tuple(records.all_of(store, Preuve, dossier.id)),
+        realisations=tuple(records.all_of(store, Realisation, dossier.id)),
         situations=tuple(records.all_of(store, Situation, dossier.id)),
     )
     if moment is None:
         return carnet
     since = moment(carnet.last_held) if carnet.last_held else None
-    return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since))})
+    return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since, kinds=TOLD))})
 
 
-def events(store: Store, dossier_id: UUID, since: datetime | None) -> list[Evenement]:
-    """Return what happened after a moment (naive UTC), in order; all of it when None."""
+TOLD = ("piste", "decision", "recherche", "preuve")
+"""Kinds of record whose history the screens tell; what is private (situation, jalon) never leaves the file."""
+
+
+def events(
+    store: Store, dossier_id: UUID, since: datetime | None, *, kinds: Sequence[str] = ()
+) -> list[Evenement]:
+    """Return what happened after a moment (naive UTC), in order; all of it when None.
+
+    kinds are the tables of the records to tell about; empty: all of them, private ones too.
+    """
     rows = store.rows(
-        "select e.* from evenement e where e.dossier_id = ? and (? is null or e.at > ?) order by e.n",
-        [dossier_id, since, since],
+        "select e.* from evenement e where e.dossier_id = ? and (? is null or e.at > ?) "
+        "and (len(?::varchar[]) = 0 or list_contains(?::varchar[], e.record)) order by e.n",
+        [dossier_id, since, since, list(kinds), list(kinds)],
     )
     for row in rows:
         row["avant"] = json.loads(row["avant"]) if row["avant"] else None

@@ -13,7 +13,7 @@ from cppcore.domain.parcours import position
 from cppcore.domain.questionnaire import Calcul
 from cppcore.domain.rdv import Rdv
 from cppcore.store import carnets
-from cppcore.ui import batterie, demande, questionnaire, rdv, resultat, session
+from cppcore.ui import batterie, demande, externe, questionnaire, rdv, resultat, session
 from cppcore.ui.fold import fold
 
 OPENERS = 3
@@ -97,4 +97,5 @@ def show_results(carnet: Carnet) -> None:
                 resultat.summary(
                     shown, questionnaire.context(carnet, shown), key=f"lecture-{shown.passation.id}"
                 )
+    externe.show_results(carnet.dossier)
     batterie.ask_requests(carnet, known, Auteur.CONSEILLER)

@@ -178,3 +178,24 @@ def _draw(own: Sequence[EchelleExterne], *, key: str) -> None:
     shown = mesures.bars(drawn, titre=title, mots_libres=True)
     if shown is not None:
         figure.show(shown, key=key)
+
+
+def tell(dossier: Dossier) -> None:
+    """Say what the person keeps of the tests passed elsewhere, for the page of an appointment."""
+    for one in records.all_of(session.store(), TestExterne, dossier.id):
+        if one.retenu.strip():
+            st.markdown(f"**Retenu de « {escape(one.nom)} », passé ailleurs** : {escape(one.retenu.strip())}")
+
+
+def show_results(dossier: Dossier) -> None:
+    """Draw the tests passed elsewhere as they were copied, for the counsellor: nothing is read into them."""
+    echelles = records.all_of(session.store(), EchelleExterne, dossier.id)
+    for one in records.all_of(session.store(), TestExterne, dossier.id):
+        own = of_test(one, echelles)
+        inside = fold(_summary(one, len(own)), key=f"externe.{one.id}")
+        if inside is not None:
+            with inside:
+                st.caption(f"Passé ailleurs. {escape(one.donne_par)}".strip())
+                _draw(own, key=f"externe.{one.id}.dessin")
+                if one.retenu.strip():
+                    st.markdown(f"**Ce qu’elle en retient** : {escape(one.retenu.strip())}")

@@ -17,7 +17,7 @@ from cppcore.domain.grille import Question
 from cppcore.domain.passation import finished
 from cppcore.domain.questionnaire import Calcul
 from cppcore.lectures.lecture import read
-from cppcore.ui import figure, questionnaire, rdv, resultat, session
+from cppcore.ui import externe, figure, questionnaire, rdv, resultat, session
 from cppcore.ui.escape import escape
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def show_rest(page: Brief, carnet: Carnet) -> None:
         for passation in finished(carnet.passations, known.code)[:1]:
             if passation.retenu.strip():
                 st.markdown(f"**Retenu de « {escape(known.titre)} »** : {escape(passation.retenu.strip())}")
+    externe.tell(carnet.dossier)
     if page.tasks:
         st.markdown("**Le travail proposé après le dernier rendez-vous**")
         with st.container(key="travail"):

@@ -122,11 +122,10 @@ def _save(one: Situation, change: Callable[[Situation], Situation]) -> None:
 def show_count(situations: Sequence[Situation]) -> None:
     """Say how many themes have an answer, and which; rather not answering has its own count."""
     counts = summary(situations, themes())
-    left = int(counts[None])
+    total = len(themes())
     said = [f"{reponse.label} : {int(n)}" for reponse, n in counts.items() if reponse and n]
-    said += [f"pas encore répondu : {left}"] if left else []
     with st.container(key="compte"):
-        st.caption(f"{french.plural(len(themes()), 'thème')}. {', '.join(said)}.")
+        st.caption(f"{total - int(counts[None])} sur {french.plural(total, 'thème')}. {', '.join(said)}")
 
 
 def show_preview(situations: Sequence[Situation]) -> None:

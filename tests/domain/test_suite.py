@@ -2,10 +2,12 @@ from datetime import timedelta
 
 import pytest
 
+from cppcore.domain.experience import Realisation
 from cppcore.domain.passation import QuestionnaireDemande, Reponse
 from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from cppcore.domain.situation import ReponseSituation, Situation
 from cppcore.domain.suite import grid, homework, next_step, to_confirm
 from tests.domain.make import (
     PERSON,
@@ -16,6 +18,7 @@ from tests.domain.make import (
     critere,
     declare,
     held,
+    make,
     passation,
     piste,
     preuve,
@@ -222,6 +225,14 @@ DONE = [
     (Repere.QUESTIONNAIRE_FINI, {"passations": [passation(terminee=at(TODAY))]}, True),
     (Repere.RETENU, {"passations": [passation(retenu=" \n")]}, False),
     (Repere.RETENU, {"passations": [passation(retenu="x")]}, True),
+    (Repere.SITUATION, {"situations": [Situation.blank(PERSON, "sante")]}, False),
+    (
+        Repere.SITUATION,
+        {"situations": [Situation.blank(PERSON, "sante").answer(ReponseSituation.PREFERE_NE_PAS)]},
+        True,
+    ),
+    (Repere.REALISATION, {}, False),
+    (Repere.REALISATION, {"realisations": [make(Realisation, intitule="x")]}, True),
     (Repere.PISTE_AJOUTEE, {}, False),
     (Repere.PISTE_AJOUTEE, {"pistes": [SOUDEUR], "decisions": [aside(SOUDEUR)]}, True),
     (Repere.RECHERCHE_FAITE, {"recherches": [recherche(le=LAST - timedelta(days=1))]}, False),

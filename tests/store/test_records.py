@@ -504,7 +504,20 @@ class TestCarnets:
             *carnet.recherches, *carnet.preuves,
         ]  # fmt: skip
         assert {r.id for r in loaded} == {r.id for r in saved}
-        assert len(carnet.evenements) == len(saved) + 1
+        assert len(carnet.evenements) == sum(records.TABLES[type(r)] in carnets.TOLD for r in saved)
+
+    def test_a_loaded_notebook_never_carries_the_history_of_what_is_private(self, store):
+        secret = "Mot que personne d’autre ne lit"
+        private = [
+            Jalon(dossier_id=PERSON.id, texte=secret),
+            Situation.blank(PERSON.id, "sante").model_copy(update={"note": secret}),
+        ]
+        records.save_all(store, private, at=AT)
+
+        carnet = carnets.load(store, PERSON, moment=lambda _: None)
+
+        assert carnet.evenements == ()
+        assert len(carnets.events(store, PERSON.id, None)) == 3
 
     def test_events_hold_json_that_any_tool_can_read(self, store):
         records.save_all(store, one_of_each('" \\ \n é'), at=AT)
