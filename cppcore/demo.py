@@ -1,7 +1,8 @@
 """Invented persons written into a real notebook, day by day, so that every screen has something to show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -9,15 +10,17 @@ from uuid import UUID, uuid5
 from pydantic import Field
 
 from cppcore.catalog.loader import read
-from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.base import Model, Record
+from cppcore.catalog.questionnaires import FOLDER as QUESTIONNAIRES
+from cppcore.domain.base import Auteur, Model, Record
 from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.experience import Experience, Realisation
 from cppcore.domain.externe import EchelleExterne, TestExterne
+from cppcore.domain.item import Forme
 from cppcore.domain.jalon import Jalon
-from cppcore.domain.passation import Passation, Reponse
+from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste
+from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rdv import Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche
 from cppcore.domain.situation import Situation
@@ -63,7 +66,10 @@ KINDS: dict[str, type[Record]] = {
 """Kinds of record whose fields are written as they are."""
 
 ANSWERS = {"oui": 2, "sait_pas": 1, "non": 0, "passe": None}
-"""Words of a story for the values of the scale, each followed by the codes of the items."""
+"""Words of a story for the values of the scale, each followed by the codes of the items.
+
+Any other answer is told under « reponses », item by item: a value, or words where the question asks for some.
+"""
 
 Fields = dict[str, Any]
 
@@ -91,6 +97,7 @@ class Moment(Model):
     echelles: tuple[Fields, ...] = ()
     situation: tuple[Fields, ...] = ()
     passations: tuple[Fields, ...] = ()
+    demandes: tuple[Fields, ...] = ()
 
 
 class Histoire(Model):
@@ -170,16 +177,15 @@ class _Writer:
             written += [self._record(kind, fields, day) for fields in getattr(moment, kind)]
         for fields in moment.passations:
             passation = self._passation(fields, at)
-            written += [passation, *self._reponses(passation, fields)]
-        return at, written
+            written += [passation, *_reponses(passation, fields)]
+        return at, written + [self._demande(fields, day) for fields in moment.demandes]
 
     def _day(self, jour: int) -> date:
         return self.today + timedelta(days=jour)
 
     def _dossier(self, fields: Fields) -> Dossier:
-        return Dossier.model_validate(
-            {"id": self.dossier_id, "dossier_id": self.dossier_id, **self._dated(fields)}
-        )
+        first = {"id": self.dossier_id, "dossier_id": self.dossier_id}
+        return Dossier.model_validate(self._merged("dossier", "", first, fields))
 
     def _rdv(self, fields: Fields) -> Rdv:
         genre = Genre(fields.get("genre", "individuel"))
@@ -196,24 +202,23 @@ class _Writer:
         return KINDS[kind].model_validate(self._merged(kind, cle, first, own | linked))
 
     def _passation(self, fields: Fields, at: datetime) -> Passation:
-        own = {name: value for name, value in fields.items() if name not in {"cle", "finie", *ANSWERS}}
-        questionnaire = questionnaires().get(fields.get("questionnaire", ""))
-        first: Fields = {
-            "id": self._id("passations", fields["cle"]),
-            "dossier_id": self.dossier_id,
-            "version": questionnaire.version if questionnaire else 1,
-            "commencee": at - timedelta(minutes=questionnaire.minutes if questionnaire else 0),
-        }
+        told = {"cle", "finie", "reponses", *ANSWERS}
+        own = {name: value for name, value in fields.items() if name not in told}
+        first: Fields = {}
+        if code := fields.get("questionnaire"):
+            first = {
+                "id": self._id("passations", fields["cle"]),
+                "dossier_id": self.dossier_id,
+                "version": _shipped(code).version,
+                "commencee": at - timedelta(minutes=_shipped(code).minutes),
+            }
         if fields.get("finie"):
             own["terminee"] = at
         return Passation.model_validate(self._merged("passations", fields["cle"], first, own))
 
-    def _reponses(self, passation: Passation, fields: Fields) -> list[Reponse]:
-        return [
-            Reponse.to(passation, item, valeur, passe=valeur is None)
-            for word, valeur in ANSWERS.items()
-            for item in fields.get(word, "").split()
-        ]
+    def _demande(self, fields: Fields, day: date) -> QuestionnaireDemande:
+        asked = QuestionnaireDemande.of(self.dossier_id, **{"le": day, **self._dated(fields)})
+        return asked.model_copy(update={"auteur": Auteur.CONSEILLER})
 
     def _merged(self, kind: str, cle: str, first: Fields, changes: Fields) -> Fields:
         known = self.told.setdefault((kind, cle), first)
@@ -234,3 +239,36 @@ def _usual_day(kind: str, fields: Fields, day: date) -> Fields:
     if kind == "decisions" or (kind == "recherches" and fields.get("etat") != EtatRecherche.A_FAIRE):
         return {"le": day}
     return {}
+
+
+@cache
+def _shipped(code: str) -> Questionnaire:
+    """Return the questionnaire that the stories answer: ours, even where the organisation has its own."""
+    return read(QUESTIONNAIRES / f"{code}.toml", Questionnaire)
+
+
+def _reponses(passation: Passation, fields: Fields) -> list[Reponse]:
+    """Return the told answers of a passing.
+
+    Raises:
+        ValueError: one of them is not offered.
+    """
+    asked = _shipped(passation.questionnaire)
+    return [_reponse(passation, asked, item, given) for item, given in _answered(fields)]
+
+
+def _answered(fields: Fields) -> Iterator[tuple[str, int | str | None]]:
+    """Give each item with its value, its words, or None when it was passed."""
+    for word, valeur in ANSWERS.items():
+        yield from ((item, valeur) for item in fields.get(word, "").split())
+    yield from fields.get("reponses", {}).items()
+
+
+def _reponse(passation: Passation, asked: Questionnaire, item: str, given: int | str | None) -> Reponse:
+    if not isinstance(given, str):
+        asked.check_answer(item, given)
+        return Reponse.to(passation, item, given, passe=given is None)
+    known = asked.item(item)
+    if known is None or known.forme is not Forme.LIBRE:
+        raise ValueError(f"La question {item} ne demande pas de mots. Donnez une valeur.")
+    return Reponse.to(passation, item, None, texte=given)

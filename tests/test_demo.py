@@ -1,7 +1,8 @@
 """Each invented person is written into a real notebook and is where her story says."""
 
+from bisect import bisect_right
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -9,17 +10,37 @@ from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.catalog.themes import themes
-from cppcore.demo import PERSONS, tell
+from cppcore.catalog.trames import trames
+from cppcore.demo import FOLDER, PERSONS, tell
+from cppcore.domain.base import Auteur
+from cppcore.domain.batterie import MINUTES_MIN, proposed
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
+from cppcore.domain.choix_force import Nettete, score_choices
+from cppcore.domain.confiance import confidence
 from cppcore.domain.grille import cells
+from cppcore.domain.item import RANGS, Forme
 from cppcore.domain.parcours import position
-from cppcore.domain.passation import count_given, current, finished, first_open_screen, values
+from cppcore.domain.passation import (
+    QuestionnaireDemande,
+    Ressemblance,
+    count_given,
+    current,
+    finished,
+    first_open_screen,
+    left,
+    own,
+    values,
+)
 from cppcore.domain.piste import Motif, last_decision
 from cppcore.domain.profil import Niveau, profile, score_scale
+from cppcore.domain.programme import QUESTIONNAIRES_MAX
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
 from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation, shared
+from cppcore.domain.trame import propose
+from cppcore.lectures.resultat import Passage
+from cppcore.lectures.riasec import choices
 from cppcore.settings import DATA, PERSONAS, demo, notebook_path
 from cppcore.store import carnets, records
 from cppcore.store.database import Store
@@ -27,6 +48,24 @@ from tests.personas import write
 
 TODAY = date(2012, 9, 26)
 FIVE = ["niveau", "lieu", "financement", "marche", "conditions"]
+FINISHED = {
+    "nadia": "demande",
+    "karim": "avancer conditions demande interets-1 interets-1 interets-2",
+    "sylvie": "avancer conditions conditions demande francais interets-1 interets-2 numerique valeurs",
+    "denise": "conditions demande interets-1",
+}
+"""What each has finished, besides what is answered again and again (STEPS and CONFIDENCE)."""
+
+THREADS = {
+    "nadia": ("decouvrir", ""),
+    "karim": ("comparer", ""),
+    "sylvie": ("competences", "preparer"),
+    "denise": ("chemin", "comparer"),
+}
+"""The thread that the answers lead to, and the one chosen since, empty while the first holds."""
+
+STEPS = {"nadia": [1], "karim": [2, 3, 3, 4], "sylvie": [2, 3, 2, 4, 5, 5, 6], "denise": [5, 5, 4, 3, 2, 4]}
+CONFIDENCE = {"nadia": [], "karim": [3.0, 3.7], "sylvie": [2.6, 3.2, 4.1], "denise": [4.1, 3.2]}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +95,12 @@ def place(carnet: Carnet):
     return position(carnet.dossier.debut, today=TODAY, honores=len(carnet.held))
 
 
+def passages(carnet: Carnet, code: str) -> list[Passage]:
+    """Return the finished passings of a questionnaire, first one first."""
+    done = reversed(finished(carnet.passations, code))
+    return [Passage(questionnaires()[code], p, own(p, carnet.reponses), p.terminee.date()) for p in done]
+
+
 def test_nadia_has_just_begun(notebooks):
     carnet = notebooks["nadia"]
     questionnaire = questionnaires()["interets-1"]
@@ -65,7 +110,8 @@ def test_nadia_has_just_begun(notebooks):
     assert [r.numero for r in carnet.held] == [1]
     assert count_given(passation, carnet.reponses) == 17
     assert first_open_screen(questionnaire, carnet.reponses) == 2
-    assert {r.item for r in carnet.reponses} == {i.code for i in questionnaire.items[:17]}
+    assert set(own(passation, carnet.reponses)) == {i.code for i in questionnaire.items[:17]}
+    assert [p for p in carnet.passations if p.terminee is None] == [passation]
     assert (len(carnet.pistes), len(carnet.recherches), len(carnet.preuves)) == (1, 0, 0)
 
 
@@ -116,6 +162,25 @@ def test_karim_answered_the_questionnaire_twice(notebooks):
     assert (profile(scores).codes[0][:2], latest.retenu, bool(previous.retenu)) == ("RS", "", True)
 
 
+def test_karim_chooses_with_his_hands_then_for_people(notebooks):
+    (metiers,) = passages(notebooks["karim"], "interets-2")
+    found = score_choices(choices(metiers))
+
+    assert sorted(found.scores, key=found.scores.get, reverse=True)[:2] == ["R", "S"]
+    assert (found.nettete, found.triads) == (Nettete.CLAIR, 2)
+
+
+def test_karim_is_proposed_what_his_counsellor_asked_for(notebooks):
+    carnet = notebooks["karim"]
+    since = datetime.combine(carnet.last_held.prevu_le, time())
+    (asked,) = carnet.demandes
+
+    assert asked.id == QuestionnaireDemande.of(carnet.dossier.id, "valeurs", TODAY).id
+    assert (asked.auteur, asked.le) == (Auteur.CONSEILLER, carnet.last_held.prevu_le)
+    programme = programmes()[carnet.dossier.programme]
+    assert proposed(carnet, programme, questionnaires(), since=since) == ["valeurs"]
+
+
 def test_karim_set_a_piste_aside_days_after_naming_it(notebooks):
     carnet = notebooks["karim"]
     camion = next(p for p in carnet.pistes if p not in carnet.open_pistes)
@@ -135,6 +200,14 @@ def test_sylvie_is_ready_for_the_bilan(notebooks):
     assert states(carnet, "Secrétaire") == dict.fromkeys(FIVE, EtatCase.POUR)
     assert [bool(d.motif and d.raison) for d in carnet.decisions] == [True, True]
     assert finished(carnet.passations, "interets-1")[0].retenu
+
+
+def test_sylvie_says_a_new_limit_and_doubts_one_result(notebooks):
+    before, after = passages(notebooks["sylvie"], "conditions")
+    (metiers,) = passages(notebooks["sylvie"], "interets-2")
+
+    assert set(after.liste(0)) - set(before.liste(0)) == {"Porter des choses lourdes"}
+    assert (metiers.passation.ressemble, bool(metiers.passation.retenu)) == (Ressemblance.A_DISCUTER, True)
 
 
 def test_denise_gives_up_with_her_reasons(notebooks):
@@ -184,6 +257,71 @@ def test_themes_of_a_story_are_known_and_have_the_id_that_the_screen_makes(perso
 
 
 @pytest.mark.parametrize("persona", PERSONS)
+def test_what_a_person_has_finished_has_nothing_left_to_answer(persona, notebooks):
+    carnet = notebooks[persona]
+    done = [p for p in carnet.passations if p.terminee]
+
+    once = sorted(p.questionnaire for p in done if not questionnaires()[p.questionnaire].suivi)
+    assert once == FINISHED[persona].split()
+    for passation in done:
+        asked = questionnaires()[passation.questionnaire]
+        given = own(passation, carnet.reponses)
+        assert passation.version == asked.version
+        assert left(asked, given.values(), seed=str(passation.id)) == []
+        ranked = [(item.dimension, item.code) for item in asked.items if item.forme is Forme.RANG]
+        for dimension in {d for d, _ in ranked}:
+            ranks = [given[code].valeur for d, code in ranked if d == dimension and code in given]
+            assert sorted(ranks) == [*range(1, RANGS + 1)]
+
+
+@pytest.mark.parametrize("persona", PERSONS)
+def test_nobody_is_given_more_than_two_questionnaires_between_two_appointments(persona, notebooks):
+    carnet = notebooks[persona]
+    days = [r.prevu_le for r in carnet.held]
+    done = [
+        p
+        for p in carnet.passations
+        if p.terminee and questionnaires()[p.questionnaire].minutes >= MINUTES_MIN
+    ]
+
+    given = Counter(bisect_right(days, p.terminee.date()) for p in done)
+    assert max(given.values()) <= QUESTIONNAIRES_MAX
+
+
+@pytest.mark.parametrize("persona", PERSONS)
+def test_a_request_in_her_own_words_draws_its_thread(persona, notebooks):
+    carnet = notebooks[persona]
+    (request,) = passages(carnet, "demande")
+    words = [i.code for i in request.questionnaire.items if i.forme is Forme.LIBRE]
+
+    assert all(request.reponses[code].texte for code in words)
+    proposal = propose(trames(), request.valeurs).trame.code
+    assert (proposal, carnet.dossier.trame) == THREADS[persona]
+    assert bool(carnet.dossier.reformulation) == (persona != "nadia")
+
+
+@pytest.mark.parametrize("persona", PERSONS)
+def test_each_appointment_has_its_step_and_confidence_moves(persona, notebooks):
+    carnet = notebooks[persona]
+    steps = passages(carnet, "ou-j-en-suis")
+
+    assert [p.valeurs["marche"] for p in steps] == STEPS[persona]
+    assert [p.le for p in steps] == [r.prevu_le for r in carnet.held]
+    means = [confidence(list(p.valeurs.values())) for p in passages(carnet, "confiance")]
+    assert means == pytest.approx(CONFIDENCE[persona])
+
+
+@pytest.mark.parametrize("told", ["marche = 9", 'marche = "des mots"', "inconnue = 1"])
+def test_an_answer_that_is_not_offered_cannot_be_told(told, tmp_path, monkeypatch):
+    story = (FOLDER / "nadia.toml").read_text("utf-8").replace("marche = 1 ", f"{told} ", 1)
+    (tmp_path / "nadia.toml").write_text(story, "utf-8")
+    monkeypatch.setattr("cppcore.demo.FOLDER", tmp_path)
+
+    with pytest.raises(ValueError, match=r"question|réponse"):
+        tell("nadia", today=TODAY)
+
+
+@pytest.mark.parametrize("persona", PERSONS)
 def test_nothing_is_written_in_the_future(persona):
     moments = [at for at, _ in tell(persona, today=TODAY)]
 
@@ -215,7 +353,7 @@ def test_the_journal_tells_what_happened_on_its_own_day(notebooks):
     carnet = notebooks["karim"]
 
     recent = [e for e in carnet.evenements if e.at.date() >= TODAY - timedelta(days=3)]
-    assert Counter(e.record for e in recent) == {"recherche": 4, "preuve": 4, "rdv": 1}
+    assert Counter(e.record for e in recent) == {"recherche": 4, "preuve": 4}
 
 
 def test_a_story_told_twice_makes_the_same_records():

@@ -130,8 +130,8 @@ def test_a_questionnaire_that_cannot_be_read_any_more_leaves_the_list_in_peace(o
     assert len(reread().passations) == 1
 
 
-def test_what_the_counsellor_asked_for_is_proposed_and_can_be_taken_back(open_page, reread, persona):
-    persona("karim")
+def test_what_a_person_was_asked_for_is_noted_and_can_be_taken_back(open_page, reread, persona):
+    persona("denise")
     screen = open_page(PAGE).unfold("demandes")
     key = f"demande.{reread().dossier.id}.valeurs"
 
@@ -143,12 +143,21 @@ def test_what_the_counsellor_asked_for_is_proposed_and_can_be_taken_back(open_pa
     assert reread().demandes == ()
 
 
+def test_what_the_counsellor_asked_for_is_proposed_with_what_it_is_for(open_page, persona):
+    persona("karim")
+
+    screen = open_page(PAGE)
+
+    told = {code: " ".join(screen.texts(f"questionnaire-{code}")) for code in titles(screen)}
+    assert [c for c, text in told.items() if questionnaires()[c].but.split(".")[0] in text] == ["valeurs"]
+
+
 def test_a_counsellor_asks_from_her_own_page_under_her_own_name(open_page, persona):
     persona("conseiller")
     screen = open_page("conseiller/preparer").unfold("demandes")
-    (key,) = screen.named("demande.", ".valeurs")
+    (key,) = screen.named("demande.", ".francais")
 
     screen.fill(key, True)
 
     rows = session.store().rows("select auteur, questionnaire from questionnaire_demande")
-    assert rows == [{"auteur": "conseiller", "questionnaire": "valeurs"}]
+    assert {"auteur": "conseiller", "questionnaire": "francais"} in rows

@@ -4,7 +4,7 @@ import pytest
 
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.passation import Reponse, Ressemblance, finished
-from cppcore.store import passations
+from cppcore.store import passations, records
 from cppcore.ui import session
 from cppcore.ui.ask import PASSED
 
@@ -118,12 +118,12 @@ def test_the_counsellor_reads_each_result_beside_the_person_s_words(open_page, p
     assert screen.named("lecture-")
 
 
-def test_before_any_answer_the_counsellor_s_page_explains_and_draws_nothing(open_page, persona):
-    persona("conseiller")
-    screen = open_page("conseiller/preparer")
-    (nadia,) = (d for d in screen.at.selectbox[0].options if "Nadia" in d)
-    screen.at.selectbox[0].select(nadia)
-    screen.run()
+def test_before_any_answer_the_counsellor_s_page_explains_and_draws_nothing(open_page, notebook):
+    records.set_meta(session.store(), "role", "conseiller")
+    person = session.dossier()
 
+    screen = open_page("conseiller/preparer")
+
+    assert screen.widget("conseiller.personne").value == person.id
     assert screen.named("resultat.") == []
     assert screen.named("lecture-") == []

@@ -507,10 +507,10 @@ class TestCarnets:
         assert len(carnet.evenements) == sum(records.TABLES[type(r)] in carnets.TOLD for r in saved)
 
     def test_a_loaded_notebook_never_carries_the_history_of_what_is_private(self, store):
-        secret = "Mot que personne d’autre ne lit"
+        words = "Mot que personne d’autre ne lit"
         private = [
-            Jalon(dossier_id=PERSON.id, texte=secret),
-            Situation.blank(PERSON.id, "sante").model_copy(update={"note": secret}),
+            Jalon(dossier_id=PERSON.id, texte=words),
+            Situation.blank(PERSON.id, "sante").model_copy(update={"note": words}),
         ]
         records.save_all(store, private, at=AT)
 

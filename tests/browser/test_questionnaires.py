@@ -1,0 +1,115 @@
+"""What only a real browser shows of a questionnaire: back and forward, a narrow window, hasty hands."""
+
+import pytest
+from playwright.sync_api import expect
+
+from cppcore.catalog.questionnaires import questionnaires
+from cppcore.store import carnets
+from cppcore.store.database import Store
+from tests.browser.test_keyboard import Keyboard, is_on, until_finished
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"viewport": {"width": 320, "height": 640}}
+"""A window of 1280 pixels enlarged four times, or an old phone (WCAG 1.4.10)."""
+
+TOO_WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
+
+
+def option(page, question: int, answer: int):
+    return page.get_by_test_id("stRadio").nth(question).get_by_test_id("stRadioOption").nth(answer)
+
+
+def test_back_and_forward_turn_the_screens_and_keep_the_answers(application, open_window):
+    window = open_window("questionnaires")
+    page = window.page
+    window.press("interets-1.commencer")
+    option(page, 0, 0).click(delay=60)
+    window.wait()
+    window.press("questionnaire.suivant")
+    option(page, 0, 1).click(delay=60)
+    window.wait()
+    place = window.key("avancement")
+    expect(place).to_contain_text("Écran 2 sur 8")
+
+    page.go_back()
+    window.wait()
+
+    expect(place).to_contain_text("Écran 1 sur 8")
+    expect(option(page, 0, 0).get_by_role("radio")).to_be_checked()
+    page.go_forward()
+    window.wait()
+    expect(place).to_contain_text("Écran 2 sur 8")
+    expect(place).to_contain_text("2 sur 48")
+    expect(option(page, 0, 1).get_by_role("radio")).to_be_checked()
+
+
+def test_back_from_the_first_screen_is_not_a_trap(application, open_window):
+    window = open_window()
+    page = window.page
+    window.menu("Moi", "Mes questionnaires")
+    window.press("numerique.commencer")
+
+    page.go_back()
+    window.wait()
+
+    assert page.url.rstrip("/") == application.url
+
+
+@pytest.mark.parametrize("code", list(questionnaires()))
+def test_every_questionnaire_fits_a_very_narrow_window(code, application, open_window):
+    window = open_window("demande" if code == "demande" else "questionnaires", **NARROW)
+
+    window.press(f"{code}.commencer")
+
+    assert window.page.evaluate(TOO_WIDE) <= 0
+
+
+def test_a_whole_questionnaire_is_finished_in_a_very_narrow_window_with_the_keyboard(
+    application, open_window
+):
+    window = open_window("questionnaires", **NARROW)
+    hands = Keyboard(window)
+
+    hands.press("francais.commencer")
+    until_finished(hands, "lecture")
+
+    assert is_on(window.page, "lecture")
+    assert window.page.evaluate(TOO_WIDE) <= 0
+
+
+def test_hasty_hands_lose_no_answer(application, open_window):
+    window = open_window("questionnaires")
+    window.press("interets-1.commencer")
+    for question in range(6):
+        option(window.page, question, question % 3).click()
+    window.wait()
+    expect(window.key("avancement")).to_contain_text("6 sur 48")
+
+    application.stop()
+
+    store = Store.open(application.notebook)
+    try:
+        carnet = carnets.load(store, carnets.dossiers(store)[0])
+    finally:
+        store.close()
+    assert len([r for r in carnet.reponses if r.is_given]) == 6
+
+
+def test_finishing_twice_makes_one_result(application, open_window):
+    window = open_window("questionnaires")
+    window.press("ou-j-en-suis.commencer")
+    option(window.page, 0, 2).click(delay=60)
+    window.wait()
+
+    window.key("questionnaire.terminer").locator("button").dblclick()
+    window.wait()
+
+    expect(window.key("lecture")).to_be_visible()
+    application.stop()
+    store = Store.open(application.notebook)
+    try:
+        carnet = carnets.load(store, carnets.dossiers(store)[0])
+    finally:
+        store.close()
+    assert [p.terminee is not None for p in carnet.passations] == [True]
