@@ -26,7 +26,8 @@ def read(passage: Passage, contexte: Contexte) -> Resultat:
 def _phrase(limits: list[str]) -> str:
     if not limits:
         return "Vous n’avez noté aucune limite. Voici ce que vous aimez et ce que vous aimez moins."
-    return f"Vous avez noté {french.plural(len(limits), 'limite')}. Parlez-en à votre rendez-vous : nous en tiendrons compte."
+    count = "une limite" if len(limits) == 1 else french.plural(len(limits), "limite")
+    return f"Vous avez noté {count}. À dire au rendez-vous, pour en tenir compte dans vos pistes."
 
 
 def _by_answer(passage: Passage) -> list[str]:
@@ -51,8 +52,8 @@ def _counsellor(limits: list[str]) -> list[str]:
     if not limits:
         return ["Aucune limite notée."]
     return [
-        f"Limites : {series(limits)}.",
-        "Pour chacune : est-elle réelle, médicale, négociable ? Ne demandez pas de raison de santé.",
+        f"Impossible pour elle : {series(limits)}.",
+        "Pour chaque limite : absolue, ou négociable ? Une raison de santé n’a pas à être dite.",
     ]
 
 
@@ -62,7 +63,7 @@ def _moved(passage: Passage, contexte: Contexte) -> list[str]:
     before, now = set(contexte.avant[0].liste(IMPOSSIBLE)), set(passage.liste(IMPOSSIBLE))
     lines = []
     if new := [text for text in passage.liste(IMPOSSIBLE) if text not in before]:
-        lines.append(f"Nouvelles limites depuis la fois d’avant : {series(new)}.")
+        lines.append(f"Nouveau depuis la fois d’avant : {series(new)}.")
     if gone := [text for text in contexte.avant[0].liste(IMPOSSIBLE) if text not in now]:
-        lines.append(f"Limites levées depuis la fois d’avant : {series(gone)}.")
+        lines.append(f"N’est plus impossible depuis la fois d’avant : {series(gone)}.")
     return lines

@@ -2,14 +2,14 @@
 
 from cppcore import french
 from cppcore.domain.choix_force import ChoixForce, Nettete, score_choices
-from cppcore.lectures.resultat import Contexte, Passage, Resultat
+from cppcore.lectures.resultat import Contexte, Passage, Resultat, either
 from cppcore.lectures.riasec import choices, disagrees, said_of_agreement
 
 PREMIERES = 3
 """Families said to the person."""
 
 PHRASES = {
-    Nettete.CLAIR: "Vos choix vont dans le même sens. Voici ce que vous choisissez le plus souvent.",
+    Nettete.CLAIR: "Vos choix vont à peu près dans le même sens. Voici ce que vous choisissez le plus souvent.",
     Nettete.HESITATIONS: "Quelques hésitations, c’est normal. Voici ce que vous choisissez le plus souvent.",
     Nettete.DIFFICILE: "Vos choix sont difficiles à départager. Parlez-en à votre rendez-vous : un exemple vécu aide.",
 }
@@ -52,8 +52,7 @@ def _order(passage: Passage, found: ChoixForce) -> list[str]:
         if sum(score > times for score in known.values()) >= PREMIERES or not times:
             break
         tied = [verbs[letter] for letter, score in known.items() if score == times]
-        often = f"{french.join(tied, 'ou')} : choisi {times} fois sur 5"
-        lines.append(f"{often}{' chacun' if len(tied) > 1 else ''}")
+        lines.append(f"{either(tied)} : {times} fois sur 5")
     return lines
 
 
@@ -75,13 +74,15 @@ def _answers(passage: Passage) -> list[str]:
 
 def _counsellor(found: ChoixForce) -> list[str]:
     zeta = french.number(found.zeta or 0, 2)
-    times = french.plural(found.triads or 0, "choix qui tourne en rond", "choix qui tournent en rond")
+    times = french.plural(
+        found.triads or 0, "trio de choix qui tourne en rond", "trios de choix qui tournent en rond"
+    )
     said = found.nettete.label if found.nettete else ""
     order = " ".join(f"{letter}{score}" for letter, score in _sorted(found))
     code = (
         [] if found.nettete is Nettete.DIFFICILE else [f"Ordre (sur 5, total 15, jamais comparé) : {order}."]
     )
-    return [*code, f"{times} sur 8 possibles, zêta {zeta} : {said}."]
+    return [*code, f"{times} sur 8 possibles, zêta {zeta} ({said})."]
 
 
 def _sorted(found: ChoixForce) -> list[tuple[str, int]]:

@@ -73,8 +73,7 @@ def _unsaid(passage: Passage) -> list[str]:
     silent = [
         item
         for item in passage.questionnaire.items
-        if item.forme is not Forme.RANG
-        and not ((r := passage.reponses.get(item.code)) and (r.valeur is not None or r.texte.strip()))
+        if item.forme is not Forme.RANG and not ((r := passage.reponses.get(item.code)) and r.is_given)
     ]
     if not silent:
         return []

@@ -73,6 +73,11 @@ def series(texts: Sequence[str]) -> str:
     return f"{french.NBSP}; ".join(texts)
 
 
+def either(texts: Sequence[str]) -> str:
+    """Return tied texts; they are quoted, for each may be several words with a comma."""
+    return texts[0] if len(texts) == 1 else french.join([f"« {text} »" for text in texts], "ou")
+
+
 def repeats(passage: Passage) -> int:
     """Return the length of the longest run of one same answer, 0 when it is not long enough to be told."""
     given = passage.valeurs

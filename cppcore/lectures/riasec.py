@@ -19,7 +19,7 @@ from cppcore.domain.profil import (
     score_scale,
 )
 from cppcore.domain.questionnaire import Calcul
-from cppcore.lectures.resultat import Contexte, Passage, Resultat, repeats, said_of_repeats, series
+from cppcore.lectures.resultat import Contexte, Passage, Resultat, either, repeats, said_of_repeats, series
 
 EXEMPLES = 5
 """Liked activities quoted to the person (QUESTIONNAIRES §1.3)."""
@@ -35,7 +35,7 @@ def read(passage: Passage, contexte: Contexte) -> Resultat:
     run = repeats(passage)
     return Resultat(
         phrase=reading.label,
-        ordre=tuple(_order(passage, reading, found)),
+        ordre=tuple(_order(passage, found, now)) if _stands_out(reading, found) else (),
         points=tuple(_points(passage, reading, found, now)),
         pourquoi=tuple(_why(passage, now)),
         conseiller=(
@@ -94,33 +94,45 @@ def said_of_agreement(passage: Passage, contexte: Contexte) -> tuple[str, ...]:
     found = agreement(letters(passage), letters(contexte.autre))
     if found.rho is None:
         return ("Accord entre Intérêts I et II : pas calculable.",)
-    said = f"Accord entre Intérêts I et II : rho {french.number(found.rho, 2)}, {found.top3_common} familles communes"
-    return (f"{said} parmi les trois premières{' : à reprendre ensemble' if found.disagrees else ''}.",)
+    said = f"Accord entre Intérêts I et II : {found.top3_common} en commun parmi les trois premières familles"
+    again = " À reprendre ensemble." if found.disagrees else ""
+    return (f"{said} (rho {french.number(found.rho, 2)}).{again}",)
 
 
-def _order(passage: Passage, reading: Lecture, found: Profil) -> list[str]:
-    if reading is Lecture.PAS_CALCULABLE or found.niveau is Niveau.PLAT:
-        return []
+def _stands_out(reading: Lecture, found: Profil) -> bool:
+    return reading is not Lecture.PAS_CALCULABLE and found.niveau is not Niveau.PLAT
+
+
+def _order(passage: Passage, found: Profil, now: Scores) -> list[str]:
+    """Return the first groups in verbs, tied ones on one line; none at or under the person's own mean."""
     verbs = {d.code: d.verbes for d in passage.questionnaire.dimensions}
     groups = (group.split("/") for group in (found.display or "").split())
-    return [french.join([verbs[c] for c in group], "ou") for group in groups]
+    above = (group for group in groups if (now[group[0]] or 0) > (found.elevation or 0))
+    return [either([verbs[letter] for letter in group]) for group in above]
 
 
 def _points(passage: Passage, reading: Lecture, found: Profil, now: Scores) -> list[str]:
     points = []
-    if reading is not Lecture.PAS_CALCULABLE and found.niveau is not Niveau.PLAT and near_ties(now):
+    if _stands_out(reading, found) and near_ties(now):
         points.append("Certains groupes sont très proches : l’ordre entre eux compte peu.")
-    liked = passage.liste(REPONSE_MAX)
-    if liked:
+    if liked := _liked(passage, now):
         points.append(f"Vous avez dit oui, par exemple, à : {series(liked[:EXEMPLES])}.")
     return points
+
+
+def _liked(passage: Passage, now: Scores) -> list[str]:
+    """Return the activities answered « oui », those of the highest letters first."""
+    given = passage.valeurs
+    items = [item for item in passage.questionnaire.items if given.get(item.code) == REPONSE_MAX]
+    return [item.texte for item in sorted(items, key=lambda item: -(now[item.dimension] or 0))]
 
 
 def _why(passage: Passage, now: Scores) -> list[str]:
     lines = [
         f"Il y a {NB_ITEMS} activités par groupe. « Oui » compte 2, « Je ne sais pas » compte 1, « Non » compte 0. "
         f"Nous ajoutons vos réponses. Il faut au moins {NB_REPONSES_MIN} réponses dans un groupe. S’il en manque "
-        "une ou deux, nous faisons une moyenne. Deux points d’écart ou moins ne veulent rien dire."
+        "une ou deux, nous faisons une moyenne. Deux points d’écart ou moins ne veulent rien dire. "
+        "Nous montrons les groupes au-dessus de votre propre moyenne, trois au plus, sauf ex æquo."
     ]
     for d in passage.questionnaire.dimensions:
         score = now[d.code]
@@ -135,10 +147,10 @@ def _counsellor(passage: Passage, found: Profil) -> list[str]:
         return ["Scores pas calculables : il manque des réponses dans au moins une famille."]
     spread = f"Écart entre la première et la dernière famille : {french.number(found.di5)} sur {SCORE_MAX}"
     if found.niveau is Niveau.PLAT:
-        return [f"{spread} : profil plat, donc sans code.", _flat(passage, found.elevation)]
+        return [f"{spread} (profil plat, donc sans code).", _flat(passage, found.elevation)]
     return [
         f"Code, ex æquo montrés : {found.display}.",
-        f"{spread} : profil {found.niveau.label}.",
+        f"{spread} (profil {found.niveau.label}).",
         _consistency(found.consistance),
     ]
 
@@ -157,9 +169,16 @@ def _flat(passage: Passage, elevation: float) -> str:
 
 
 def _consistency(consistance: Consistance | None) -> str:
-    if consistance is Consistance.FAIBLE:
-        return (
-            "Consistance faible : deux envies qui vont rarement ensemble. Chercher un métier qui fait les deux, "
-            "ou garder l’une pour les loisirs."
-        )
-    return f"Consistance {consistance.label if consistance else 'indéterminée'}."
+    return CONSISTANCES[consistance or Consistance.INDETERMINEE]
+
+
+CONSISTANCES = {
+    Consistance.ELEVEE: "Consistance élevée : ses deux premières envies vont souvent ensemble dans un métier.",
+    Consistance.MOYENNE: "Consistance moyenne : ses deux premières envies vont parfois ensemble dans un métier.",
+    Consistance.FAIBLE: (
+        "Consistance faible : deux envies qui vont rarement ensemble. Chercher un métier qui fait les deux, "
+        "ou garder l’une pour les loisirs."
+    ),
+    Consistance.INDETERMINEE: "Consistance indéterminée : elle dépend de la façon de départager les ex æquo.",
+}
+"""What the counsellor reads of each level (QUESTIONNAIRES §1.3)."""

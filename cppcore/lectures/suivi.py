@@ -67,8 +67,12 @@ def _weakest(passage: Passage) -> Dimension | None:
 def _counsellor(
     now: float, before: float | None, change: Evolution, weakest: Dimension | None
 ) -> tuple[str, ...]:
-    was = f", {french.number(before)} la fois d’avant" if before is not None else ""
-    first = f"Moyenne {french.number(now)} sur 5{was} : {change.label}."
+    if change is Evolution.NON_MESURE or before is None:
+        first = f"Moyenne {french.number(now)} sur 5 : premier repère, rien à comparer."
+    else:
+        first = (
+            f"Moyenne {french.number(now)} sur 5 ({french.number(before)} la fois d’avant) : {change.label}."
+        )
     theme = (
         (f"Thème le plus bas, à choisir pour le prochain travail : {weakest.nom.lower()}.",)
         if weakest
@@ -82,14 +86,19 @@ def read_ladder(passage: Passage, contexte: Contexte) -> Resultat:
     now, before = step(passage), step(contexte.avant[0]) if contexte.avant else None
     if now is None:
         return Resultat(phrase="Vous n’avez pas choisi de marche. Vous pouvez y revenir quand vous voulez.")
-    moved = f" La fois d’avant : {_step_word(contexte.avant[0], before)}." if before is not None else ""
+    moved = "" if before is None else f" La fois d’avant : « {_step_word(contexte.avant[0], before)} »."
+    if before == now:
+        moved = " C’est la même marche que la fois d’avant."
     item = passage.questionnaire.items[0]
     scale = [m.valeur for m in passage.questionnaire.scale_of(item)]
     return Resultat(
-        phrase=f"Aujourd’hui : {_step_word(passage, now)}.{moved}",
-        points=("On peut monter et descendre : découvrir une difficulté fait aussi avancer.",),
+        phrase=f"Aujourd’hui : « {_step_word(passage, now)} ».{moved}",
+        points=("On peut monter ou descendre. Découvrir une difficulté fait aussi avancer.",),
         pourquoi=("Il n’y a pas de calcul : c’est la marche que vous avez choisie.",),
-        conseiller=(f"Marche {french.number(now)} sur {max(scale)}.",),
+        conseiller=(
+            f"Marche {french.number(now)} sur {max(scale)}"
+            f"{'' if before is None else f' ({french.number(before)} la fois d’avant)'}.",
+        ),
         releves=_dated(passage, contexte, step, lambda value: f"marche {french.number(value)}"),
         titre=f"Marche, de {min(scale)} à {max(scale)}",
         echelle=(min(scale), max(scale)),
@@ -103,8 +112,7 @@ def step(passage: Passage) -> float | None:
 
 def _step_word(passage: Passage, value: float | None) -> str:
     item = passage.questionnaire.items[0]
-    word = passage.questionnaire.word(item, None if value is None else int(value))
-    return word[:1].lower() + word[1:]
+    return passage.questionnaire.word(item, None if value is None else int(value))
 
 
 def _dated(

@@ -26,14 +26,16 @@ def read(passage: Passage, contexte: Contexte) -> Resultat:
         )
     before = (scores(contexte.avant[0]) if contexte.avant else None) or {}
     dimensions = passage.questionnaire.dimensions
-    top = sorted(dimensions, key=lambda d: -now[d.code])[:PREMIERES]
+    third = sorted(now.values(), reverse=True)[PREMIERES - 1]
+    top = sorted((d for d in dimensions if now[d.code] >= third), key=lambda d: -now[d.code])
+    names = french.join([d.nom for d in top])
     return Resultat(
-        phrase="Voici ce que vous mettez en premier aujourd’hui. Cela peut changer : relisez-le avec un exemple vécu.",
-        points=(*points, f"Ce qui ressort : {french.join([d.nom for d in top])}"),
+        phrase="Voici ce que vous mettez en premier aujourd’hui. Cela peut changer : pensez à un exemple vécu.",
+        points=(*points, f"Ce qui ressort : {series([d.verbes or d.nom for d in top])}"),
         pourquoi=(_HOW, *_columns(passage)),
         conseiller=(
-            f"Les trois premières, à mettre en face de chaque piste : {french.join([d.nom for d in top])}.",
-            "Un tri seul ne suffit pas : il est facile d’y répondre comme on voudrait être. Demandez un exemple.",
+            f"Les premières, ex æquo compris, à mettre en face de chaque piste : {names}.",
+            "Un tri seul ne suffit pas : on y répond facilement selon ce qu’on voudrait être. Demandez un exemple.",
         ),
         mesures=tuple(
             Mesure(d.nom, now[d.code], SCORE_MAX, d.verbes, before.get(d.code)) for d in dimensions

@@ -101,8 +101,11 @@ def ask_requests(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Aut
 
 
 def _request(carnet: Carnet, code: str, auteur: Auteur, wanted: bool) -> None:
-    new = QuestionnaireDemande.of(carnet.dossier.id, code, clock.today())
-    gone = None if wanted else clock.now()
-    records.save(
-        session.store(), new.model_copy(update={"auteur": auteur, "efface_le": gone}), at=clock.now()
+    """Note a request, or take it back; what the counsellor asked for stays in her name."""
+    new = QuestionnaireDemande.of(carnet.dossier.id, code, clock.today()).model_copy(
+        update={"auteur": auteur}
     )
+    if wanted:
+        records.save(session.store(), new, at=clock.now())
+    elif known := records.get(session.store(), QuestionnaireDemande, new.id):
+        records.erase(session.store(), known, at=clock.now())

@@ -63,7 +63,7 @@ def show_place(carnet: Carnet, *, today: date) -> None:
     )
     st.caption(
         f"Jour {place.jour} sur {programme.duree_jours}, il reste {french.plural(place.jours_restants, 'jour')}. "
-        f"{len(carnet.held)} rendez-vous sur {programme.nb_rdv} ont eu lieu. {following}"
+        f"{rdv.held(carnet, programme)} {following}"
     )
 
 

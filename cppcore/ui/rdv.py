@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from cppcore import clock, french
+from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier, place
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
@@ -126,3 +127,9 @@ def purpose(programme: Programme, numero: int) -> None:
         st.markdown("**Après ce rendez-vous, nous vous proposons :**")
         for devoir in etape.devoirs:
             screens.link(devoir.ecran, escape(devoir.texte))
+
+
+def held(carnet: Carnet, programme: Programme) -> str:
+    """Say how many individual appointments took place."""
+    count = len(carnet.held)
+    return f"**{count} rendez-vous sur {programme.nb_rdv}** {'ont' if count > 1 else 'a'} eu lieu."

@@ -132,10 +132,10 @@ def summary(shown: Passage, contexte: Contexte, *, key: str) -> None:
     """Draw one result for the counsellor: what the person reads and says, then what stands beside it."""
     result = read(shown, contexte)
     passation = shown.passation
-    told = passation.ressemble.label if passation.ressemble else "pas encore dit"
     with st.container(key=key):
         st.markdown(f"**Ce que lit la personne**  \n{escape(result.phrase)}\n\n{_reading(result)}")
-        st.markdown(f"**Est-ce que cela lui ressemble ?** {escape(told)}")
+        if passation.ressemble:
+            st.markdown(f"**Est-ce que cela lui ressemble ?** {passation.ressemble.label}")
         if passation.retenu.strip():
             st.markdown(f"**Ce qu’elle en retient** : {escape(passation.retenu.strip())}")
         drawn = drawing(result) if result.releves else None

@@ -32,7 +32,7 @@ else:
     with st.container(key="ou-j-en-suis"):
         st.markdown(
             f"Jour **{place.jour} sur {programme.duree_jours}**. "
-            f"**{len(carnet.held)} rendez-vous sur {programme.nb_rdv}** ont eu lieu.  \n"
+            f"{rdv.held(carnet, programme)}  \n"
             f"Prochain rendez-vous : **{rdv.when(coming[0]) if coming else 'à fixer'}**."
         )
         st.progress(place.jour / programme.duree_jours)

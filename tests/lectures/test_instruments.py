@@ -34,8 +34,8 @@ def test_limits_that_came_and_went_are_told_to_the_counsellor():
         passage("conditions", all_items("conditions", 3) | {second.code: 0}), Contexte(avant=(before,))
     )
 
-    assert any("Nouvelles" in line and second.texte in line for line in result.conseiller)
-    assert any("levées" in line and first.texte in line for line in result.conseiller)
+    assert any("Nouveau" in line and second.texte in line for line in result.conseiller)
+    assert any("N’est plus" in line and first.texte in line for line in result.conseiller)
 
 
 def test_an_unanswered_condition_is_neither_liked_nor_a_limit():
@@ -102,7 +102,8 @@ def confidence(value: int, le: date = TODAY):
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "word"), [(3, 4, "hausse"), (4, 3, "baisse"), (3, 3, "stable"), (None, 3, "non mesuré")]
+    ("before", "now", "word"),
+    [(3, 4, "hausse"), (4, 3, "baisse"), (3, 3, "stable"), (None, 3, "premier repère")],
 )
 def test_confidence_says_only_the_change(before, now, word):
     avant = (confidence(before, TODAY - timedelta(days=20)),) if before else ()

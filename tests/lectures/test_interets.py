@@ -29,7 +29,7 @@ def choosing(order: str):
 def test_what_stands_out_is_said_in_verbs_with_ties_on_one_line():
     result = read(passage(ONE, liking(S=12, R=10, C=10, E=6, I=4)), Contexte())
 
-    assert result.ordre == (VERBS["S"], f"{VERBS['R']} ou {VERBS['C']}")
+    assert result.ordre == (VERBS["S"], f"« {VERBS['R']} » ou « {VERBS['C']} »")
     assert any("S R/C" in line for line in result.conseiller)
     assert [m.score for m in result.mesures] == [10, 4, 0, 12, 6, 10]
 
@@ -130,7 +130,7 @@ def test_one_and_two_are_read_beside_each_other(order, differs):
     of_two = read(second, Contexte(autre=first))
 
     assert any("diffèrent" in point for point in of_two.points) is differs
-    assert [any("à reprendre ensemble" in line for line in r.conseiller) for r in (of_one, of_two)] == [
+    assert [any("À reprendre ensemble" in line for line in r.conseiller) for r in (of_one, of_two)] == [
         differs
     ] * 2
 
