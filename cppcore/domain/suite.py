@@ -106,7 +106,7 @@ def next_step(
         or _preparation_step(carnet, today)
         or _questionnaire_step(carnet, questionnaires)
         or _request_step(carnet, questionnaires)
-        or _proposed_step([code for code in waiting if code in asked], questionnaires)
+        or _proposed_step([code for code in waiting if code in asked], questionnaires, ASKED)
         or _homework_step(carnet, programme, criteres, today)
         or _proposed_step(waiting, questionnaires)
         or _question_step(carnet, criteres, today)
@@ -190,14 +190,20 @@ def _request_step(carnet: Carnet, questionnaires: Mapping[str, Questionnaire]) -
     )
 
 
-def _proposed_step(codes: Sequence[str], questionnaires: Mapping[str, Questionnaire]) -> Pas | None:
+ASKED = "Votre conseiller ou votre conseillère vous le demande. "
+"""Said of a questionnaire that was asked for, before what it is for."""
+
+
+def _proposed_step(
+    codes: Sequence[str], questionnaires: Mapping[str, Questionnaire], asked: str = ""
+) -> Pas | None:
     if not codes:
         return None
     questionnaire = questionnaires[codes[0]]
     return Pas(
         "proposition",
         f"Remplissez « {questionnaire.titre} »",
-        questionnaire.but,
+        f"{asked}{questionnaire.but}",
         _screen_of(questionnaire),
         questionnaire.minutes,
     )

@@ -27,7 +27,7 @@ def show_proposed(carnet: Carnet, known: Mapping[str, Questionnaire], codes: Seq
             _ask_what_to_do(carnet, known[code], main=True)
     if not codes:
         st.markdown(
-            f"Rien de plus pour l’instant : {QUESTIONNAIRES_MAX} questionnaires au plus entre deux rendez-vous. "
+            f"Rien de plus pour l’instant. Le carnet en propose {QUESTIONNAIRES_MAX} au plus entre deux rendez-vous. "
             "Relisez plutôt ce que vous en retenez."
         )
 

@@ -1,6 +1,6 @@
 """The counsellor's side: whom the next appointment is with, where she stands, how to open."""
 
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -81,17 +81,21 @@ def show_request(carnet: Carnet) -> None:
 
 
 def show_results(carnet: Carnet) -> None:
-    """Draw each result, the person's reading beside the counsellor's; those since the last appointment open."""
+    """Draw what the results since the last appointment say in a line, then each result folded, the latest first."""
     st.header("Les questionnaires", anchor=False)
     known = questionnaire.known(carnet.passations)
-    since = session.since(carnet.last_held)
     results = [r for code in known for r in questionnaire.passages(carnet, code)[:1]]
+    results.sort(key=lambda r: r.le, reverse=True)
     if not results:
         st.markdown("Aucun questionnaire terminé pour l’instant.")
-    for shown in sorted(results, key=lambda r: r.le, reverse=True):
-        end = shown.passation.terminee
-        is_new = end is not None and (since is None or end > since)
-        inside = fold(resultat.title(shown), key=f"resultat.{shown.passation.id}", opened=is_new)
+    new = [r for r in results if _is_new(r.passation.terminee, session.since(carnet.last_held))]
+    with st.container(key="nouveaux-resultats"):
+        st.markdown(
+            "\n".join(f"- {resultat.in_a_line(r, questionnaire.context(carnet, r))}" for r in new)
+            or "Rien de nouveau depuis le dernier rendez-vous."
+        )
+    for shown in results:
+        inside = fold(resultat.title(shown), key=f"resultat.{shown.passation.id}")
         if inside is not None:
             with inside:
                 resultat.summary(
@@ -99,3 +103,7 @@ def show_results(carnet: Carnet) -> None:
                 )
     externe.show_results(carnet.dossier)
     batterie.ask_requests(carnet, known, Auteur.CONSEILLER)
+
+
+def _is_new(end: datetime | None, since: datetime | None) -> bool:
+    return end is not None and (since is None or end > since)

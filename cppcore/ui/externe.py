@@ -7,6 +7,7 @@ import streamlit as st
 
 from cppcore import french
 from cppcore.catalog.textes import text
+from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.externe import EchelleExterne, TestExterne, measures, of_test
 from cppcore.domain.nombre import read_number
@@ -180,10 +181,10 @@ def _draw(own: Sequence[EchelleExterne], *, key: str) -> None:
         figure.show(shown, key=key)
 
 
-def tell(dossier: Dossier) -> None:
-    """Say what the person keeps of the tests passed elsewhere, for the page of an appointment."""
-    for one in records.all_of(session.store(), TestExterne, dossier.id):
-        if one.retenu.strip():
+def tell(carnet: Carnet) -> None:
+    """Say what the person has just kept of the tests passed elsewhere, for the page of an appointment."""
+    for one in records.all_of(session.store(), TestExterne, carnet.dossier.id):
+        if one.retenu.strip() and session.is_since_last_rdv(one, carnet):
             st.markdown(f"**Retenu de « {escape(one.nom)} », passé ailleurs** : {escape(one.retenu.strip())}")
 
 

@@ -94,7 +94,7 @@ def _questions(questions: Sequence[Question], carnet: Carnet) -> str:
 def show_rest(page: Brief, carnet: Carnet) -> None:
     """Draw what she wants to talk about, what was done, what is kept from the questionnaires, the coming dates."""
     if page.situation:
-        st.header("Ce dont je veux parler", anchor=False)
+        st.header("Situation : à aborder ensemble", anchor=False)
         with st.container(key="situation"):
             _lines(page.situation, "")
     st.header("Ce qui a été fait", anchor=False)
@@ -102,9 +102,9 @@ def show_rest(page: Brief, carnet: Carnet) -> None:
         _lines(page.done, "Rien de noté depuis le dernier rendez-vous.")
     for known in questionnaire.known(carnet.passations).values():
         for passation in finished(carnet.passations, known.code)[:1]:
-            if passation.retenu.strip():
+            if passation.retenu.strip() and session.is_since_last_rdv(passation, carnet):
                 st.markdown(f"**Retenu de « {escape(known.titre)} »** : {escape(passation.retenu.strip())}")
-    externe.tell(carnet.dossier)
+    externe.tell(carnet)
     if page.tasks:
         st.markdown("**Le travail proposé après le dernier rendez-vous**")
         with st.container(key="travail"):

@@ -148,3 +148,10 @@ def summary(shown: Passage, contexte: Contexte, *, key: str) -> None:
 def title(shown: Passage) -> str:
     """Return the name of a result and its day, ready for Markdown."""
     return f"**{escape(shown.questionnaire.titre)}** – {french.full_day(shown.le)}"
+
+
+def in_a_line(shown: Passage, contexte: Contexte) -> str:
+    """Return the first thing that a counsellor reads of a result, ready for Markdown."""
+    result = read(shown, contexte)
+    first = (*result.conseiller, result.phrase)[0]
+    return f"**{escape(shown.questionnaire.titre)}** : {escape(first)}"

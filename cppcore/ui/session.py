@@ -76,6 +76,12 @@ def since(rdv: Rdv | None) -> datetime | None:
     return clock.to_utc(datetime.combine(rdv.prevu_le, hour))
 
 
+def is_since_last_rdv(record: Record, carnet: Carnet) -> bool:
+    """Tell whether a record was written or changed since the last appointment that took place."""
+    moment = since(carnet.last_held)
+    return moment is None or (record.updated_at is not None and record.updated_at > moment)
+
+
 def carnet(person: Dossier | None = None, *, history: bool = False) -> Carnet:
     """Return everything about this person; history adds what happened since the last appointment."""
     return carnets.load(store(), person or dossier(), moment=since if history else None)
