@@ -78,6 +78,24 @@ def _length(one: Questionnaire) -> str:
     return f"Environ {french.plural(one.minutes, 'minute')}"
 
 
+def offer_ladder(carnet: Carnet) -> None:
+    """Offer to say where one stands, once for each appointment; nothing when it was just said."""
+    known = questionnaire.known(carnet.passations)
+    ladder = next((q for q in known.values() if q.calcul is Calcul.ECHELON), None)
+    if ladder is None:
+        return
+    done = finished(carnet.passations, ladder.code)
+    if done and session.is_since_last_rdv(done[0], carnet):
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="echelon"):
+        st.markdown(
+            f"**{escape(ladder.titre)}**  \nUne seule question, {_length(ladder).lower()}.", width="stretch"
+        )
+        if st.button("Répondre", key="echelon.repondre"):
+            questionnaire.start(carnet.dossier, ladder)
+            screens.go("moi/questionnaires")
+
+
 def ask_requests(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Auteur) -> None:
     """Draw the questionnaires to tick: those that the counsellor asks for."""
     label = (

@@ -4,7 +4,7 @@ from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.rdv import Genre, Rdv
-from cppcore.ui import preparer, rdv, screens, session
+from cppcore.ui import batterie, preparer, rdv, screens, session
 
 carnet = session.carnet(history=True)
 programme = programmes()[carnet.dossier.programme]
@@ -18,6 +18,8 @@ st.header("Ce que je veux dire", anchor=False)
 if carnet.next_numero <= programme.nb_rdv:
     coming = (r for r in carnet.rdvs if (r.genre, r.numero) == (Genre.INDIVIDUEL, carnet.next_numero))
     rdv.ask_a_dire(next(coming, Rdv.blank(carnet.dossier.id, carnet.next_numero)))
+
+batterie.offer_ladder(carnet)
 
 preparer.show_questions(page, carnet)
 preparer.show_rest(page, carnet)

@@ -12,6 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
+from cppcore.domain.carnet import Carnet
+from cppcore.store import carnets
+from cppcore.store.database import Store
+
 ROOT = Path(__file__).resolve().parents[2]
 READY = "[data-testid='stApp'][data-test-connection-state='CONNECTED'][data-test-script-state='notRunning']"
 ARGS = [
@@ -83,6 +87,15 @@ class Application:
                 self.process.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill()
+
+    def read_back(self) -> Carnet:
+        """Stop, and read what the first person of the notebook has kept."""
+        self.stop()
+        store = Store.open(self.notebook)
+        try:
+            return carnets.load(store, carnets.dossiers(store)[0])
+        finally:
+            store.close()
 
 
 class Window:

@@ -5,8 +5,6 @@ import pytest
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.item import Forme
 from cppcore.domain.passation import finished, own
-from cppcore.store import carnets
-from cppcore.store.database import Store
 
 pytestmark = pytest.mark.browser
 
@@ -91,12 +89,7 @@ def test_the_whole_battery_is_done_with_the_keyboard_alone(application, open_win
         hands.press("resultat.liste")
 
     assert not page.locator(".st-key-erreur").count()
-    application.stop()
-    store = Store.open(application.notebook)
-    try:
-        carnet = carnets.load(store, carnets.dossiers(store)[0])
-    finally:
-        store.close()
+    carnet = application.read_back()
     for code, declared in questionnaires().items():
         (done,) = finished(carnet.passations, code)
         given = own(done, carnet.reponses)

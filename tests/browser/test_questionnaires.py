@@ -4,8 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.store import carnets
-from cppcore.store.database import Store
 from tests.browser.test_keyboard import Keyboard, is_on, until_finished
 
 pytestmark = pytest.mark.browser
@@ -86,13 +84,7 @@ def test_hasty_hands_lose_no_answer(application, open_window):
     window.wait()
     expect(window.key("avancement")).to_contain_text("6 sur 48")
 
-    application.stop()
-
-    store = Store.open(application.notebook)
-    try:
-        carnet = carnets.load(store, carnets.dossiers(store)[0])
-    finally:
-        store.close()
+    carnet = application.read_back()
     assert len([r for r in carnet.reponses if r.is_given]) == 6
 
 
@@ -106,10 +98,5 @@ def test_finishing_twice_makes_one_result(application, open_window):
     window.wait()
 
     expect(window.key("lecture")).to_be_visible()
-    application.stop()
-    store = Store.open(application.notebook)
-    try:
-        carnet = carnets.load(store, carnets.dossiers(store)[0])
-    finally:
-        store.close()
+    carnet = application.read_back()
     assert [p.terminee is not None for p in carnet.passations] == [True]

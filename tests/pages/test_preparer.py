@@ -6,6 +6,7 @@ from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.brief import brief
+from cppcore.domain.passation import finished
 from cppcore.store import carnets
 from cppcore.ui import session
 from tests.conftest import TODAY, rdv
@@ -93,3 +94,30 @@ def test_both_sides_read_the_same_page(open_page, persona):
     assert [theirs.texts(key) for key in same] == own
     assert lines(theirs, "ouvrir") == 3
     assert lines(theirs, "ouvrir") + lines(theirs, "questions") == questions
+
+
+def test_where_one_stands_is_asked_once_for_each_appointment(open_page, reread):
+    screen = open_page(PAGE)
+    before = len(finished(reread().passations, "ou-j-en-suis"))
+
+    screen.press("echelon.repondre").go("moi/questionnaires")
+    screen.fill(screen.at.radio[0].key, "3").press("questionnaire.terminer")
+
+    assert len(finished(reread().passations, "ou-j-en-suis")) == before + 1
+    assert not screen.go(PAGE).has("echelon")
+
+
+def test_what_was_kept_before_the_last_appointment_is_no_longer_news(open_page, persona, reread):
+    persona("karim")
+    carnet = reread()
+    latest = [finished(carnet.passations, code)[0] for code in {p.questionnaire for p in carnet.passations}]
+    kept = [p for p in latest if p.retenu.strip()]
+    old = [p for p in kept if p.updated_at < session.since(carnet.last_held)]
+    assert old
+
+    shown = " ".join(open_page(PAGE).texts())
+
+    assert [p.retenu for p in old if p.retenu.strip()[:15] in shown.replace("\\", "")] == []
+    open_page("moi/questionnaires")
+    session.change(old[0], "retenu", "Autre chose que je retiens")
+    assert "Autre chose que je retiens" in " ".join(open_page(PAGE).texts())

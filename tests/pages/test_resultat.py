@@ -114,6 +114,7 @@ def test_the_counsellor_reads_each_result_beside_the_person_s_words(open_page, p
 
     folds = screen.named("resultat.")
     assert folds
+    assert len(screen.texts("nouveaux-resultats")) == 1
     screen.unfold(folds[0])
     assert screen.named("lecture-")
 
