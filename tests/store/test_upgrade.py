@@ -1,0 +1,46 @@
+"""A notebook of the first version opens in this one, with everything that it held."""
+
+import shutil
+from datetime import datetime
+from uuid import UUID
+
+from cppcore.store import carnets, migrate, passations
+from cppcore.store.database import Store
+
+AT = datetime(2026, 11, 20, 9, 0)  # noqa: DTZ001 - the store keeps naive UTC
+PERSON, PASSING = UUID(int=1), UUID(int=2)
+BOOKKEEPING = [PERSON, 1, "personne", AT, AT, None]
+
+
+def test_a_notebook_of_the_first_version_keeps_its_answers(tmp_path):
+    first = tmp_path / "migrations"
+    first.mkdir()
+    shutil.copy(migrate.FOLDER / "0001_carnet.sql", first)
+    path = tmp_path / "carnet.duckdb"
+    old = Store.open(path, migrations=first)
+    with old.write() as tx:
+        tx.execute(
+            "insert into dossier values (?, ?, ?, ?, ?, ?, ?, 'Nadia', 'cpp-2012', null, '', '')",
+            [PERSON, *BOOKKEEPING],
+        )
+        tx.execute(
+            "insert into passation values (?, ?, ?, ?, ?, ?, ?, 'interets-1', 1, ?, ?, 'Mes mots')",
+            [PASSING, *BOOKKEEPING, AT, AT],
+        )
+        tx.execute(
+            "insert into reponse values (?, ?, ?, ?, ?, ?, ?, ?, 'r1', 2, false)",
+            [UUID(int=3), *BOOKKEEPING, PASSING],
+        )
+    old.close()
+
+    store = Store.open(path)
+    try:
+        carnet = carnets.load(store, carnets.dossiers(store)[0])
+        (kept,) = carnet.passations
+        answers = passations.answers(store, kept)
+    finally:
+        store.close()
+
+    assert (kept.retenu, kept.empreinte, kept.ressemble) == ("Mes mots", "", None)
+    assert [(r.item, r.valeur, r.texte) for r in answers] == [("r1", 2, "")]
+    assert carnet.dossier.trame == ""
