@@ -21,7 +21,7 @@ class Lecture(Choice):
     )
     PLAT_MILIEU = (
         "plat_milieu",
-        "Rien ne ressort nettement. C’est fréquent. Parlez-en à votre rendez-vous.",
+        "Rien ne ressort nettement. C’est fréquent. Parlez-en à votre rendez-vous, ou essayez « Intérêts II ».",
     )
     PLAT_TOUT_OUI = (
         "plat_tout_oui",
