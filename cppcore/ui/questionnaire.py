@@ -31,7 +31,7 @@ def declared(passation: Passation) -> Questionnaire | None:
 
     None when its file is gone and nothing was kept of it: the answers stay in the notebook.
     """
-    kept = stored_questionnaires.get(session.store(), passation.empreinte)
+    kept = stored_questionnaires.get(session.store(), passation.empreinte) if passation.empreinte else None
     return kept or questionnaires().get(passation.questionnaire)
 
 
