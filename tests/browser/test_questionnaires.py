@@ -54,13 +54,18 @@ def test_back_from_the_first_screen_is_not_a_trap(application, open_window):
     assert page.url.rstrip("/") == application.url
 
 
-@pytest.mark.parametrize("code", list(questionnaires()))
-def test_every_questionnaire_fits_a_very_narrow_window(code, application, open_window):
-    window = open_window("demande" if code == "demande" else "questionnaires", **NARROW)
+def test_every_questionnaire_fits_a_very_narrow_window(application, open_window):
+    window = open_window("questionnaires", **NARROW)
+    too_wide = {}
+    for code in questionnaires():
+        if code != "demande":
+            window.press(f"{code}.commencer")
+            too_wide[code] = window.page.evaluate(TOO_WIDE)
+            window.press("questionnaire.liste")
+    window.open("demande").press("demande.commencer")
+    too_wide["demande"] = window.page.evaluate(TOO_WIDE)
 
-    window.press(f"{code}.commencer")
-
-    assert window.page.evaluate(TOO_WIDE) <= 0
+    assert {code: pixels for code, pixels in too_wide.items() if pixels > 0} == {}
 
 
 def test_a_whole_questionnaire_is_finished_in_a_very_narrow_window_with_the_keyboard(
