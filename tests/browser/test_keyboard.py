@@ -64,7 +64,7 @@ class Keyboard:
 
     def settle(self) -> None:
         """Wait until the answer is drawn: the screen may take away what cannot be ticked any more."""
-        self.page.wait_for_timeout(120)
+        self.page.wait_for_timeout(40)
         self.page.locator(
             "[data-testid='stApp'][data-test-connection-state='CONNECTED'][data-test-script-state='notRunning']"
         ).wait_for(state="attached")
