@@ -76,6 +76,20 @@ def test_a_piste_is_renamed(added, reread):
     assert [p.intitule for p in reread().pistes] == ["Chaudronnier"]
 
 
+def test_the_evidence_of_a_renamed_piste_follows(open_page, reread, persona):
+    persona("karim")
+    before = reread()
+    renamed = before.open_pistes[0]
+
+    open_page(PAGE).fill(f"piste.{renamed.id}.intitule", "Mécanicien cycles")
+
+    after = reread()
+    assert after.preuves == before.preuves
+    assert any(p.piste_id == renamed.id for p in after.preuves)
+    assert [p.intitule for p in after.pistes if p.id == renamed.id] == ["Mécanicien cycles"]
+    assert any("Mécanicien cycles" in text for text in open_page("pistes/grille").at.subheader.values)
+
+
 def test_a_piste_keeps_its_name_when_it_is_emptied(added, reread):
     screen, key = added
 
