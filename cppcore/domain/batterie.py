@@ -24,13 +24,12 @@ def proposed(
     Those finished since the last appointment held (since, naive UTC; None before the first) count among the
     two, so that nobody is given more than two between two appointments (QUESTIONNAIRES §2.1).
     """
-    usual = _usual(carnet, programme) if carnet.held else _requests(questionnaires)
-    asked = [d.questionnaire for d in sorted(carnet.demandes, key=lambda d: d.le)]
+    usual = _usual(carnet, programme) if carnet.held else _demandes(questionnaires)
     going_on = [p.questionnaire for p in carnet.passations if p.terminee is None]
     wanted = dict.fromkeys(
         [
             *going_on,
-            *(code for code in asked if not _is_answered(carnet, code)),
+            *unanswered(carnet),
             *(code for code in usual if _is_due(carnet, questionnaires.get(code), since)),
         ]
     )
@@ -42,16 +41,22 @@ def proposed(
 def in_order(questionnaires: Mapping[str, Questionnaire], programme: Programme) -> dict[str, Questionnaire]:
     """Return the questionnaires in the order in which a programme proposes them, the request first."""
     usual = [
-        *_requests(questionnaires),
+        *_demandes(questionnaires),
         *(code for etape in programme.etapes for code in etape.questionnaires),
     ]
     order = dict.fromkeys([*(code for code in usual if code in questionnaires), *questionnaires])
     return {code: questionnaires[code] for code in order}
 
 
-def _requests(questionnaires: Mapping[str, Questionnaire]) -> list[str]:
+def _demandes(questionnaires: Mapping[str, Questionnaire]) -> list[str]:
     """Return « Ma demande »: the first appointment starts from it (interview)."""
     return [code for code, its in questionnaires.items() if its.calcul is Calcul.DEMANDE]
+
+
+def unanswered(carnet: Carnet) -> list[str]:
+    """Return the codes that the counsellor asked for and that were not finished since, first asked first."""
+    asked = [d.questionnaire for d in sorted(carnet.demandes, key=lambda d: d.le)]
+    return [code for code in asked if not _is_answered(carnet, code)]
 
 
 def done_since(

@@ -63,6 +63,12 @@ class Questionnaire(Model):
         """Return a name for exactly this content: another word in the file makes another one."""
         return sha256(self.model_dump_json().encode()).hexdigest()[:32]
 
+    @property
+    def nb_reponses(self) -> int:
+        """Return how many answers a whole passing holds: three for each group that is ranked."""
+        groups = {item.dimension for item in self.items if item.forme is Forme.RANG}
+        return sum(item.forme is not Forme.RANG for item in self.items) + RANGS * len(groups)
+
     def scale_of(self, item: Item) -> tuple[Modalite, ...]:
         """Return the answers offered for one question; empty when it has no scale."""
         if item.forme is not Forme.ECHELLE:

@@ -23,7 +23,7 @@ class EtatRdv(Choice):
     HONORE = "honore", "A eu lieu"
     REPORTE = "reporte", "Reporté"
     ABSENT_EXCUSE = "absent-excuse", "Je n’ai pas pu venir, j’ai prévenu"
-    ABSENT_NON_EXCUSE = "absent-non-excuse", "Je ne suis pas venu·e"
+    ABSENT_NON_EXCUSE = "absent-non-excuse", "Je n’ai pas pu venir, sans prévenir"
 
 
 def read_heure(text: object) -> object:

@@ -105,7 +105,7 @@ def next_step(
         _date_step(carnet, today)
         or _preparation_step(carnet, today)
         or _questionnaire_step(carnet, questionnaires)
-        or _request_step(carnet, questionnaires)
+        or _demande_step(carnet, questionnaires)
         or _proposed_step([code for code in waiting if code in asked], questionnaires, ASKED)
         or _homework_step(carnet, programme, criteres, today)
         or _proposed_step(waiting, questionnaires)
@@ -163,10 +163,10 @@ def _questionnaire_step(carnet: Carnet, questionnaires: Mapping[str, Questionnai
             given = count_given(passation, carnet.reponses)
             return Pas(
                 "questionnaire",
-                f"Continuez « {questionnaire.titre} » : {given} sur {len(questionnaire.items)}",
+                f"Continuez « {questionnaire.titre} » : {given} sur {questionnaire.nb_reponses}",
                 "Vos réponses sont gardées. Vous reprenez où vous en étiez.",
                 _screen_of(questionnaire),
-                max(1, round(questionnaire.minutes * (1 - given / len(questionnaire.items)))),
+                max(1, round(questionnaire.minutes * (1 - given / questionnaire.nb_reponses))),
             )
     return None
 
@@ -175,11 +175,11 @@ def _screen_of(questionnaire: Questionnaire) -> str:
     return "moi/demande" if questionnaire.calcul is Calcul.DEMANDE else "moi/questionnaires"
 
 
-def _request_step(carnet: Carnet, questionnaires: Mapping[str, Questionnaire]) -> Pas | None:
-    """Propose to write the request before the first appointment, which starts from it (interview)."""
+def _demande_step(carnet: Carnet, questionnaires: Mapping[str, Questionnaire]) -> Pas | None:
+    """Propose to write the request until the second appointment; the first one starts from it (interview)."""
     request = next((q for q in questionnaires.values() if q.calcul is Calcul.DEMANDE), None)
     is_written = request is None or any(p.questionnaire == request.code for p in carnet.passations)
-    if request is None or is_written or carnet.held:
+    if request is None or is_written or len(carnet.held) > 1:
         return None
     return Pas(
         "demande",

@@ -52,7 +52,7 @@ def _counsellor(limits: list[str]) -> list[str]:
     if not limits:
         return ["Aucune limite notée."]
     return [
-        f"Impossible pour elle : {series(limits)}.",
+        f"Limites notées : {series(limits)}.",
         "Pour chaque limite : absolue, ou négociable ? Une raison de santé n’a pas à être dite.",
     ]
 

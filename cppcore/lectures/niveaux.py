@@ -1,7 +1,7 @@
 """Français: one level for each skill, found statement by statement; the skills are never averaged."""
 
 from cppcore.domain.item import Dimension
-from cppcore.lectures.resultat import Contexte, Passage, Resultat
+from cppcore.lectures.resultat import Contexte, Passage, Resultat, series
 
 OUI, PAS_ENCORE = 1, 0
 """Values of the two answers."""
@@ -41,8 +41,10 @@ def _said(passage: Passage, dimension: Dimension) -> str:
     if reached is None:
         return f"{dimension.nom} : pas encore su"
     done = items[reached - 1].texte if reached else "pas encore, c’est une chose à dire au rendez-vous"
+    above = [i.texte for i in items[reached:] if passage.valeurs.get(i.code) == OUI]
     following = f" ; ensuite : {items[reached].texte}" if 0 < reached < len(items) else ""
-    return f"{dimension.nom} : {done}{following}"
+    also = f" ; vous pouvez aussi : {series(above)}" if above else ""
+    return f"{dimension.nom} : {done}{following}{also}"
 
 
 def _counsellor(passage: Passage, dimension: Dimension) -> str:
@@ -51,4 +53,4 @@ def _counsellor(passage: Passage, dimension: Dimension) -> str:
     above = [i for i in items[(reached or 0) :] if passage.valeurs.get(i.code) == OUI]
     skipped = ", avec un « oui » plus haut : à regarder ensemble" if reached is not None and above else ""
     shown = "pas encore su" if reached is None else f"{reached} sur {len(items)}"
-    return f"{dimension.nom} : {shown}{skipped}. Déclaré, pas vérifié."
+    return f"{dimension.nom} : {shown}{skipped}. D’après ses réponses."

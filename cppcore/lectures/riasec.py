@@ -144,7 +144,7 @@ def _why(passage: Passage, now: Scores) -> list[str]:
 def _counsellor(passage: Passage, found: Profil) -> list[str]:
     """Return codes, spread, consistency; of a flat profile no code, and what to do instead (§1.3)."""
     if found.niveau is None or found.di5 is None or found.elevation is None:
-        return ["Scores pas calculables : il manque des réponses dans au moins une famille."]
+        return ["Pas de code : il manque des réponses dans au moins une famille."]
     spread = f"Écart entre la première et la dernière famille : {french.number(found.di5)} sur {SCORE_MAX}"
     if found.niveau is Niveau.PLAT:
         return [f"{spread} (profil plat, donc sans code).", _flat(passage, found.elevation)]

@@ -10,7 +10,7 @@ from cppcore.lectures.resultat import Contexte, Passage, Resultat
 
 PHRASES = {
     Evolution.HAUSSE: "Vous vous sentez plus capable qu’avant de décider.",
-    Evolution.BAISSE: "Vous êtes moins sûr ou moins sûre qu’avant. C’est souvent normal quand on découvre la réalité.",
+    Evolution.BAISSE: "Vous vous sentez moins capable qu’avant de décider. C’est souvent normal quand on découvre un métier de près.",
     Evolution.STABLE: "Votre confiance est restée à peu près la même.",
     Evolution.NON_MESURE: "C’est un premier repère. Il servira à voir ce qui change.",
 }

@@ -31,7 +31,7 @@ def read(passage: Passage, contexte: Contexte) -> Resultat:
     names = french.join([d.nom for d in top])
     return Resultat(
         phrase="Voici ce que vous mettez en premier aujourd’hui. Cela peut changer : pensez à un exemple vécu.",
-        points=(*points, f"Ce qui ressort : {series([d.verbes or d.nom for d in top])}"),
+        points=(*points, f"En comptant toutes les cartes : {series([d.verbes or d.nom for d in top])}"),
         pourquoi=(_HOW, *_columns(passage)),
         conseiller=(
             f"Les premières, ex æquo compris, à mettre en face de chaque piste : {names}.",

@@ -71,8 +71,7 @@ def _introduce(declared: Questionnaire, screen: Sequence[Item]) -> None:
     names = {d.code: d.nom for d in declared.dimensions}
     if declared.par_dimension:
         st.subheader(escape(names[screen[0].dimension]), anchor=False)
-    if screen[0].forme is not Forme.LIBRE:
-        st.caption(escape(declared.consigne))
+    st.caption(escape(declared.consigne))
 
 
 @st.fragment
@@ -147,11 +146,19 @@ def _turn(declared: Questionnaire, passation: Passation, index: int, last: int) 
             )
         if index:
             st.button("Écran d’avant", key="questionnaire.precedent", on_click=_go_to, args=(index - 1,))
+        _offer_to_give_up(passation)
         if st.button("M’arrêter ici", key="questionnaire.liste", type="tertiary"):
             questionnaire.back_to_list()
             if declared.calcul is Calcul.DEMANDE:
                 screens.go("parcours/accueil")
             st.rerun()
+
+
+def _offer_to_give_up(passation: Passation) -> None:
+    """Let corrections be given up: the result they started from stands."""
+    if passation.corrige and st.button("Ne rien changer", key="questionnaire.abandonner", type="tertiary"):
+        questionnaire.give_up(passation)
+        st.rerun()
 
 
 def _end(passation: Passation, *, is_first: bool) -> None:
@@ -169,8 +176,9 @@ def _review(declared: Questionnaire, passation: Passation, reponses: Sequence[Re
     """Draw the last screen: what is left, what was answered, and the end."""
     missing = left(declared, reponses, seed=seed)
     if missing:
+        word = "carte" if missing[0].forme is Forme.CARTE else "question"
         st.markdown(
-            f"Il reste {french.plural(len(missing), 'question')} sans réponse. "
+            f"Il reste {french.plural(len(missing), word)} sans réponse. "
             "Vous pouvez y revenir ou finir ainsi."
         )
     else:
@@ -187,6 +195,7 @@ def _review(declared: Questionnaire, passation: Passation, reponses: Sequence[Re
             )
         _end(passation, is_first=not missing)
         st.button("Revenir au début", key="questionnaire.revoir", on_click=_go_to, args=(0,))
+        _offer_to_give_up(passation)
     inside = fold("Relire toutes mes réponses", key="questionnaire.relire")
     if inside is not None:
         inside.markdown(answers_table(declared, reponses, seed))

@@ -96,7 +96,7 @@ def offer_ladder(carnet: Carnet) -> None:
             screens.go("moi/questionnaires")
 
 
-def ask_requests(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Auteur) -> None:
+def ask_demandes(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Auteur) -> None:
     """Draw the questionnaires to tick: those that the counsellor asks for."""
     label = (
         "Demander un questionnaire"
@@ -114,11 +114,11 @@ def ask_requests(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Aut
                 escape(one.titre),
                 key=f"demande.{carnet.dossier.id}.{code}",
                 stored=code in asked,
-                save=partial(_request, carnet, code, auteur),
+                save=partial(_note_demande, carnet, code, auteur),
             )
 
 
-def _request(carnet: Carnet, code: str, auteur: Auteur, wanted: bool) -> None:
+def _note_demande(carnet: Carnet, code: str, auteur: Auteur, wanted: bool) -> None:
     """Note a request, or take it back; what the counsellor asked for stays in her name."""
     new = QuestionnaireDemande.of(carnet.dossier.id, code, clock.today()).model_copy(
         update={"auteur": auteur}

@@ -7,6 +7,7 @@ import streamlit as st
 from cppcore import french
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.base import Auteur
+from cppcore.domain.batterie import unanswered
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.parcours import position
@@ -14,6 +15,7 @@ from cppcore.domain.questionnaire import Calcul
 from cppcore.domain.rdv import Rdv
 from cppcore.store import carnets
 from cppcore.ui import batterie, demande, externe, questionnaire, rdv, resultat, session
+from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
 OPENERS = 3
@@ -67,7 +69,7 @@ def show_place(carnet: Carnet, *, today: date) -> None:
     )
 
 
-def show_request(carnet: Carnet) -> None:
+def show_demande(carnet: Carnet) -> None:
     """Say the person's request and the thread of her accompaniment, when she wrote one."""
     known = questionnaire.known(carnet.passations)
     done = [
@@ -94,6 +96,10 @@ def show_results(carnet: Carnet) -> None:
             "\n".join(f"- {resultat.in_a_line(r, questionnaire.context(carnet, r))}" for r in new)
             or "Rien de nouveau depuis le dernier rendez-vous."
         )
+    waiting = [code for code in unanswered(carnet) if code in known]
+    if waiting:
+        names = french.join([f"« {escape(known[code].titre)} »" for code in waiting])
+        st.markdown(f"**Demandé, pas encore fait** : {names}.")
     for shown in results:
         inside = fold(resultat.title(shown), key=f"resultat.{shown.passation.id}")
         if inside is not None:
@@ -102,7 +108,7 @@ def show_results(carnet: Carnet) -> None:
                     shown, questionnaire.context(carnet, shown), key=f"lecture-{shown.passation.id}"
                 )
     externe.show_results(carnet.dossier)
-    batterie.ask_requests(carnet, known, Auteur.CONSEILLER)
+    batterie.ask_demandes(carnet, known, Auteur.CONSEILLER)
 
 
 def _is_new(end: datetime | None, since: datetime | None) -> bool:

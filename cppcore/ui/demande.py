@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from cppcore.catalog.questionnaires import questionnaires
 from cppcore.catalog.trames import trames
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.item import Forme
@@ -40,10 +41,10 @@ def ask_reformulation(dossier: Dossier, shown: Passage) -> None:
             st.button(
                 "Prendre",
                 key=f"demande.phrase.{number}",
-                help="Copie cette phrase dans le cadre",
-                disabled=dossier.reformulation == sentence,
-                on_click=session.change,
-                args=(dossier, "reformulation", sentence),
+                help="Ajoute cette phrase dans le cadre",
+                disabled=sentence in dossier.reformulation,
+                on_click=_add,
+                args=(dossier, sentence),
             )
     fields.area(
         "Ma phrase",
@@ -54,32 +55,38 @@ def ask_reformulation(dossier: Dossier, shown: Passage) -> None:
     )
 
 
+def _add(dossier: Dossier, sentence: str) -> None:
+    """Add a sentence after what the person wrote: her own words are never replaced."""
+    own = dossier.reformulation.strip()
+    session.change(dossier, "reformulation", f"{own}\n{sentence}" if own else sentence)
+
+
 def kept(dossier: Dossier, proposed: Proposition) -> Trame:
     """Return the thread that holds: the one chosen, or the one proposed while none was."""
     return next((t for t in trames() if t.code == dossier.trame), proposed.trame)
 
 
-def show_thread(dossier: Dossier, shown: Passage) -> None:
-    """Draw the main thread, why it is proposed, what it leads to, and how to change it."""
+def show_trame(dossier: Dossier, shown: Passage) -> None:
+    """Draw the main trame, why it is proposed, what it leads to, and how to change it."""
     proposed = propose(trames(), shown.valeurs)
-    thread = kept(dossier, proposed)
+    trame = kept(dossier, proposed)
     st.header("Le fil de mon accompagnement", anchor=False)
     with st.container(border=True, key="trame"):
-        st.markdown(f"**{escape(thread.nom)}**  \n{escape(thread.pourquoi)}")
-        if thread is proposed.trame:
+        st.markdown(f"**{escape(trame.nom)}**  \n{escape(trame.pourquoi)}")
+        if trame is proposed.trame:
             st.caption(_because(shown, proposed))
         else:
             st.caption(f"Vous avez changé de fil. Le carnet proposait : {escape(proposed.trame.nom)}.")
-    for etape in thread.etapes:
+    for etape in trame.etapes:
         screens.link(etape.ecran, escape(etape.texte))
     inside = fold("Changer de fil", key="trame.changer")
     if inside is not None:
         with inside:
-            _ask_thread(dossier, thread)
+            _ask_trame(dossier, trame)
 
 
 def _because(shown: Passage, proposed: Proposition) -> str:
-    """Return the answers that led to the thread, ready for Markdown."""
+    """Return the answers that led to the trame, ready for Markdown."""
     said = [
         f"« {escape(item.texte)} » : {escape(shown.questionnaire.word(item, shown.valeurs.get(code)))}"
         for code in proposed.parce_que
@@ -90,13 +97,13 @@ def _because(shown: Passage, proposed: Proposition) -> str:
     return f"Proposé parce que vous avez répondu : {', '.join(said)}. Vous pouvez en changer."
 
 
-def _ask_thread(dossier: Dossier, thread: Trame) -> None:
+def _ask_trame(dossier: Dossier, trame: Trame) -> None:
     names = {t.code: f"{t.nom} : {t.pourquoi}" for t in trames()}
     fields.choice(
         "Le fil qui me convient",
         list(names),
         key="dossier.trame",
-        stored=thread.code,
+        stored=trame.code,
         save=partial(session.change, dossier, "trame"),
         words=lambda code: escape(names[code]),
     )
@@ -116,7 +123,8 @@ def ask_again(dossier: Dossier, shown: Passage) -> None:
             questionnaire.start_correction(dossier, shown)
             st.rerun()
         if st.button("Refaire ma demande", key="demande.refaire"):
-            questionnaire.start(dossier, shown.questionnaire)
+            current = questionnaires().get(shown.questionnaire.code, shown.questionnaire)
+            questionnaire.start(dossier, current)
             st.rerun()
 
 
@@ -124,8 +132,17 @@ def tell(dossier: Dossier, shown: Passage | None) -> None:
     """Say the request and the thread in two lines, for the page of an appointment."""
     if shown is not None:
         proposed = propose(trames(), shown.valeurs)
-        thread = kept(dossier, proposed)
+        trame = kept(dossier, proposed)
         why = f" ({escape(dossier.trame_mots.strip())})" if dossier.trame_mots.strip() else ""
-        st.markdown(f"**Le fil** : {escape(thread.nom)}{why}")
-    if dossier.reformulation.strip():
-        st.markdown(f"**Sa demande** : « {escape(dossier.reformulation.strip())} »")
+        st.markdown(f"**Le fil** : {escape(trame.nom)}{why}")
+    said = dossier.reformulation.strip() or (first_words(shown) if shown else "")
+    if said:
+        st.markdown(f"**Sa demande** : « {escape(said)} »")
+
+
+def first_words(shown: Passage) -> str:
+    """Return the first words that the person wrote, an empty text when she wrote none."""
+    written = (
+        shown.reponses[i.code].texte.strip() for i in shown.questionnaire.items if i.code in shown.reponses
+    )
+    return next((words for words in written if words), "")

@@ -2,7 +2,15 @@
 
 import re
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_PUNCTUATION = re.compile(r"([!#$&()*+<>@\[\\\]^_`{|}~]|:(?=\S)|^[-=])", re.MULTILINE)
+"""What Markdown reads anywhere, and what it reads at the start of a line.
+
+Commas, stops and hyphens of ordinary French stay as they are: the name of a box to tick is read aloud with its
+backslashes.
+"""
+
+_NUMBERED = re.compile(r"^(\d+)\.", re.MULTILINE)
+
 _AFTER_PARSING = re.compile(r"(www(?=\.)|https?:(?=//)|@|:(?=streamlit:)|[<>~-](?=[->=]))", re.IGNORECASE)
 """What Streamlit turns into links, logos and arrows after Markdown was read, backslash or not."""
 
@@ -18,9 +26,9 @@ def escape(text: object) -> str:
     Lines stay lines.
 
     >>> print(escape("![](a.png) $y$"))
-    \!\[\]\(a\.png\) \$y\$
+    \!\[\]\(a.png\) \$y\$
     """
     broken = _AFTER_PARSING.sub(f"\\1{_WORD_JOINER}", str(text))
-    quiet = _PUNCTUATION.sub(r"\\\1", broken)
+    quiet = _NUMBERED.sub(r"\1\\.", _PUNCTUATION.sub(r"\\\1", broken))
     quiet = _LEADING_SPACES.sub(lambda spaces: "\u00a0" * len(spaces[0]), quiet)
     return re.sub(r"\n{2,}", "\n\n", quiet).replace("\n", "  \n")

@@ -70,6 +70,12 @@
     if (event.target.closest?.("[class*='st-key-bouton-defile'] button")) setTimeout(startFromTop, 200);
   }, true);
 
+  // On a phone the menu covers the page: it closes once a screen was chosen.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-testid=stSidebar] a") || window.innerWidth > 768) return;
+    setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 300);
+  }, true);
+
   const readStart = async () => {
     try {
       const answer = await fetch("/_stcore/health", { cache: "no-store" });

@@ -16,7 +16,7 @@ def say_progress(
     index: int,
 ) -> None:
     """Write it in its place, above the questions; a single question needs none."""
-    count, total = sum(r.is_given for r in reponses), len(declared.items)
+    count, total = sum(r.is_given for r in reponses), declared.nb_reponses
     last = len(declared.screens(str(passation.id)))
     where = f"Écran {index + 1} sur {last}. " if index < last else ""
     if total > 1:

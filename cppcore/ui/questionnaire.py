@@ -15,9 +15,13 @@ from cppcore.lectures.lecture import OTHER_INTERESTS
 from cppcore.lectures.resultat import Contexte, Passage
 from cppcore.store import passations as stored_passations
 from cppcore.store import questionnaires as stored_questionnaires
+from cppcore.store import records
 from cppcore.ui import session
 
 _CHOSEN = "_passation"
+
+RESULTAT = "resultat"
+"""Which result is shown, in the address: a window renewed after a restart finds its fields again."""
 
 OPENED = "_ecran_ouvert"
 """Where each passing was opened in this window, while its address names no screen."""
@@ -64,15 +68,27 @@ def start_correction(dossier: Dossier, passage: Passage) -> None:
 
 def open_passation(passation: Passation) -> None:
     """Show one passing: its questions when it goes on, its result when it is finished."""
-    st.session_state[_CHOSEN] = passation.id
+    back_to_list()
     st.session_state.get(OPENED, {}).pop(str(passation.id), None)
-    st.query_params.pop(ECRAN, None)
+    if passation.terminee is None:
+        st.session_state[_CHOSEN] = passation.id
+    else:
+        st.query_params[RESULTAT] = passation.id.hex
 
 
 def back_to_list() -> None:
     """Show the list of the questionnaires."""
     st.session_state[_CHOSEN] = None
     st.query_params.pop(ECRAN, None)
+    st.query_params.pop(RESULTAT, None)
+
+
+def give_up(passation: Passation) -> None:
+    """Forget the corrections that were begun, and show the result as it was."""
+    records.erase(session.store(), passation, at=clock.now())
+    back_to_list()
+    if passation.corrige:
+        st.query_params[RESULTAT] = passation.corrige.hex
 
 
 def chosen(passations: Sequence[Passation]) -> Passation | None:
@@ -80,6 +96,9 @@ def chosen(passations: Sequence[Passation]) -> Passation | None:
 
     A window that has shown nothing yet goes straight to the questionnaire that was left half way.
     """
+    named = st.query_params.get(RESULTAT, "")
+    if shown := next((p for p in passations if p.terminee and p.id.hex == named), None):
+        return shown
     if _CHOSEN not in st.session_state:
         going_on = [p for p in passations if p.terminee is None]
         st.session_state[_CHOSEN] = going_on[-1].id if going_on else None
@@ -87,7 +106,7 @@ def chosen(passations: Sequence[Passation]) -> Passation | None:
     return next((p for p in passations if p.id == wanted), None)
 
 
-def is_request(passation: Passation, all_known: dict[str, Questionnaire]) -> bool:
+def is_demande(passation: Passation, all_known: dict[str, Questionnaire]) -> bool:
     """Tell whether a passing is « Ma demande », which has a screen of its own."""
     its = all_known.get(passation.questionnaire)
     return its is not None and its.calcul is Calcul.DEMANDE
@@ -97,7 +116,7 @@ def state(questionnaire: Questionnaire, passations: Sequence[Passation], reponse
     """Return where the person stands in a questionnaire, in our words."""
     going_on = current(passations, questionnaire.code)
     if going_on:
-        return f"Commencé : {count_given(going_on, reponses)} sur {len(questionnaire.items)}."
+        return f"Commencé : {count_given(going_on, reponses)} sur {questionnaire.nb_reponses}."
     done = finished(passations, questionnaire.code)
     if done and done[0].terminee:
         return f"Fini le {french.full_day(clock.to_local(done[0].terminee).date())}."

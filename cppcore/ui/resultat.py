@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cppcore import french
+from cppcore import clock, french
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.passation import Ressemblance
 from cppcore.lectures.lecture import read
@@ -28,7 +28,7 @@ def show(dossier: Dossier, shown: Passage, contexte: Contexte) -> None:
     drawn = drawing(result)
     if drawn is not None:
         figure.show(drawn, key="resultat")
-    _ask_what_it_is_worth(shown)
+    _ask_what_it_is_worth(shown, result)
     _explain(shown, result)
     _show_earlier(contexte)
     with st.container(horizontal=True, key="bouton-defile-resultat"):
@@ -80,16 +80,17 @@ def drawing(result: Resultat) -> "Figure | None":
     return evolution.steps(result.releves, minimum=low, maximum=high, titre=result.titre, bande=result.bande)
 
 
-def _ask_what_it_is_worth(shown: Passage) -> None:
+def _ask_what_it_is_worth(shown: Passage, result: Resultat) -> None:
     passation = shown.passation
-    fields.choice(
-        "Est-ce que cela vous ressemble ?",
-        list(Ressemblance),
-        key=f"passation.{passation.id}.ressemble",
-        stored=passation.ressemble,
-        save=partial(session.change, passation, "ressemble"),
-        words=lambda code: Ressemblance(code).label,
-    )
+    if result.ordre or result.points or result.mesures or result.releves:  # otherwise nothing to recognise
+        fields.choice(
+            "Est-ce que cela vous ressemble ?",
+            list(Ressemblance),
+            key=f"passation.{passation.id}.ressemble",
+            stored=passation.ressemble,
+            save=partial(session.change, passation, "ressemble"),
+            words=lambda code: Ressemblance(code).label,
+        )
     fields.area(
         "Ce que j’en retiens",
         key=f"passation.{passation.id}.retenu",
@@ -119,7 +120,9 @@ def _lines(texts: Sequence[str]) -> str:
 def _show_earlier(contexte: Contexte) -> None:
     """Draw the earlier passings, latest first, each with its own questionnaire."""
     for number, earlier in enumerate(contexte.avant):
-        inside = fold(f"La fois du {french.full_day(earlier.le)}", key=f"resultat.avant.{number}")
+        end = earlier.passation.terminee
+        hour = f" à {french.hour(clock.to_local(end))}" if end else ""
+        inside = fold(f"La fois du {french.full_day(earlier.le)}{hour}", key=f"resultat.avant.{number}")
         if inside is not None:
             with inside:
                 result = read(earlier, Contexte(avant=contexte.avant[number + 1 :]))
@@ -153,5 +156,5 @@ def title(shown: Passage) -> str:
 def in_a_line(shown: Passage, contexte: Contexte) -> str:
     """Return the first thing that a counsellor reads of a result, ready for Markdown."""
     result = read(shown, contexte)
-    first = (*result.conseiller, result.phrase)[0]
+    first = (*result.conseiller, *result.ordre, *result.points, result.phrase)[0]
     return f"**{escape(shown.questionnaire.titre)}** : {escape(first)}"

@@ -46,13 +46,16 @@ def _first_open(situations: Iterable[Situation]) -> str:
 
 
 def _label(theme: Theme, one: Situation) -> str:
-    """Return the name of a theme and what is said of it, ready for Markdown."""
-    said = [one.reponse.label] if one.reponse else []
-    if one.is_brake and one.etat:
-        said.append(one.etat.label)
+    """Return the name of a theme and whether it was answered, ready for Markdown: a closed fold tells no more.
+
+    Somebody of the family may be reading over her shoulder.
+    """
+    said = [f"**{escape(theme.nom)}**"]
+    if one.reponse:
+        said.append("répondu")
     if one.is_brake and one.partage:
         said.append(":material/forum: j’en parle au rendez-vous")
-    return " – ".join([f"**{escape(theme.nom)}**", *said])
+    return " – ".join(said)
 
 
 def _ask(theme: Theme, one: Situation) -> None:
@@ -120,12 +123,11 @@ def _save(one: Situation, change: Callable[[Situation], Situation]) -> None:
 
 
 def show_count(situations: Sequence[Situation]) -> None:
-    """Say how many themes have an answer, and which; rather not answering has its own count."""
-    counts = summary(situations, themes())
+    """Say how many themes have an answer; rather not answering is an answer too."""
     total = len(themes())
-    said = [f"{reponse.label} : {int(n)}" for reponse, n in counts.items() if reponse and n]
+    answered = total - int(summary(situations, themes())[None])
     with st.container(key="compte"):
-        st.caption(f"{total - int(counts[None])} sur {french.plural(total, 'thème')}. {', '.join(said)}")
+        st.caption(f"{answered} sur {french.plural(total, 'thème')}.")
 
 
 def show_preview(situations: Sequence[Situation]) -> None:

@@ -15,7 +15,7 @@ page = preparer.brief_of(carnet, today=clock.today())
 
 st.title(f"Rendez-vous avec {escape(conseiller.name(person))}", anchor=False)
 conseiller.show_place(carnet, today=clock.today())
-conseiller.show_request(carnet)
+conseiller.show_demande(carnet)
 preparer.show_changes(page, carnet)
 st.header("Ce que la personne veut dire", anchor=False)
 st.markdown(escape(page.a_dire) or "Rien d’écrit pour l’instant.")

@@ -7,7 +7,7 @@ from cppcore.ui import ask, demande, questionnaire, screens, session
 carnet = session.carnet()
 known = questionnaire.known(carnet.passations)
 declared = next((q for q in known.values() if q.calcul is Calcul.DEMANDE), None)
-going_on = [p for p in carnet.passations if p.terminee is None and questionnaire.is_request(p, known)]
+going_on = [p for p in carnet.passations if p.terminee is None and questionnaire.is_demande(p, known)]
 done = questionnaire.passages(carnet, declared.code) if declared else []
 
 if declared is not None and going_on:
@@ -23,6 +23,6 @@ else:
     elif done:
         demande.show_words(done[0])
         demande.ask_reformulation(carnet.dossier, done[0])
-        demande.show_thread(carnet.dossier, done[0])
+        demande.show_trame(carnet.dossier, done[0])
         demande.ask_again(carnet.dossier, done[0])
     screens.link("parcours/accueil", "Revenir à l’accueil")

@@ -10,7 +10,7 @@ from cppcore.ui.escape import escape
 
 carnet = session.carnet()
 known = questionnaire.known(carnet.passations)
-mine = [p for p in carnet.passations if not questionnaire.is_request(p, known)]
+mine = [p for p in carnet.passations if not questionnaire.is_demande(p, known)]
 chosen = questionnaire.chosen(mine)
 declared = questionnaire.declared(chosen) if chosen else None
 
@@ -27,7 +27,7 @@ else:
     codes = proposed(carnet, programme, known, since=session.since(carnet.last_held))
     batterie.show_proposed(carnet, known, codes)
     batterie.show_others(carnet, known, codes)
-    batterie.ask_requests(carnet, known, Auteur.PERSONNE)
+    batterie.ask_demandes(carnet, known, Auteur.PERSONNE)
     for problem in questionnaire_problems():
         st.warning(escape(problem), icon=":material/description:")
     externe.show_list(carnet.dossier)

@@ -108,9 +108,12 @@ def _from(screen: Screen, start: tuple[str, str], link: tuple[str, str]) -> Prep
 
 
 def _result(screen: Screen, floor: Floor) -> list[Case]:
-    screen.window.press(f"{QUESTIONNAIRE}.resultats")
-    click = Click(screen, _from(screen, ("Mon parcours", "Accueil"), ("Moi", "Mes questionnaires")))
-    return [Case("Mes questionnaires : un résultat", PAGE, click, floor.menu)]
+    def prepare() -> Locator:
+        screen.go("Mon parcours", "Accueil")
+        screen.go("Moi", "Mes questionnaires")
+        return screen.window.key(f"{QUESTIONNAIRE}.resultats").locator("button")
+
+    return [Case("Mes questionnaires : un résultat", PAGE, Click(screen, prepare), floor.menu)]
 
 
 def _answers(browser: Browser, screen: Screen, floor: Floor) -> list[Case]:

@@ -81,6 +81,39 @@ def test_a_whole_questionnaire_is_finished_in_a_very_narrow_window_with_the_keyb
     assert window.page.evaluate(TOO_WIDE) <= 0
 
 
+def test_what_is_kept_of_a_result_survives_a_kill_while_it_is_written(application, open_window):
+    window = open_window("questionnaires")
+    window.press("ou-j-en-suis.commencer")
+    option(window.page, 0, 2).click(delay=60)
+    window.wait()
+    window.press("questionnaire.terminer")
+    words = window.page.get_by_role("textbox", name="Ce que j’en retiens")
+    words.click()
+    window.page.keyboard.type("Je garde deux pistes.", delay=20)
+    application.kill()
+
+    application.start()
+    window.wait()
+    window.page.wait_for_timeout(4000)  # the words are sent again, with a pause before and after
+
+    expect(window.key("lecture")).to_be_visible()
+    window.page.reload()
+    window.wait()
+    expect(words).to_have_value("Je garde deux pistes.")
+
+
+def test_on_a_phone_the_menu_closes_once_a_screen_is_chosen(application, open_window):
+    window = open_window(viewport={"width": 360, "height": 780})
+    page = window.page
+    page.get_by_test_id("stExpandSidebarButton").first.click()
+    link = page.get_by_test_id("stSidebarNavLink").filter(has_text="Mes pistes")
+    link.click()
+    window.wait()
+
+    expect(link).not_to_be_in_viewport()
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
 def test_hasty_hands_lose_no_answer(application, open_window):
     window = open_window("questionnaires")
     window.press("interets-1.commencer")

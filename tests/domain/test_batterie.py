@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cppcore.domain.batterie import done_since, in_order, proposed
+from cppcore.domain.batterie import done_since, in_order, proposed, unanswered
 from cppcore.domain.passation import QuestionnaireDemande
 from cppcore.domain.programme import Programme
 from tests.domain.make import PERSON, TODAY, at, carnet, declare, held, passation
@@ -83,6 +83,14 @@ def test_what_is_proposed_now(rdvs, passations, demandes, codes):
     )
 
     assert proposed(notebook, programme(), KNOWN, since=SINCE) == codes
+
+
+def test_what_was_asked_for_waits_until_it_is_answered():
+    notebook = carnet(
+        passations=[done("a"), done("d", BEFORE)], demandes=[asked("a"), asked("b"), asked("d")]
+    )
+
+    assert unanswered(notebook) == ["b", "d"]
 
 
 def test_before_the_first_appointment_only_the_request_is_proposed():

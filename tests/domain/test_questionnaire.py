@@ -48,6 +48,12 @@ def test_the_order_of_the_file_is_kept_when_nothing_is_shuffled():
     assert [item.code for item in declare().ordered("any")] == ITEMS
 
 
+def test_a_ranked_group_asks_for_three_answers_whatever_its_size():
+    phrases = [{"code": f"p{n}", "texte": "Une phrase", "dimension": "A", "forme": "rang"} for n in range(6)]
+
+    assert (declare().nb_reponses, declare(items=phrases).nb_reponses) == (7, 3)
+
+
 def test_a_reversed_question_counts_the_other_way_round():
     scale = [{"valeur": n, "label": f"Réponse {n}"} for n in range(1, 6)]
     items = [{"code": "i0", "texte": "Question", "dimension": "A", "inverse": True}]

@@ -141,14 +141,16 @@ def proposing(*codes: str) -> Programme:
     return usual.model_copy(update={"etapes": (first, *usual.etapes[1:])})
 
 
-def test_the_request_is_written_before_the_first_appointment():
+def test_the_request_is_proposed_until_the_second_appointment():
     start = carnet(rdvs=[rdv(1, TODAY + timedelta(days=4))])
     written = carnet(passations=[passation("demande", terminee=at(TODAY))])
-    late = carnet(rdvs=[held(1, LAST)])
+    late = carnet(rdvs=[held(1, LAST), held(2, LAST)])
 
-    steps = [next_step(c, programme(), [NIVEAU], REQUEST, today=TODAY) for c in (start, written, late)]
+    not_written = carnet(rdvs=[held(1, LAST)])
+    notebooks = (start, not_written, written, late)
+    steps = [next_step(c, programme(), [NIVEAU], REQUEST, today=TODAY) for c in notebooks]
 
-    assert [s.code for s in steps] == ["demande", "preparer", "preparer"]
+    assert [s.code for s in steps] == ["demande", "demande", "preparer", "preparer"]
     assert (steps[0].ecran, steps[0].minutes) == ("moi/demande", 8)
 
 

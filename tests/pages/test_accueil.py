@@ -38,7 +38,7 @@ def test_a_name_with_signs_is_shown_as_it_was_typed(open_page):
 
     screen.fill("dossier.debut", TODAY)
 
-    assert r"\[Zoé\]\(x\.png\) \$y\$" in screen.at.title[0].value
+    assert r"\[Zoé\]\(x.png\) \$y\$" in screen.at.title[0].value
 
 
 def test_homework_comes_after_the_first_appointment(open_page, persona):

@@ -57,6 +57,21 @@ def test_a_sentence_is_taken_then_changed(written, reread):
     assert reread().dossier.reformulation == "Je veux changer sans me faire mal."
 
 
+def test_a_sentence_is_added_to_the_person_s_own_and_never_replaces_it(written, reread):
+    written.fill("demande.reformulation", "Mes mots à moi.").press("demande.phrase.0")
+
+    assert reread().dossier.reformulation.startswith("Mes mots à moi.\n")
+
+
+def test_it_says_before_the_first_word_that_the_counsellor_reads_it(open_page):
+    screen = open_page(PAGE)
+    assert any("conseill" in text for text in screen.texts())
+
+    screen.press("demande.commencer")
+
+    assert any("conseill" in node.value for node in screen.at.caption)
+
+
 def test_the_thread_can_be_changed_and_says_why(written, reread):
     written.unfold("trame.changer").fill("dossier.trame", "comparer")
     written.fill("dossier.trame_mots", "Nous en avons parlé.")

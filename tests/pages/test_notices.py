@@ -39,7 +39,7 @@ def test_a_damaged_notebook_is_replaced_and_the_person_is_told(notebook, keep, o
     assert incident.what in WHAT
     assert incident.missing == 0
     assert screen.has("incident")
-    assert incident.set_aside.name.replace(".", "\\.").replace("-", "\\-") in screen.at.warning[0].value
+    assert incident.set_aside.name in screen.at.warning[0].value
     assert [p.intitule for p in records.all_of(session.store(), Piste, session.dossier().id)] == ["Soudeur"]
     assert not screen.press("incident.lu").has("incident")
     assert not screen.go("pistes/pistes").has("incident")

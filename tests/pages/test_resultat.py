@@ -64,6 +64,37 @@ def test_an_answer_changed_after_the_result_is_recalculated_and_the_old_one_is_k
     assert result.has("resultat.avant.0")
 
 
+def test_corrections_can_be_given_up_and_the_result_stands(result, reread):
+    before = reread().passations
+    result.press("resultat.corriger").fill(result.at.radio[0].key, "0")
+
+    result.press("questionnaire.abandonner")
+
+    assert result.has("lecture")
+    assert reread().passations == before
+
+
+def test_a_result_is_still_shown_in_a_window_that_is_renewed(result, open_page):
+    address = dict(result.at.query_params)
+
+    renewed = open_page(PAGE)
+    for name, value in address.items():
+        renewed.at.query_params[name] = value
+
+    assert renewed.run().has("lecture")
+
+
+def test_nothing_is_asked_about_a_result_that_says_nothing(open_page, notebook):
+    declared, dossier = questionnaires()["interets-2"], session.dossier()
+    passation = passations.start(session.store(), dossier, declared, at=dossier.created_at)
+    passations.finish(session.store(), passation, at=dossier.created_at)
+
+    screen = open_page(PAGE).press("interets-2.resultats")
+
+    assert screen.named("passation.", ".ressemble") == []
+    assert len(screen.named("passation.", ".retenu")) == 1
+
+
 def test_a_passed_question_can_be_answered_later(open_page, reread):
     screen = open_page(PAGE).press(f"{CODE}.commencer")
     key = screen.at.radio[0].key
