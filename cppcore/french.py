@@ -1,5 +1,6 @@
 """French words around dates, numbers and lists, independent of the computer's locale."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -84,6 +85,15 @@ def number(x: float, decimals: int = 1) -> str:
     if "," in text:
         text = text.rstrip("0").rstrip(",")
     return f"\N{MINUS SIGN}{text}" if rounded < 0 else text
+
+
+def typeset(text: str) -> str:
+    """Return a text whose spaces before « ? » and inside quotation marks never end a line.
+
+    >>> typeset("Oui : « a » ?") == "Oui\u00a0: «\u00a0a\u00a0»\u00a0?"
+    True
+    """
+    return re.sub(r" (?=[:;?!»])|(?<=«) ", NBSP, text)
 
 
 def plural(n: int, word: str, several: str | None = None) -> str:

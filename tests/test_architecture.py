@@ -28,7 +28,7 @@ ARROWS = {
         *("clock", "french", "settings", "demo"),
     },
     "store": {"store", "domain"},
-    "catalog": {"catalog", "domain", "settings"},
+    "catalog": {"catalog", "domain", "settings", "french"},
     "exchange": {"exchange", "domain"},
     "charts": {"charts", "domain", "french"},
     "lectures": {"lectures", "domain", "french"},

@@ -1,1 +1,1 @@
-"""The files of data/ read into domain models; imports domain and settings only."""
+"""The files of data/ read into domain models; imports domain, french and settings only."""

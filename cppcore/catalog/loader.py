@@ -10,11 +10,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from cppcore.french import typeset
 from cppcore.settings import ROOT
 
 M = TypeVar("M", bound=BaseModel)
-
-NBSP = "\N{NO-BREAK SPACE}"
 
 
 class CatalogError(ValueError):
@@ -113,23 +112,19 @@ def read_utf8(path: Path) -> str:
 def _parse(name: str, text: str) -> dict[str, Any]:
     try:
         # The TOML reader only knows \n and \r\n; an old Mac file ends its lines with \r alone.
-        found: dict[str, Any] = typographic(tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n")))
+        found: dict[str, Any] = _typeset(tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n")))
     except tomllib.TOMLDecodeError as error:
         raise _bad_toml(name, text, str(error)) from None
     return found
 
 
-_BEFORE = re.compile(r" (?=[:;?!»])")
-_AFTER = re.compile(r"(?<=«) ")
-
-
-def typographic(value: Any) -> Any:
-    """Return a value of a file with the spaces that never end a line: a screen must not begin one with « ? »."""
+def _typeset(value: Any) -> Any:
+    """Return a value of a file with unbreakable spaces in its texts."""
     if isinstance(value, str):
-        return _AFTER.sub(NBSP, _BEFORE.sub(NBSP, value))
+        return typeset(value)
     if isinstance(value, dict):
-        return {key: typographic(inside) for key, inside in value.items()}
-    return [typographic(inside) for inside in value] if isinstance(value, list) else value
+        return {key: _typeset(inside) for key, inside in value.items()}
+    return [_typeset(inside) for inside in value] if isinstance(value, list) else value
 
 
 def _bad_toml(name: str, text: str, message: str) -> CatalogError:

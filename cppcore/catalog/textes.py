@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from cppcore.catalog.loader import CatalogError, read_utf8, shown, typographic
+from cppcore.catalog.loader import CatalogError, read_utf8, shown
+from cppcore.french import typeset
 from cppcore.settings import DATA
 
 FOLDER = DATA / "textes"
@@ -47,4 +48,4 @@ def _split(path: Path) -> tuple[dict[str, str], str]:
         )
     if not rest.strip():
         raise CatalogError(shown(path), "ligne 2", "Le texte est vide.", "Écrivez au moins une phrase.")
-    return said, str(typographic(rest.strip()))
+    return said, typeset(rest.strip())

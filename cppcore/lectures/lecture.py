@@ -1,8 +1,10 @@
 """Which reading goes with which questionnaire."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from cppcore.domain.questionnaire import Calcul
+from cppcore.french import typeset
 from cppcore.lectures import conditions, niveaux, paires, reponses, riasec, suivi, tri
 from cppcore.lectures.resultat import Contexte, Passage, Resultat
 
@@ -24,4 +26,12 @@ OTHER_INTERESTS = {Calcul.RIASEC: Calcul.PAIRES, Calcul.PAIRES: Calcul.RIASEC}
 
 def read(passage: Passage, contexte: Contexte) -> Resultat:
     """Return what the result of a finished passing says."""
-    return _READERS[passage.questionnaire.calcul](passage, contexte)
+    said = _READERS[passage.questionnaire.calcul](passage, contexte)
+    return replace(
+        said,
+        phrase=typeset(said.phrase),
+        ordre=tuple(map(typeset, said.ordre)),
+        points=tuple(map(typeset, said.points)),
+        pourquoi=tuple(map(typeset, said.pourquoi)),
+        conseiller=tuple(map(typeset, said.conseiller)),
+    )

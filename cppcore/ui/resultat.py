@@ -66,7 +66,7 @@ def _reading(result: Resultat) -> str:
 
 def _point(point: str) -> str:
     """Return a point whose head, before the first « : », stands out."""
-    head, colon, rest = point.partition(" : ")
+    head, colon, rest = point.partition(f"{french.NBSP}: ")
     return f"**{escape(head)}** : {escape(rest)}" if colon else escape(point)
 
 

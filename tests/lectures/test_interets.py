@@ -3,6 +3,7 @@
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires
+from cppcore.french import typeset
 from cppcore.lectures import riasec
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte
@@ -29,7 +30,7 @@ def choosing(order: str):
 def test_what_stands_out_is_said_in_verbs_with_ties_on_one_line():
     result = read(passage(ONE, liking(S=12, R=10, C=10, E=6, I=4)), Contexte())
 
-    assert result.ordre == (VERBS["S"], f"« {VERBS['R']} » ou « {VERBS['C']} »")
+    assert result.ordre == (VERBS["S"], typeset(f"« {VERBS['R']} » ou « {VERBS['C']} »"))
     assert any("S R/C" in line for line in result.conseiller)
     assert [m.score for m in result.mesures] == [10, 4, 0, 12, 6, 10]
 
@@ -93,7 +94,7 @@ def test_an_old_passing_keeps_its_score_when_the_items_are_edited():
 def test_forced_choices_are_an_order_with_ties_and_never_a_bar():
     result = read(passage(TWO, choosing("SARIEC")), Contexte())
 
-    assert [line.split(" : ")[0] for line in result.ordre] == [VERBS[letter] for letter in "SAR"]
+    assert [line.split(typeset(" :"))[0] for line in result.ordre] == [VERBS[letter] for letter in "SAR"]
     assert result.mesures == ()
 
 
