@@ -60,16 +60,21 @@ def _ask_what_to_do(carnet: Carnet, one: Questionnaire, *, main: bool) -> None:
     with st.container(
         horizontal=True, width="stretch" if main else "content", key=f"bouton-defile-{one.code}"
     ):
-        if done and st.button("Voir le résultat", key=f"{one.code}.resultats"):
-            questionnaire.open_passation(done[0])
-            st.rerun()
-        if st.button(
+        # Callbacks: what is asked for is drawn at once, the list is not drawn first.
+        if done:
+            st.button(
+                "Voir le résultat",
+                key=f"{one.code}.resultats",
+                on_click=questionnaire.open_passation,
+                args=(done[0],),
+            )
+        st.button(
             "Continuer" if going_on else "Refaire" if done else "Commencer",
             key=f"{one.code}.commencer",
             type="primary" if going_on or main else "secondary",
-        ):
-            questionnaire.start(carnet.dossier, one)
-            st.rerun()
+            on_click=questionnaire.start,
+            args=(carnet.dossier, one),
+        )
 
 
 def _length(one: Questionnaire) -> str:

@@ -101,10 +101,15 @@ def test_it_is_taken_up_where_it_was_left_and_never_on_the_other_screen(open_pag
     assert len(reread().passations) == 1
 
 
-def test_stopping_leads_home(open_page):
-    screen = open_page(PAGE).press("demande.commencer").press("questionnaire.liste")
+def test_stopping_leads_home_and_keeps_what_was_written(open_page, reread):
+    screen = open_page(PAGE).press("demande.commencer")
+    screen.fill(screen.at.text_area[0].key, MOTS)
 
-    assert not screen.at.text_area or screen.has("dossier.pseudonyme")
+    screen.press("questionnaire.liste")
+
+    assert not screen.has("avancement")
+    assert screen.has("dossier.pseudonyme")
+    assert [r.texte for r in reread().reponses] == [MOTS]
 
 
 def test_correcting_starts_from_the_answers(written, reread):

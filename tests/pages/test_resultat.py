@@ -1,12 +1,17 @@
 """A result: why, what the person makes of it, the times before, corrections; the counsellor's reading beside."""
 
+from datetime import timedelta
+
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.passation import Reponse, Ressemblance, finished
+from cppcore.lectures.lecture import read
+from cppcore.lectures.resultat import Contexte
 from cppcore.store import passations, records
-from cppcore.ui import session
+from cppcore.ui import questionnaire, session
 from cppcore.ui.ask import PASSED
+from cppcore.ui.escape import escape
 
 PAGE = "moi/questionnaires"
 CODE = "numerique"
@@ -29,17 +34,25 @@ def result(open_page, notebook):
 
 
 def test_a_result_explains_itself_with_the_answers(result):
-    assert result.has("lecture")
-    before = len(result.texts())
+    asked = [escape(item.texte) for item in questionnaires()[CODE].items]
+    before = " ".join(result.texts())
 
-    result.unfold("resultat.pourquoi")
+    after = " ".join(result.unfold("resultat.pourquoi").texts())
 
-    shown = " ".join(result.texts()[before - 1 :] + result.texts())
-    assert all(item.texte.split()[0] in shown for item in questionnaires()[CODE].items)
+    assert [after.count(text) - before.count(text) for text in asked] == [1] * len(asked)
 
 
-def test_what_the_counsellor_reads_is_shown_to_the_person(result):
-    assert len(result.unfold("resultat.conseiller").texts()) > 0
+def test_what_the_counsellor_reads_is_shown_to_the_person(open_page, notebook):
+    finish(1, "interets-1")
+    screen = open_page(PAGE).press("interets-1.resultats")
+    (shown,) = questionnaire.passages(session.carnet(), "interets-1")
+    lines = read(shown, Contexte()).conseiller
+    before = " ".join(screen.texts())
+
+    after = " ".join(screen.unfold("resultat.conseiller").texts())
+
+    assert len(lines) > 1
+    assert [(escape(line) in before, escape(line) in after) for line in lines] == [(False, True)] * len(lines)
 
 
 def test_the_person_says_whether_it_is_like_her(result, reread):
@@ -118,12 +131,21 @@ def test_earlier_results_stand_beside_the_new_one(open_page, notebook):
 
 def test_the_same_answer_everywhere_only_offers_to_read_again(open_page, notebook):
     finish(1, "interets-1")
+    repeated = open_page(PAGE).press("interets-1.resultats")
+    offered = len(repeated.at.caption)
+    repeated.press("resultat.corriger")
+    items = questionnaires()["interets-1"].items
+    going_on = next(p for p in session.carnet().passations if p.terminee is None)
+    varied = [Reponse.to(going_on, item.code, n % 3) for n, item in enumerate(items)]
+    passations.answer(
+        session.store(), going_on, questionnaires()["interets-1"], *varied, at=going_on.commencee
+    )
+    passations.finish(session.store(), going_on, at=session.dossier().created_at + timedelta(days=1))
 
-    screen = open_page(PAGE).press("interets-1.resultats")
+    other = open_page(PAGE).press("interets-1.resultats")
 
-    assert len(screen.at.caption) > 0
-    assert screen.has("resultat.corriger")
-    assert screen.problems() == 0
+    assert offered == len(other.at.caption) + 1
+    assert repeated.problems() == other.problems() == 0
 
 
 def test_what_is_kept_of_a_result_is_hostile_until_escaped(result, reread):
