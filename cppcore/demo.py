@@ -11,15 +11,19 @@ from pydantic import Field
 
 from cppcore.catalog.loader import read
 from cppcore.catalog.questionnaires import FOLDER as QUESTIONNAIRES
+from cppcore.domain.avis import Avis
 from cppcore.domain.base import Auteur, Model, Record
 from cppcore.domain.competence import Competence, Exigence
+from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
 from cppcore.domain.experience import Experience, Realisation
 from cppcore.domain.externe import EchelleExterne, TestExterne
 from cppcore.domain.item import Forme
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste
+from cppcore.domain.preference import Preference
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rdv import Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche
@@ -46,6 +50,7 @@ LINKS = {
     "experience": "experiences",
     "realisation": "realisations",
     "test": "externes",
+    "enquete": "enquetes",
 }
 """Fields that name another record by its cle, and where that record is."""
 
@@ -54,6 +59,11 @@ KINDS: dict[str, type[Record]] = {
     "decisions": Decision,
     "recherches": Recherche,
     "preuves": Preuve,
+    "preferences": Preference,
+    "avis": Avis,
+    "contacts": Contact,
+    "enquetes": EnqueteMetier,
+    "reponses_enquete": ReponseEnquete,
     "experiences": Experience,
     "realisations": Realisation,
     "competences": Competence,
@@ -88,6 +98,11 @@ class Moment(Model):
     decisions: tuple[Fields, ...] = ()
     recherches: tuple[Fields, ...] = ()
     preuves: tuple[Fields, ...] = ()
+    preferences: tuple[Fields, ...] = ()
+    avis: tuple[Fields, ...] = ()
+    contacts: tuple[Fields, ...] = ()
+    enquetes: tuple[Fields, ...] = ()
+    reponses_enquete: tuple[Fields, ...] = ()
     experiences: tuple[Fields, ...] = ()
     realisations: tuple[Fields, ...] = ()
     competences: tuple[Fields, ...] = ()
@@ -236,7 +251,9 @@ def _usual_day(kind: str, fields: Fields, day: date) -> Fields:
     """Return the date of a record that does not say its own: the day it was written."""
     if kind == "preuves":
         return {"vu_le": day}
-    if kind == "decisions" or (kind == "recherches" and fields.get("etat") != EtatRecherche.A_FAIRE):
+    if kind in {"decisions", "contacts"} or (
+        kind == "recherches" and fields.get("etat") != EtatRecherche.A_FAIRE
+    ):
         return {"le": day}
     return {}
 

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cppcore.domain.avis import Avis
+from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.evenement import Evenement
 from cppcore.domain.experience import Realisation
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste, is_open
+from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.situation import Situation
@@ -29,6 +33,10 @@ class Carnet:
     decisions: tuple[Decision, ...] = ()
     recherches: tuple[Recherche, ...] = ()
     preuves: tuple[Preuve, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+    avis: tuple[Avis, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    enquetes: tuple[EnqueteMetier, ...] = ()
     realisations: tuple[Realisation, ...] = ()
     situations: tuple[Situation, ...] = ()
     evenements: tuple[Evenement, ...] = ()

@@ -14,12 +14,14 @@ class Critere(Model):
     """One criterion of the grid.
 
     question is asked while nothing is known; ou_chercher lists the kinds of source that fit it, best
-    first. perissable: what was seen more than a year ago no longer counts as known.
+    first. perissable: what was seen more than a year ago no longer counts as known. depart: it is in the grid
+    from the start; the others are proposed.
     """
 
     code: Code
     nom: str = Field(min_length=2, max_length=60)
-    court: str = Field(min_length=2, max_length=20)
+    court: str = Field(min_length=2, max_length=40)
     question: str = Field(min_length=10, max_length=160)
     perissable: bool
     ou_chercher: tuple[Source, ...] = Field(min_length=1)
+    depart: bool = True

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from cppcore.domain.base import Choice, Record, Texte, Titre
+from pydantic import Field
+
+from cppcore.domain.base import Choice, Ligne, Record, Texte, Titre
 
 
 class GenreDecision(Choice):
@@ -28,20 +30,38 @@ class Motif(Choice):
 
 
 class Piste(Record):
-    """A job the person thinks about; never deleted, because the bilan tells which ones were looked at."""
+    """A job the person thinks about; never deleted, because the bilan tells which ones were looked at.
+
+    code_rome and version_rome say where the title was found in the ROME directory, empty for a free title.
+    fusion is the piste into which this one was merged (it is then erased). formation: whether it needs
+    training first; accord: whether the person wants to confirm it; None is not known yet.
+    """
 
     intitule: Titre
     attrait: Texte = ""
+    code_rome: str = Field(default="", max_length=5)
+    version_rome: str = Field(default="", max_length=10)
+    fusion: UUID | None = None
+    formation: bool | None = None
+    accord: bool | None = None
 
 
 class Decision(Record):
-    """One decision about one piste; the latest one tells where the piste stands."""
+    """One decision about one piste; the latest one tells where the piste stands.
+
+    critere, valeur and preuve_id say on which cell it rests, None or empty when it rests on none. rouvrir_si
+    is what would make the person look at the piste again.
+    """
 
     piste_id: UUID
     genre: GenreDecision
     motif: Motif | None = None
     raison: Texte = ""
     le: date
+    critere: str | None = None
+    valeur: Ligne = ""
+    preuve_id: UUID | None = None
+    rouvrir_si: Texte = ""
 
 
 def last_decision(piste: Piste, decisions: Iterable[Decision]) -> Decision | None:

@@ -71,7 +71,11 @@ USUAL_RELIABILITY = {
 
 
 class Recherche(Record):
-    """One research, done or to do. source and le are None while they are not said."""
+    """One research, done or to do. source and le are None while they are not said.
+
+    piste_id and critere name the cell whose question it answers, None for a research about nothing special.
+    si_alors is what she will do if something comes in the way; raison is why it was not done.
+    """
 
     le: date | None = None
     source: Source | None = None
@@ -81,6 +85,10 @@ class Recherche(Record):
     url: Ligne = ""
     etat: EtatRecherche = EtatRecherche.FAITE
     note: Texte = ""
+    piste_id: UUID | None = None
+    critere: str | None = None
+    si_alors: Ligne = ""
+    raison: Ligne = ""
 
     def taught(self, *, today: date) -> Self:
         """Return this research now that it has taught something: a planned one is done, today if undated."""

@@ -5,12 +5,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from cppcore.domain.avis import Avis
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.evenement import Evenement
 from cppcore.domain.experience import Realisation
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste
+from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.situation import Situation
@@ -65,6 +69,10 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         decisions=tuple(records.all_of(store, Decision, dossier.id)),
         recherches=tuple(records.all_of(store, Recherche, dossier.id)),
         preuves=tuple(records.all_of(store, Preuve, dossier.id)),
+        preferences=tuple(records.all_of(store, Preference, dossier.id)),
+        avis=tuple(records.all_of(store, Avis, dossier.id)),
+        contacts=tuple(records.all_of(store, Contact, dossier.id)),
+        enquetes=tuple(records.all_of(store, EnqueteMetier, dossier.id)),
         realisations=tuple(records.all_of(store, Realisation, dossier.id)),
         situations=tuple(records.all_of(store, Situation, dossier.id)),
     )

@@ -8,15 +8,19 @@ from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
+from cppcore.domain.avis import Avis
 from cppcore.domain.base import Record
 from cppcore.domain.competence import Competence, Exigence
+from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
 from cppcore.domain.evenement import TypeEvenement
 from cppcore.domain.experience import Experience, Realisation
 from cppcore.domain.externe import EchelleExterne, TestExterne
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste
+from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.situation import Situation
@@ -35,6 +39,11 @@ TABLES: dict[type[Record], str] = {
     Decision: "decision",
     Recherche: "recherche",
     Preuve: "preuve",
+    Preference: "preference",
+    Avis: "avis",
+    Contact: "contact",
+    EnqueteMetier: "enquete_metier",
+    ReponseEnquete: "reponse_enquete",
     Experience: "experience",
     Realisation: "realisation",
     Competence: "competence",

@@ -20,7 +20,7 @@ def put(tx: Tx, intitule: str) -> tuple[int, UUID]:
     """Save a piste and its event as the records module does; return the event's number and the piste's id."""
     piste = uuid4()
     tx.execute(
-        "insert into piste values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set intitule = excluded.intitule",
+        "insert into piste (id, dossier_id, rev, auteur, created_at, updated_at, efface_le, intitule, attrait) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set intitule = excluded.intitule",
         [piste, DOSSIER, 1, "personne", MOMENT, MOMENT, None, intitule, "beaucoup"],
     )
     n = tx.next_event(MOMENT)
