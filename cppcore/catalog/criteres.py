@@ -36,7 +36,7 @@ class CriteresFile(Model):
 
 @cache
 def criteres(folder: Path = FOLDER) -> tuple[Critere, ...]:
-    """Return the criteria, in the order of the grid's columns.
+    """Return the criteria, those of the start and those that are proposed, in the order of the grid's columns.
 
     Raises:
         CatalogError: the file is wrong; without criteria there is no grid.

@@ -1,6 +1,5 @@
 """What a cell is worth to the person: convient, acceptable, ne convient pas, or not known yet."""
 
-from collections.abc import Iterable
 from typing import Self
 from uuid import UUID, uuid5
 
@@ -33,9 +32,3 @@ class Avis(Record):
 
 FROM_EVIDENCE = {EtatCase.POUR: NiveauAvis.CONVIENT, EtatCase.CONTRE: NiveauAvis.NE_CONVIENT_PAS}
 """What solid evidence alone says of a cell; anything weaker leaves it unknown."""
-
-
-def level_of(piste_id: UUID, critere: str, etat: EtatCase, said: Iterable[Avis]) -> NiveauAvis | None:
-    """Return the level of a cell: what the person said, else what solid evidence says; None is not known yet."""
-    own = next((a for a in said if a.piste_id == piste_id and a.critere == critere), None)
-    return (own.niveau if own else None) or FROM_EVIDENCE.get(etat)

@@ -1,9 +1,12 @@
 """The grid piste × critère: each cell with its evidence and state, and the questions still open."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
+from cppcore.domain.avis import FROM_EVIDENCE, Avis, NiveauAvis
 from cppcore.domain.case import EtatCase, Marque, cell_state
 from cppcore.domain.critere import Critere
 from cppcore.domain.piste import Piste
@@ -12,12 +15,27 @@ from cppcore.domain.recherche import Preuve
 
 @dataclass(frozen=True)
 class Case:
-    """One cell: what is known of one piste for one criterion; preuves latest seen first."""
+    """One cell: what is known of one piste for one criterion; preuves latest seen first.
+
+    etat is what the evidence says; niveau is what the cell is worth to the person, None when she does not
+    know yet.
+    """
 
     piste: Piste
     critere: Critere
     preuves: tuple[Preuve, ...]
     etat: EtatCase
+    niveau: NiveauAvis | None = None
+
+    @property
+    def marques(self) -> list[Marque]:
+        """Return what each piece of evidence brings, in the order of preuves."""
+        return [Marque(sens=p.sens.signe, fiabilite=p.fiabilite, vu_le=p.vu_le) for p in self.preuves]
+
+    @property
+    def mots(self) -> str:
+        """The level of the cell in words."""
+        return self.niveau.label.lower() if self.niveau else EtatCase.INCONNU.mots
 
 
 @dataclass(frozen=True)
@@ -29,18 +47,30 @@ class Question:
 
 
 def cells(
-    pistes: Sequence[Piste], criteres: Sequence[Critere], preuves: Sequence[Preuve], *, today: date
+    pistes: Sequence[Piste],
+    criteres: Sequence[Critere],
+    preuves: Iterable[Preuve],
+    *,
+    today: date,
+    avis: Iterable[Avis] = (),
 ) -> list[Case]:
     """Return every cell, piste by piste, criteria in their own order."""
-    return [_cell(piste, critere, preuves, today) for piste in pistes for critere in criteres]
+    found: dict[tuple[UUID, str], list[Preuve]] = defaultdict(list)
+    for preuve in preuves:
+        found[preuve.piste_id, preuve.critere].append(preuve)
+    said = {(a.piste_id, a.critere): a.niveau for a in avis}
+    return [
+        _cell(piste, critere, found[piste.id, critere.code], said.get((piste.id, critere.code)), today)
+        for piste in pistes
+        for critere in criteres
+    ]
 
 
-def _cell(piste: Piste, critere: Critere, preuves: Sequence[Preuve], today: date) -> Case:
-    own = [p for p in preuves if p.piste_id == piste.id and p.critere == critere.code]
-    own.sort(key=lambda p: p.vu_le, reverse=True)
-    marques = [Marque(sens=p.sens.signe, fiabilite=p.fiabilite, vu_le=p.vu_le) for p in own]
-    etat = cell_state(marques, today=today, perissable=critere.perissable)
-    return Case(piste, critere, tuple(own), etat)
+def _cell(piste: Piste, critere: Critere, own: list[Preuve], said: NiveauAvis | None, today: date) -> Case:
+    latest_first = tuple(sorted(own, key=lambda p: p.vu_le, reverse=True))
+    case = Case(piste, critere, latest_first, EtatCase.INCONNU)
+    etat = cell_state(case.marques, today=today, perissable=critere.perissable)
+    return replace(case, etat=etat, niveau=said or FROM_EVIDENCE.get(etat))
 
 
 WHY_OPEN = {

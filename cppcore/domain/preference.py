@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Self
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid5
 
 from pydantic import Field
 
@@ -44,9 +44,8 @@ class Preference(Record):
         return cls(id=uuid5(dossier_id, f"preference-{code}"), dossier_id=dossier_id, code=code, ordre=ordre)
 
     @classmethod
-    def own(cls, dossier_id: UUID, nom: str, ordre: int) -> Self:
-        """Return a new criterion, that the person names."""
-        new = uuid4()
+    def own(cls, dossier_id: UUID, new: UUID, nom: str, ordre: int) -> Self:
+        """Return a criterion that the person names; its id makes its code, so made twice it is one."""
         return cls(id=new, dossier_id=dossier_id, code=f"perso-{new.hex}", nom=nom, ordre=ordre)
 
 

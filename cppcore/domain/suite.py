@@ -73,7 +73,7 @@ def _is_done(devoir: Devoir, carnet: Carnet, criteres: Sequence[Critere], since:
 
 def grid(carnet: Carnet, criteres: Sequence[Critere], *, today: date) -> list[Case]:
     """Return the cells of the pistes that are still open."""
-    return cells(carnet.open_pistes, criteres, carnet.preuves, today=today)
+    return cells(carnet.open_pistes, criteres, carnet.preuves, today=today, avis=carnet.avis)
 
 
 def to_confirm(carnet: Carnet, *, today: date) -> Rdv | None:

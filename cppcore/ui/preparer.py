@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cppcore import french
-from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.themes import themes
 from cppcore.domain.brief import Brief, brief
@@ -17,7 +16,7 @@ from cppcore.domain.grille import Question
 from cppcore.domain.passation import finished
 from cppcore.domain.questionnaire import Calcul
 from cppcore.lectures.lecture import read
-from cppcore.ui import externe, figure, questionnaire, rdv, resultat, session
+from cppcore.ui import critere, externe, figure, questionnaire, rdv, resultat, session
 from cppcore.ui.escape import escape
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def brief_of(carnet: Carnet, *, today: date) -> Brief:
     return brief(
         carnet,
         programmes()[carnet.dossier.programme],
-        criteres(),
+        critere.of(carnet),
         questionnaire.known(carnet.passations),
         since=session.since(carnet.last_held),
         today=today,

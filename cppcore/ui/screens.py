@@ -30,7 +30,9 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
     ),
     "Mes pistes": (
         Screen("pistes/pistes", "Mes pistes", "pistes"),
+        Screen("pistes/criteres", "Mes critères", "criteres"),
         Screen("pistes/grille", "Ma grille", "grille"),
+        Screen("pistes/choisir", "Choisir une piste", "choisir"),
     ),
     "Mes recherches": (Screen("recherches/journal", "Mon journal de recherches", "journal"),),
 }

@@ -1,12 +1,11 @@
 import streamlit as st
 
 from cppcore import clock, french
-from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.parcours import position
 from cppcore.domain.suite import homework, next_step
-from cppcore.ui import questionnaire, rdv, recherche, screens, session
+from cppcore.ui import critere, questionnaire, rdv, recherche, screens, session
 from cppcore.ui.escape import escape
 
 today = clock.today()
@@ -40,7 +39,8 @@ else:
     st.caption(f"En ce moment : {escape(phase.but)}")
 
 known = questionnaire.known(carnet.passations)
-step = next_step(carnet, programme, criteres(), known, since=session.since(carnet.last_held), today=today)
+criteres = critere.of(carnet)
+step = next_step(carnet, programme, criteres, known, since=session.since(carnet.last_held), today=today)
 if dossier.debut is not None:
     st.header("La prochaine chose à faire", anchor=False)
     with st.container(border=True, key="pas"):
@@ -52,7 +52,7 @@ if dossier.debut is not None:
                     recherche.plan(dossier, step.question)
                 screens.go(step.ecran)
 
-tasks = homework(carnet, programme, criteres(), today=today)
+tasks = homework(carnet, programme, criteres, today=today)
 if tasks:
     st.header("Proposé jusqu’au prochain rendez-vous", anchor=False)
     for devoir, done in tasks:

@@ -1,0 +1,182 @@
+"""The criteria of the person on screen: their order, what is ideal, acceptable or impossible, and new ones."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock, french
+from cppcore.catalog.criteres import criteres
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.critere import Critere
+from cppcore.domain.passation import finished
+from cppcore.domain.preference import Preference, criteres_of, preferences_of
+from cppcore.domain.questionnaire import Calcul
+from cppcore.lectures.conditions import IMPOSSIBLE
+from cppcore.store import records
+from cppcore.store.errors import StoreError
+from cppcore.ui import creation, fields, questionnaire, session
+from cppcore.ui.draft import Draft
+from cppcore.ui.escape import escape
+from cppcore.ui.failures import sentence
+from cppcore.ui.fold import fold
+
+CONDITIONS = "conditions"
+"""The criterion beside which the limits of « Conditions de travail » are shown."""
+
+
+def preferences(carnet: Carnet) -> list[Preference]:
+    """Return what each criterion of the grid must be for this person, in her order."""
+    return preferences_of(carnet.dossier.id, criteres(), carnet.preferences)
+
+
+def of(carnet: Carnet) -> tuple[Critere, ...]:
+    """Return the criteria of this person's grid, in her order."""
+    return criteres_of(criteres(), preferences(carnet))
+
+
+def limits(carnet: Carnet) -> list[str]:
+    """Return what the person said impossible in « Conditions de travail », in the words of the questionnaire."""
+    known = questionnaire.known(carnet.passations)
+    for one in known.values():
+        if one.calcul is Calcul.CONDITIONS and finished(carnet.passations, one.code):
+            return questionnaire.passages(carnet, one.code)[0].liste(IMPOSSIBLE)
+    return []
+
+
+def show_list(carnet: Carnet) -> None:
+    """Draw the criteria in order, each with its sheet in a fold."""
+    own = preferences(carnet)
+    shown = {c.code: c for c in of(carnet)}
+    for rank, preference in enumerate(own):
+        critere = shown.get(preference.code)
+        if critere is None:
+            continue
+        with st.container(border=True, key=f"critere-{preference.code}"):
+            st.markdown(f"**{rank + 1}. {escape(critere.nom)}**{_in_a_line(preference)}")
+            _ask_order(own, rank)
+            inside = fold("Ce qui compte pour moi", key=f"critere.{preference.code}.fiche")
+            if inside is not None:
+                with inside:
+                    _sheet(carnet, preference, critere)
+
+
+def _in_a_line(preference: Preference) -> str:
+    said = {
+        "Idéal": preference.ideal,
+        "Acceptable": preference.acceptable,
+        "Impossible": preference.impossible,
+    }
+    lines = [f"{word}{french.NBSP}: {escape(text)}" for word, text in said.items() if text]
+    return "  \n" + "  \n".join(lines) if lines else ""
+
+
+def _ask_order(own: Sequence[Preference], rank: int) -> None:
+    with st.container(horizontal=True, key=f"ordre-{own[rank].code}"):
+        for step, label, icon in (
+            (-1, "Monter", ":material/arrow_upward:"),
+            (1, "Descendre", ":material/arrow_downward:"),
+        ):
+            st.button(
+                label,
+                key=f"critere.{own[rank].code}.{label.lower()}",
+                icon=icon,
+                disabled=not 0 <= rank + step < len(own),
+                on_click=_move,
+                args=(own, rank, rank + step),
+            )
+
+
+def _move(own: Sequence[Preference], rank: int, to: int) -> None:
+    order = list(own)
+    order.insert(to, order.pop(rank))
+    _save([p.model_copy(update={"ordre": n}) for n, p in enumerate(order)])
+
+
+def _save(changed: Sequence[Preference]) -> None:
+    try:
+        records.save_all(session.store(), changed, at=clock.now())
+    except StoreError as refusal:
+        creation.refuse(sentence(refusal))
+
+
+def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
+    key = f"critere.{preference.code}"
+    if preference.nom:
+        fields.text(
+            "Le nom du critère",
+            key=f"{key}.nom",
+            stored=preference.nom,
+            save=partial(_rename, preference),
+        )
+    labels = {
+        "ideal": ("L’idéal, pour moi", "Par exemple : moins de 30 minutes"),
+        "acceptable": ("Ce que j’accepte", "Par exemple : une heure, en car"),
+        "impossible": ("Ce qui est impossible pour moi", "Par exemple : plus d’une heure"),
+    }
+    for field, (label, example) in labels.items():
+        fields.text(
+            label,
+            key=f"{key}.{field}",
+            stored=getattr(preference, field),
+            save=partial(session.change, preference, field),
+            placeholder=example if preference.code in {"lieu", "trajet"} else "",
+        )
+    st.caption(f"La question à poser : {escape(critere.question)}")
+    if preference.code == CONDITIONS and (noted := limits(carnet)):
+        st.markdown(
+            f"Dans « Conditions de travail », vous avez noté impossible : {escape(french.join(noted))}."
+        )
+    if st.button("Ne plus comparer sur ce critère", key=f"{key}.retirer"):
+        _save([preference.model_copy(update={"retire": True})])
+        st.rerun()
+    st.caption("Ce que vous avez appris est gardé : vous pourrez remettre ce critère.")
+
+
+def _rename(preference: Preference, name: str) -> None:
+    if not name.strip():
+        raise ValueError("Donnez un nom à ce critère.")
+    session.change(preference, "nom", name)
+
+
+def ask_more(carnet: Carnet) -> None:
+    """Draw what adds a criterion: a proposed one, one that was taken away, or her own."""
+    own = {p.code: p for p in carnet.preferences}
+    used = {p.code for p in preferences(carnet)}
+    proposed = {c.code: c.nom for c in criteres() if c.code not in used}
+    proposed |= {p.code: p.nom for p in own.values() if p.retire and p.nom}
+    if proposed:
+        st.markdown("Choisissez dans la liste :")
+        with st.container(horizontal=True, key="criteres-proposes"):
+            for code, name in proposed.items():
+                if st.button(escape(name), key=f"critere-ajouter-{code}", icon=":material/add:"):
+                    back = own.get(code) or Preference.of(carnet.dossier.id, code, 0)
+                    _save([back.model_copy(update={"retire": False, "ordre": _last(carnet)})])
+                    st.rerun()
+    draft = Draft(carnet.dossier, "critere")
+    name = draft.text("nom", "Ou écrivez le vôtre", placeholder="Par exemple : travailler dehors")
+    if st.button("Ajouter ce critère", key="critere.ajouter", type="primary"):
+        _add(draft, carnet, name)
+
+
+def _add(draft: Draft, carnet: Carnet, name: str) -> None:
+    wanted = " ".join(name.split())
+    if len(wanted) < 2:
+        creation.refuse("Donnez un nom à ce critère.")
+        return
+    if wanted.casefold() in {c.nom.casefold() for c in of(carnet)}:
+        st.info("Ce critère est déjà dans votre liste.", icon=":material/info:")
+        return
+    try:
+        new = Preference.own(carnet.dossier.id, draft.id, wanted, _last(carnet))
+        records.save(session.store(), new, at=clock.now())
+        draft.done()
+    except (ValidationError, StoreError) as refusal:
+        creation.refuse(sentence(refusal))
+    else:
+        st.rerun()
+
+
+def _last(carnet: Carnet) -> int:
+    return max((p.ordre for p in preferences(carnet)), default=0) + len(criteres()) + 1
