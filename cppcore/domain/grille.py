@@ -95,11 +95,12 @@ URGENCY = (
 """The order in which open questions are shown: what is contradictory first."""
 
 
+def question_of(case: Case) -> Question:
+    """Return what to ask about a cell that is still open."""
+    return Question(case, WHY_OPEN.get(case.etat, case.critere.question))
+
+
 def open_questions(cases: Sequence[Case]) -> list[Question]:
     """Return one question per open cell, contradictions first, then in the order of the cells."""
-    asked = [
-        Question(case, WHY_OPEN.get(case.etat, case.critere.question))
-        for case in cases
-        if case.etat.est_ouverte
-    ]
+    asked = [question_of(case) for case in cases if case.etat.est_ouverte]
     return sorted(asked, key=lambda q: URGENCY.index(q.case.etat))

@@ -1,60 +1,126 @@
-"""The grid on screen: one row a piste, one button a cell, its evidence one click away."""
+"""The grid on screen: a table of words and signs, then one cell at a time with its evidence and what it is worth."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from cppcore import french
+from cppcore import clock, french
+from cppcore.domain.appui import rests_on_one_weak_source, settles_nothing
+from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
+from cppcore.domain.critere import Critere
 from cppcore.domain.dossier import Dossier
-from cppcore.domain.grille import Case, Question
+from cppcore.domain.grille import Case, Question, question_of
+from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import FIABILITES
-from cppcore.ui import recherche, saved
-from cppcore.ui.escape import escape
+from cppcore.domain.suite import grid
+from cppcore.store import records
+from cppcore.ui import critere, fields, recherche, saved, session
+from cppcore.ui.escape import escape, escape_html
 from cppcore.ui.fold import fold
 
-MANY = 6
-"""More open questions than this are folded: nobody works on seven at once."""
+MANY = 3
+"""More open questions than this are folded: nobody works on four at once."""
+
+UNKNOWN = "inconnu"
+"""The code of « je ne sais pas encore » among the levels; it takes back what was said."""
 
 
 def show_legend() -> None:
-    """Say what each symbol means, in a fold."""
-    with st.expander("Que veulent dire les signes ?", key="legende"):
-        for etat in EtatCase:
-            st.markdown(f"- **{escape(etat.symbole)}** {escape(etat.mots)}")
+    """Say what each sign means, in a fold."""
+    inside = fold("Que veulent dire les signes ?", key="legende")
+    if inside is not None:
+        with inside:
+            for etat in EtatCase:
+                st.markdown(f"- **{escape(etat.symbole)}** {escape(etat.mots)}")
+            st.markdown(
+                "« Ne départage pas » : c’est pareil pour toutes vos pistes. Ce critère n’aide pas à choisir.\n\n"
+                "« Une seule source » : sans cette source peu sûre, la case changerait. Demandez à quelqu’un d’autre."
+            )
+
+
+def show_table(pistes: Sequence[Piste], criteres: Sequence[Critere], cases: Sequence[Case]) -> None:
+    """Draw the whole grid: one row a piste, one column a criterion; stacked on a narrow screen."""
+    same = [
+        c.code for c in criteres if settles_nothing([case for case in cases if case.critere.code == c.code])
+    ]
+    heads = "".join(
+        f'<th scope="col">{escape_html(c.court)}{"<small>ne départage pas</small>" if c.code in same else ""}</th>'
+        for c in criteres
+    )
+    rows = "".join(
+        f'<tr><th scope="row">{escape_html(p.intitule)}</th>'
+        f"{''.join(_cell(case) for case in cases if case.piste.id == p.id)}</tr>"
+        for p in pistes
+    )
+    with st.container(key="tableau"):
+        st.html(f"<table><thead><tr><th>Piste</th>{heads}</tr></thead><tbody>{rows}</tbody></table>")
+
+
+def _cell(case: Case) -> str:
+    """Return one cell: the sign, what it is worth, and what weakens it."""
+    weak = "une seule source" if rests_on_one_weak_source(case, today=clock.today()) else _nuance(case)
+    return (
+        f'<td class="etat-{case.etat.value}" data-critere="{escape_html(case.critere.court)}">'
+        f"<b>{escape_html(case.etat.symbole)}</b> {escape_html(case.mots)}"
+        f"{f'<small>{escape_html(weak)}</small>' if weak else ''}</td>"
+    )
+
+
+def _nuance(case: Case) -> str:
+    """Return the state of a cell when the level alone does not tell it."""
+    told = {EtatCase.POUR: NiveauAvis.CONVIENT, EtatCase.CONTRE: NiveauAvis.NE_CONVIENT_PAS}
+    is_plain = case.etat is EtatCase.INCONNU or told.get(case.etat) is case.niveau
+    return "" if is_plain else case.etat.mots
 
 
 @st.fragment
-def show_row(carnet: Carnet, row: Sequence[Case]) -> None:
-    """Draw the cells of one piste; pressing one shows its evidence below."""
-    key = f"_case-{row[0].piste.id}"
-    with st.container(horizontal=True, key=f"cases-{row[0].piste.id}"):
-        for case in row:
-            label = f"{case.etat.symbole} {case.critere.court} : {case.etat.mots}"
-            chosen = st.session_state.get(key) == case.critere.code
-            st.button(
-                escape(label),
-                key=f"case-{case.piste.id}-{case.critere.code}",
-                type="primary" if chosen else "secondary",
-                on_click=_choose,
-                args=(key, None if chosen else case.critere.code),
-            )
-    shown = next((c for c in row if c.critere.code == st.session_state.get(key)), None)
-    if shown is not None:
-        _show_case(carnet, shown)
+def show_grid() -> None:
+    """Draw the grid, then let the person open one cell: what she says of it changes the grid at once."""
+    carnet = session.carnet()
+    criteres, pistes = critere.of(carnet), carnet.open_pistes
+    cases = grid(carnet, criteres, today=clock.today())
+    show_table(pistes, criteres, cases)
+    show_legend()
+    st.header("Ouvrir une case", anchor=False)
+    names = {str(p.id): p.intitule for p in pistes}
+    piste = st.pills(
+        "La piste",
+        list(names),
+        format_func=lambda one: escape(names[one]),
+        key="case.piste",
+        default=next(iter(names)),
+        persist_state="session",
+    )
+    row = {case.critere.code: case for case in cases if str(case.piste.id) == piste}
+    if row:
+        chosen = st.pills(
+            "Ce qui compte",
+            list(row),
+            format_func=lambda code: escape(f"{row[code].etat.symbole} {row[code].critere.court}"),
+            key="case.critere",
+            persist_state="session",
+        )
+        if chosen in row:
+            _show_case(carnet, row[chosen])
     saved.show()
 
 
-def _choose(key: str, critere: str | None) -> None:
-    st.session_state[key] = critere
-
-
 def _show_case(carnet: Carnet, case: Case) -> None:
-    with st.container(border=True, key=f"detail-{case.piste.id}"):
-        st.markdown(f"**{escape(case.critere.nom)}** : {escape(case.etat.mots)}")
+    with st.container(border=True, key="detail"):
+        st.markdown(
+            f"**{escape(case.piste.intitule)}, {escape(case.critere.nom)}**  \n"
+            f"Ce que disent vos recherches : **{escape(case.etat.symbole)} {escape(case.etat.mots)}**."
+        )
         if not case.preuves:
-            st.markdown(f"Je ne sais pas encore. {escape(case.critere.question)}")
+            st.markdown(escape(case.critere.question))
+        if rests_on_one_weak_source(case, today=clock.today()):
+            st.warning(
+                "Une seule source le dit, et elle est peu sûre. Demandez à quelqu’un d’autre.",
+                icon=":material/help:",
+            )
         sources = {r.id: r.nom for r in carnet.recherches}
         for preuve in case.preuves:
             source = sources.get(preuve.recherche_id, "recherche effacée")
@@ -62,6 +128,42 @@ def _show_case(carnet: Carnet, case: Case) -> None:
             st.caption(
                 f"{escape(source)}, vu le {french.full_day(preuve.vu_le)}. {escape(FIABILITES[preuve.fiabilite])}."
             )
+        _ask_level(carnet, case)
+        if case.etat.est_ouverte and st.button(
+            "Je vais chercher", key="detail.chercher", icon=":material/search:"
+        ):
+            recherche.plan(carnet.dossier, question_of(case))
+
+
+def _ask_level(carnet: Carnet, case: Case) -> None:
+    """Ask what the cell is worth to the person, beside what she wants for this criterion."""
+    preference = next((p for p in carnet.preferences if p.code == case.critere.code), None)
+    wanted = {
+        "l’idéal": preference.ideal if preference else "",
+        "acceptable": preference.acceptable if preference else "",
+        "impossible": preference.impossible if preference else "",
+    }
+    if said := [f"{word} : {escape(text)}" for word, text in wanted.items() if text]:
+        st.markdown(f"Pour vous, {' ; '.join(said)}.")
+    own = next(
+        (a for a in carnet.avis if (a.piste_id, a.critere) == (case.piste.id, case.critere.code)), None
+    )
+    fields.choice(
+        "Pour moi, cette case…",
+        [*NiveauAvis, UNKNOWN],
+        key=f"avis-{case.piste.id}-{case.critere.code}",
+        stored=own.niveau if own else None,
+        save=partial(_say, case),
+        words=lambda code: "Je ne sais pas encore" if code == UNKNOWN else NiveauAvis(code).label,
+    )
+    if (own is None or own.niveau is None) and case.niveau is not None:
+        st.caption(f"D’après vos recherches : {escape(case.mots)}. Vous pouvez dire autre chose.")
+
+
+def _say(case: Case, code: str) -> None:
+    level = None if code == UNKNOWN else NiveauAvis(code)
+    said = Avis.on(case.piste.dossier_id, case.piste.id, case.critere.code)
+    records.save(session.store(), said.model_copy(update={"niveau": level}), at=clock.now())
 
 
 def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:
