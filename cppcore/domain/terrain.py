@@ -45,8 +45,8 @@ def field_state(
 ) -> EtatCase:
     """Return the state of « terrain »: unknown with nobody met, « pour fragile » with one, then what they say.
 
-    From two professionals on it is « pour » when nothing that they brought is against, « contradiction »
-    when they brought both, « contre » when they brought only facts against.
+    From two professionals on it is « pour » when what they brought is for, « contre » when it is against,
+    « contradiction » when they brought both; it stays fragile while nothing that they said settles.
     """
     recherches, preuves = list(recherches), list(preuves)
     met = professionals(piste_id, recherches, preuves, enquetes)
@@ -54,9 +54,9 @@ def field_state(
         return EtatCase.INCONNU
     field = {r.id for r in recherches if r.source is Source.ENTREPRISE}
     said = {p.sens for p in preuves if p.piste_id == piste_id and p.recherche_id in field}
-    against, both = Sens.CONTRE in said, {Sens.POUR, Sens.CONTRE} <= said
-    if len(met) < PROFESSIONNELS_MIN:
-        return (
-            EtatCase.CONTRADICTION if both else EtatCase.CONTRE_FRAGILE if against else EtatCase.POUR_FRAGILE
-        )
-    return EtatCase.CONTRADICTION if both else EtatCase.CONTRE if against else EtatCase.POUR
+    if {Sens.POUR, Sens.CONTRE} <= said:
+        return EtatCase.CONTRADICTION
+    is_enough = len(met) >= PROFESSIONNELS_MIN
+    if Sens.CONTRE in said:
+        return EtatCase.CONTRE if is_enough else EtatCase.CONTRE_FRAGILE
+    return EtatCase.POUR if is_enough and Sens.POUR in said else EtatCase.POUR_FRAGILE

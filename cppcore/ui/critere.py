@@ -63,13 +63,19 @@ def show_list(carnet: Carnet) -> None:
 
 
 def _in_a_line(preference: Preference) -> str:
-    said = {
-        "Idéal": preference.ideal,
-        "Acceptable": preference.acceptable,
-        "Impossible": preference.impossible,
-    }
-    lines = [f"{word}{french.NBSP}: {escape(text)}" for word, text in said.items() if text]
-    return "  \n" + "  \n".join(lines) if lines else ""
+    return "".join(f"  \n{line}" for line in wanted(preference))
+
+
+def wanted(preference: Preference) -> list[str]:
+    """Return what a criterion must be, in the person's words, ready for Markdown; empty while nothing is said."""
+    lines = []
+    if preference.ideal:
+        lines.append(f"Idéal : {escape(preference.ideal)}")
+    if preference.acceptable:
+        lines.append(f"Acceptable : {escape(preference.acceptable)}")
+    if preference.impossible:
+        lines.append(f"Impossible : {escape(preference.impossible)}")
+    return lines
 
 
 def _ask_order(own: Sequence[Preference], rank: int) -> None:

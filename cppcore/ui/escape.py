@@ -1,6 +1,5 @@
-"""User text made harmless before any Streamlit call that renders Markdown or HTML."""
+"""User text made harmless before any Streamlit call that renders Markdown."""
 
-import html
 import re
 
 _PUNCTUATION = re.compile(r"([!#$&()*+<>@\[\\\]^_`{|}~]|:(?=\S)|^[-=])", re.MULTILINE)
@@ -33,8 +32,3 @@ def escape(text: object) -> str:
     quiet = _NUMBERED.sub(r"\1\\.", _PUNCTUATION.sub(r"\\\1", broken))
     quiet = _LEADING_SPACES.sub(lambda spaces: "\u00a0" * len(spaces[0]), quiet)
     return re.sub(r"\n{2,}", "\n\n", quiet).replace("\n", "  \n")
-
-
-def escape_html(text: object) -> str:
-    """Return a text that st.html shows exactly as it was typed, in an element or in a quoted attribute."""
-    return html.escape(str(text))

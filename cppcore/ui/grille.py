@@ -18,7 +18,7 @@ from cppcore.domain.recherche import FIABILITES
 from cppcore.domain.suite import grid
 from cppcore.store import records
 from cppcore.ui import critere, fields, recherche, saved, session
-from cppcore.ui.escape import escape, escape_html
+from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
 MANY = 3
@@ -42,31 +42,24 @@ def show_legend() -> None:
 
 
 def show_table(pistes: Sequence[Piste], criteres: Sequence[Critere], cases: Sequence[Case]) -> None:
-    """Draw the whole grid: one row a piste, one column a criterion; stacked on a narrow screen."""
-    same = [
+    """Draw the whole grid as a table of words: one row a piste, one column a criterion."""
+    same = {
         c.code for c in criteres if settles_nothing([case for case in cases if case.critere.code == c.code])
-    ]
-    heads = "".join(
-        f'<th scope="col">{escape_html(c.court)}{"<small>ne départage pas</small>" if c.code in same else ""}</th>'
-        for c in criteres
-    )
-    rows = "".join(
-        f'<tr><th scope="row">{escape_html(p.intitule)}</th>'
-        f"{''.join(_cell(case) for case in cases if case.piste.id == p.id)}</tr>"
-        for p in pistes
-    )
+    }
+    heads = [f"{escape(c.court)}{' *(ne départage pas)*' if c.code in same else ''}" for c in criteres]
+    rows = [["Piste", *heads], ["---"] * (len(heads) + 1)]
+    for piste in pistes:
+        own = [_cell(case) for case in cases if case.piste.id == piste.id]
+        rows.append([f"**{escape(piste.intitule)}**", *own])
     with st.container(key="tableau"):
-        st.html(f"<table><thead><tr><th>Piste</th>{heads}</tr></thead><tbody>{rows}</tbody></table>")
+        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
 
 
 def _cell(case: Case) -> str:
-    """Return one cell: the sign, what it is worth, and what weakens it."""
-    weak = "une seule source" if rests_on_one_weak_source(case, today=clock.today()) else _nuance(case)
-    return (
-        f'<td class="etat-{case.etat.value}" data-critere="{escape_html(case.critere.court)}">'
-        f"<b>{escape_html(case.etat.symbole)}</b> {escape_html(case.mots)}"
-        f"{f'<small>{escape_html(weak)}</small>' if weak else ''}</td>"
-    )
+    """Return one cell, ready for Markdown: the sign, what it is worth, and what weakens it."""
+    weak = rests_on_one_weak_source(case, today=clock.today())
+    nuance = "une seule source" if weak else _nuance(case)
+    return f"**{escape(case.etat.symbole)}** {escape(case.mots)}{f' *({escape(nuance)})*' if nuance else ''}"
 
 
 def _nuance(case: Case) -> str:
@@ -138,13 +131,8 @@ def _show_case(carnet: Carnet, case: Case) -> None:
 def _ask_level(carnet: Carnet, case: Case) -> None:
     """Ask what the cell is worth to the person, beside what she wants for this criterion."""
     preference = next((p for p in carnet.preferences if p.code == case.critere.code), None)
-    wanted = {
-        "l’idéal": preference.ideal if preference else "",
-        "acceptable": preference.acceptable if preference else "",
-        "impossible": preference.impossible if preference else "",
-    }
-    if said := [f"{word} : {escape(text)}" for word, text in wanted.items() if text]:
-        st.markdown(f"Pour vous, {' ; '.join(said)}.")
+    for line in critere.wanted(preference) if preference else []:
+        st.caption(line)
     own = next(
         (a for a in carnet.avis if (a.piste_id, a.critere) == (case.piste.id, case.critere.code)), None
     )

@@ -1,0 +1,118 @@
+"""Choosing on screen: which pistes her own criteria would set aside, which are left, what is missing to confirm one."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.catalog.criteres import criteres
+from cppcore.domain.avis import NiveauAvis
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.choix import Choix
+from cppcore.domain.confirmation import gaps_of
+from cppcore.domain.grille import Case
+from cppcore.domain.piste import Piste
+from cppcore.ui import decision, fields, session
+from cppcore.ui.escape import escape
+from cppcore.ui.fold import fold
+
+TROIS = {"oui": True, "non": False, "inconnu": None}
+"""The three values, and how they are kept."""
+
+MOTS = {"oui": "Oui", "non": "Non", "inconnu": "Je ne sais pas encore"}
+
+
+def show_outs(carnet: Carnet, choix: Choix) -> None:
+    """Draw the pistes that her criteria would set aside, each with its cell and the way out of the list."""
+    if not choix.sorties:
+        st.markdown("Aucune piste n’est contraire à vos critères, avec ce que vous savez aujourd’hui.")
+    nearly = {case.piste.id for case in choix.compromis}
+    for case in choix.sorties:
+        with st.container(border=True, key=f"sortie-{case.piste.id}"):
+            st.markdown(f"**{escape(case.piste.intitule)}**  \n{escape(case.critere.nom)} : ne convient pas.")
+            for preuve in case.preuves[:1]:
+                st.caption(f"{escape(preuve.fait)} (vu le {french.full_day(preuve.vu_le)})")
+            if case.piste.id in nearly:
+                st.markdown(
+                    "C’est la seule chose qui ne va pas : **à un compromis près**, elle reste possible."
+                )
+            inside = fold("Écarter cette piste", key=f"sortie-{case.piste.id}.pli")
+            if inside is not None:
+                with inside:
+                    decision.ask_out(carnet, case)
+    if choix.relacher is not None:
+        st.info(
+            f"Aucune piste ne passe tous vos critères. Le premier à assouplir : {escape(choix.relacher.nom)}. "
+            "Parlez-en au rendez-vous.",
+            icon=":material/tune:",
+        )
+
+
+def show_left(carnet: Carnet, choix: Choix, cases: Sequence[Case]) -> None:
+    """Draw the pistes that are left, in words and unranked, each with what is missing to confirm it."""
+    if not choix.restent:
+        st.markdown("Aucune pour l’instant.")
+    for piste in choix.restent:
+        own = [case for case in cases if case.piste.id == piste.id]
+        with st.container(border=True, key=f"reste-{piste.id}"):
+            st.markdown(f"**{escape(piste.intitule)}**  \n{_in_words(own)}")
+            inside = fold("Que manque-t-il pour la confirmer ?", key=f"reste-{piste.id}.pli")
+            if inside is not None:
+                with inside:
+                    _show_gaps(carnet, piste)
+
+
+def _in_words(cases: Sequence[Case]) -> str:
+    """Say what suits, what is acceptable, what does not suit and what is not known, ready for Markdown."""
+    lines = {
+        "Convient": NiveauAvis.CONVIENT,
+        "Acceptable": NiveauAvis.ACCEPTABLE,
+        "Ne convient pas": NiveauAvis.NE_CONVIENT_PAS,
+        "Je ne sais pas encore": None,
+    }
+    return "  \n".join(
+        f"{words} : {french.join([escape(case.critere.court) for case in found])}."
+        for words, level in lines.items()
+        if (found := [case for case in cases if case.niveau is level])
+    )
+
+
+def _show_gaps(carnet: Carnet, piste: Piste) -> None:
+    missing = gaps_of(piste, carnet, criteres(), today=clock.today())
+    if missing:
+        st.markdown("Il manque encore :")
+        with st.container(key=f"manque-{piste.id}"):
+            st.markdown("\n".join(f"- {escape(gap.quoi)} : {escape(gap.etat)}" for gap in missing))
+    else:
+        st.markdown("Tout est réuni. C’est vous qui décidez, avec votre conseiller ou votre conseillère.")
+    _ask_three(piste, "formation", "Faut-il une formation avant ce métier ?")
+    _ask_three(piste, "accord", "Voulez-vous confirmer cette piste ?")
+
+
+def _ask_three(piste: Piste, field: str, label: str) -> None:
+    kept = getattr(piste, field)
+    fields.choice(
+        label,
+        list(TROIS),
+        key=f"piste.{piste.id}.{field}",
+        stored=next((code for code, value in TROIS.items() if value is kept and kept is not None), None),
+        save=partial(_say, piste, field),
+        words=lambda code: MOTS[code],
+    )
+
+
+def _say(piste: Piste, field: str, code: str) -> None:
+    session.change(piste, field, TROIS[code])
+
+
+def show_aside(carnet: Carnet) -> None:
+    """Draw the pistes set aside with every decision about them, and the way back."""
+    named = {c.code: c for c in criteres()}
+    left = {p.id for p in carnet.open_pistes}
+    for piste in carnet.pistes:
+        if piste.id not in left:
+            with st.container(border=True, key=f"ecartee-{piste.id}"):
+                st.markdown(f"**{escape(piste.intitule)}**")
+                decision.tell_history(piste, carnet.decisions, named, carnet)
+                decision.ask_back(carnet, piste)
