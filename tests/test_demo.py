@@ -88,7 +88,10 @@ def load(path) -> list[Carnet]:
 
 def states(carnet: Carnet, name: str) -> dict[str, EtatCase]:
     piste = next(p for p in carnet.pistes if name in p.intitule)
-    return {c.critere.code: c.etat for c in cells([piste], criteres(), carnet.preuves, today=TODAY)}
+    return {
+        c.critere.code: c.etat
+        for c in cells([piste], [c for c in criteres() if c.depart], carnet.preuves, today=TODAY)
+    }
 
 
 def place(carnet: Carnet):

@@ -1,65 +1,100 @@
-"""The grid shows what the evidence says, cell by cell, and plans the research that may answer."""
+"""The grid says what the evidence says and what she says of it, cell by cell, and plans the research that may answer."""
 
-from cppcore.catalog.criteres import criteres
-from cppcore.domain.grille import cells, open_questions
+import pytest
+
+from cppcore.domain.avis import Avis, NiveauAvis
+from cppcore.domain.grille import open_questions
 from cppcore.domain.recherche import EtatRecherche
+from cppcore.domain.suite import grid as cells_of
+from cppcore.ui import critere
 from tests.conftest import TODAY
 
 PAGE = "pistes/grille"
 
 
 def grid(carnet):
-    return cells(carnet.open_pistes, criteres(), carnet.preuves, today=TODAY)
+    return cells_of(carnet, critere.of(carnet), today=TODAY)
 
 
 def key_of(case, kind: str) -> str:
     return f"{kind}-{case.piste.id}-{case.critere.code}"
 
 
+def open_case(screen, case):
+    return screen.fill("case.piste", str(case.piste.id)).fill("case.critere", case.critere.code)
+
+
+def rows(screen):
+    (table,) = screen.texts("tableau")
+    return [line.strip("| ").split(" | ") for line in table.replace("\\", "").split("\n")]
+
+
 def test_an_empty_grid_leads_to_the_pistes(open_page):
     screen = open_page(PAGE)
 
     assert len(screen.at.info) == 1
-    assert screen.named("case-") == []
+    assert not screen.has("tableau")
 
 
-def test_each_cell_shows_its_state(open_page, persona, reread):
+def test_each_cell_of_the_table_shows_its_sign_and_its_level(open_page, persona, reread):
     persona("karim")
-    cases = grid(reread())
-    screen = open_page(PAGE)
+    carnet = reread()
+    cases, width = grid(carnet), len(critere.of(carnet))
 
-    assert screen.named("case-") == sorted(key_of(case, "case") for case in cases)
-    plain = {
-        key_of(case, "case"): screen.widget(key_of(case, "case")).label.replace("\\", "") for case in cases
-    }
-    wrong = [
-        c for c in cases if not plain[key_of(c, "case")].startswith(f"{c.etat.symbole} {c.critere.court}")
-    ]
-    assert wrong == []
-    assert all(plain[key_of(c, "case")].endswith(c.etat.mots) for c in cases)
+    drawn = rows(open_page(PAGE))[2:]
+
+    assert [len(row) for row in drawn] == [width + 1] * len(carnet.open_pistes)
+    flat = [cell for row in drawn for cell in row[1:]]
+    assert all(
+        cell.startswith(f"**{case.etat.symbole}** {case.mots}")
+        for case, cell in zip(cases, flat, strict=True)
+    )
 
 
-def test_pressing_a_cell_shows_its_evidence_and_pressing_again_hides_it(open_page, persona, reread):
+def test_opening_a_cell_shows_its_evidence(open_page, persona, reread):
     persona("karim")
     case = max(grid(reread()), key=lambda c: len(c.preuves))
     screen = open_page(PAGE)
+    assert not screen.has("detail")
 
-    screen.press(key_of(case, "case"))
-    assert len(screen.widget(f"detail-{case.piste.id}").caption) == len(case.preuves) > 1
+    open_case(screen, case)
 
-    screen.press(key_of(case, "case"))
-    assert not screen.has(f"detail-{case.piste.id}")
+    assert len(case.preuves) > 1
+    assert sum("vu le" in c.value for c in screen.widget("detail").caption) == len(case.preuves)
 
 
-def test_a_cell_that_is_not_known_asks_its_question(open_page, persona, reread):
+def test_what_she_says_of_a_cell_is_kept_and_shown_in_the_table_at_once(open_page, persona, reread, restart):
+    persona("karim")
+    case = next(c for c in grid(reread()) if c.niveau is None)
+    screen = open_case(open_page(PAGE), case)
+    screen.fill(key_of(case, "avis"), NiveauAvis.ACCEPTABLE)
+
+    assert any(NiveauAvis.ACCEPTABLE.label.lower() in cell for row in rows(screen)[2:] for cell in row)
+    restart()
+    assert [(a.piste_id, a.critere, a.niveau) for a in reread().avis] == [
+        (case.piste.id, case.critere.code, NiveauAvis.ACCEPTABLE)
+    ]
+
+
+def test_taking_back_what_she_said_makes_the_cell_unknown_again(open_page, persona, reread):
     persona("karim")
     case = next(c for c in grid(reread()) if not c.preuves)
-    screen = open_page(PAGE)
+    screen = open_case(open_page(PAGE), case)
 
-    screen.press(key_of(case, "case"))
+    screen.fill(key_of(case, "avis"), NiveauAvis.CONVIENT).fill(key_of(case, "avis"), "inconnu")
 
-    assert len(screen.widget(f"detail-{case.piste.id}").caption) == 0
-    assert len(screen.texts(f"detail-{case.piste.id}")) == 2
+    (again,) = [c for c in grid(reread()) if key_of(c, "") == key_of(case, "")]
+    assert again.niveau is None
+
+
+def test_what_she_says_wins_over_the_evidence_and_the_evidence_stays(open_page, persona, reread, keep):
+    persona("karim")
+    case = next(c for c in grid(reread()) if c.niveau is NiveauAvis.NE_CONVIENT_PAS or c.niveau)
+    said = Avis.on(case.piste.dossier_id, case.piste.id, case.critere.code)
+    keep(said.model_copy(update={"niveau": NiveauAvis.ACCEPTABLE}))
+
+    (again,) = [c for c in grid(reread()) if key_of(c, "") == key_of(case, "")]
+    assert (again.niveau, again.etat, again.preuves) == (NiveauAvis.ACCEPTABLE, case.etat, case.preuves)
 
 
 def test_every_open_question_has_its_button(open_page, persona, reread):
@@ -71,14 +106,18 @@ def test_every_open_question_has_its_button(open_page, persona, reread):
     assert screen.named("chercher-") == sorted(key_of(q.case, "chercher") for q in asked)
 
 
-def test_going_to_look_plans_one_research_and_prepares_its_evidence(open_page, persona, reread):
+@pytest.mark.parametrize("from_cell", [False, True])
+def test_going_to_look_plans_one_research_and_prepares_its_evidence(open_page, persona, reread, from_cell):
     persona("karim")
     before = reread()
     case = open_questions(grid(before))[0].case
     first, second = open_page(PAGE), open_page(PAGE)
 
-    first.press(key_of(case, "chercher"))
-    second.press(key_of(case, "chercher"))
+    for screen in (first, second):
+        if from_cell:
+            open_case(screen, case).press("detail.chercher")
+        else:
+            screen.press(key_of(case, "chercher"))
 
     new = [r for r in reread().recherches if r.id not in {b.id for b in before.recherches}]
     assert [(r.etat, r.source) for r in new] == [(EtatRecherche.A_FAIRE, case.critere.ou_chercher[0])]
@@ -90,9 +129,9 @@ def test_going_to_look_plans_one_research_and_prepares_its_evidence(open_page, p
 def test_a_piste_set_aside_leaves_the_grid(open_page, persona, reread):
     persona("karim")
     carnet = reread()
-    aside = {p.id for p in carnet.pistes} - {p.id for p in carnet.open_pistes}
+    aside = {p.intitule for p in carnet.pistes} - {p.intitule for p in carnet.open_pistes}
 
-    screen = open_page(PAGE)
+    drawn = rows(open_page(PAGE))[2:]
 
     assert aside
-    assert [key for key in screen.keys if any(str(i) in key for i in aside)] == []
+    assert [row[0].strip("*") for row in drawn] == [p.intitule for p in carnet.open_pistes]

@@ -2,13 +2,12 @@
 
 import pytest
 
-from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.brief import brief
 from cppcore.domain.passation import finished
 from cppcore.store import carnets
-from cppcore.ui import session
+from cppcore.ui import critere, session
 from tests.conftest import TODAY, rdv
 
 PAGE = "parcours/preparer"
@@ -18,7 +17,7 @@ def brief_of(carnet):
     return brief(
         carnet,
         programmes()[carnet.dossier.programme],
-        criteres(),
+        critere.of(carnet),
         questionnaires(),
         since=session.since(carnet.last_held),
         today=TODAY,
