@@ -2,10 +2,10 @@
 
 from pydantic import ValidationError
 
-from cppcore.calcul import interets, reponses, suivi
+from cppcore.calcul import decision, interets, reponses, suivi
 from cppcore.calcul.reading import Programmes, fault
 
-_CALCULS = {**interets.CALCULS, **reponses.CALCULS, **suivi.CALCULS}
+_CALCULS = {**interets.CALCULS, **reponses.CALCULS, **decision.CALCULS, **suivi.CALCULS}
 
 NAMES = tuple(_CALCULS)
 """What `compute` can be asked."""

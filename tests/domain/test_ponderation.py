@@ -1,0 +1,91 @@
+"""Weighted means: worked cases H06–H11, intervals, and the weight at which two pistes swap."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cppcore.domain.ponderation import Moyenne, flips, is_ahead, weigh
+
+POIDS = {"interet": 3, "conditions": 2, "emploi": 1}
+A = {"interet": 80, "conditions": 40, "emploi": 60}
+B = {"interet": 60, "conditions": 60, "emploi": 60}
+
+NOTES = st.fixed_dictionaries(dict.fromkeys(POIDS, st.none() | st.integers(0, 100)))
+KNOWN = st.fixed_dictionaries(dict.fromkeys(POIDS, st.integers(0, 100)))
+WEIGHTS = st.fixed_dictionaries(dict.fromkeys(POIDS, st.integers(1, 9)))
+
+
+def test_h07_one_unknown_widens_the_interval():
+    found = weigh(POIDS, {"interet": 80, "conditions": 50, "emploi": None})
+
+    assert found.score == 68
+    assert (round(found.lo, 2), round(found.hi, 2), round(found.cover, 2)) == (56.67, 73.33, 83.33)
+
+
+def test_nothing_known_has_no_score_and_the_widest_interval():
+    assert weigh(POIDS, {}) == Moyenne(None, 0, 100, 0)
+
+
+def test_a_criterion_without_a_weight_does_not_count():
+    assert weigh({"interet": 1}, {"interet": 50, "autre": 0}).score == 50
+
+
+@pytest.mark.parametrize("poids", [{}, {"a": 0}, {"a": -1, "b": 2}])
+def test_weights_that_cannot_be_used_are_refused(poids):
+    with pytest.raises(ValueError, match="poids"):
+        weigh(poids, {"a": 1})
+
+
+def test_h10_the_weights_at_which_they_swap():
+    found = flips(POIDS, A, B)
+
+    assert weigh(POIDS, A).score == pytest.approx(63.33, abs=0.01)
+    assert weigh(POIDS, B).score == 60
+    assert found["interet"] == pytest.approx(0.4)
+    assert found["conditions"] == pytest.approx(0.4286, abs=1e-4)
+
+
+def test_ahead_only_when_the_unknown_cannot_change_it():
+    sure, unsure = weigh(POIDS, A), weigh(POIDS, {"interet": 60, "conditions": None, "emploi": 60})
+
+    assert is_ahead(sure, weigh(POIDS, B))
+    assert not is_ahead(sure, unsure)
+    assert not is_ahead(sure, sure)
+
+
+def test_no_weight_swaps_two_pistes_when_one_is_better_everywhere():
+    assert set(flips(POIDS, dict.fromkeys(POIDS, 90), dict.fromkeys(POIDS, 10)).values()) == {None}
+
+
+def test_with_something_unknown_nothing_is_said_of_a_swap():
+    assert set(flips(POIDS, A, {**B, "emploi": None}).values()) == {None}
+
+
+def test_a_single_criterion_cannot_swap_anything():
+    assert flips({"a": 1}, {"a": 1}, {"a": 2}) == {"a": None}
+
+
+@given(WEIGHTS, NOTES)
+def test_the_score_is_in_its_interval_which_closes_only_when_all_is_known(poids, notes):
+    found = weigh(poids, notes)
+
+    if found.score is not None:
+        assert found.lo - 1e-9 <= found.score <= found.hi + 1e-9
+    assert (found.cover == pytest.approx(100)) == (found.hi - found.lo < 1e-9)
+    assert found.hi - found.lo == pytest.approx(100 - found.cover)
+
+
+@given(WEIGHTS, KNOWN, KNOWN)
+def test_at_the_weight_given_both_are_really_equal(poids, first, second):
+    for critere, weight in flips(poids, first, second).items():
+        if weight is None:
+            continue
+        rest = sum(w for c, w in poids.items() if c != critere)
+        changed = {c: weight if c == critere else (1 - weight) * w / rest for c, w in poids.items()}
+        one = sum(changed[c] * first[c] for c in poids)
+        assert one == pytest.approx(sum(changed[c] * second[c] for c in poids), abs=1e-6)
+
+
+@given(WEIGHTS, KNOWN, KNOWN)
+def test_a_swap_is_the_same_seen_from_either_side(poids, first, second):
+    assert flips(poids, first, second) == pytest.approx(flips(poids, second, first))

@@ -1,0 +1,81 @@
+"""The field counts only after two professionals."""
+
+import pytest
+
+from cppcore.domain.case import EtatCase
+from cppcore.domain.enquete import EnqueteMetier
+from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from cppcore.domain.terrain import field_state, professionals
+from tests.domain.make import make, piste, preuve, recherche
+
+SOUDEUR, AUTRE = piste("Soudeur"), piste("Autre")
+POUR, CONTRE, NEUTRE = Sens.POUR, Sens.CONTRE, Sens.NE_TRANCHE_PAS
+
+
+def visit(name, **fields):
+    return recherche(Source.ENTREPRISE, personne=name, **fields)
+
+
+def proof(of, sens=POUR, about=SOUDEUR):
+    return preuve(about, "conditions", sens, recherche_id=of.id)
+
+
+def state(visits, preuves, enquetes=()):
+    return field_state(SOUDEUR.id, visits, preuves, enquetes)
+
+
+def test_nobody_met_is_unknown():
+    school = recherche(Source.ECOLE)
+
+    assert state([school], [proof(school)]) is EtatCase.INCONNU
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([POUR], EtatCase.POUR_FRAGILE),
+        ([CONTRE], EtatCase.CONTRE_FRAGILE),
+        ([POUR, POUR], EtatCase.POUR),
+        ([CONTRE, CONTRE], EtatCase.CONTRE),
+        ([POUR, CONTRE], EtatCase.CONTRADICTION),
+        ([NEUTRE, NEUTRE], EtatCase.POUR_FRAGILE),
+        ([POUR, NEUTRE], EtatCase.POUR),
+    ],
+)
+def test_what_each_professional_said(said, expected):
+    visits = [visit(f"P{n}") for n in range(len(said))]
+
+    assert state(visits, [proof(v, s) for v, s in zip(visits, said, strict=True)]) is expected
+
+
+def test_the_same_person_twice_is_one_professional():
+    visits = [visit("Mme  Lopez"), visit("mme lopez")]
+
+    assert len(professionals(SOUDEUR.id, visits, [proof(v) for v in visits], [])) == 1
+    assert state(visits, [proof(v) for v in visits]) is EtatCase.POUR_FRAGILE
+
+
+def test_two_visits_without_a_name_are_two():
+    visits = [visit(""), visit("")]
+
+    assert state(visits, [proof(v) for v in visits]) is EtatCase.POUR
+
+
+def test_what_was_said_of_another_piste_does_not_count():
+    visits = [visit("A"), visit("B")]
+
+    assert state(visits, [proof(visits[0]), proof(visits[1], about=AUTRE)]) is EtatCase.POUR_FRAGILE
+
+
+def test_a_visit_that_did_not_take_place_does_not_count():
+    visits = [visit("A"), visit("B", etat=EtatRecherche.SANS_REPONSE)]
+
+    assert state(visits, [proof(v) for v in visits]) is EtatCase.POUR_FRAGILE
+
+
+def test_an_enquiry_without_evidence_yet_is_somebody_met():
+    met = visit("A")
+    enquete = make(EnqueteMetier, recherche_id=met.id, piste_id=SOUDEUR.id, guide="g", version=1)
+
+    assert professionals(SOUDEUR.id, [met], [], [enquete]) == ["a"]
+    assert state([met], [], [enquete]) is EtatCase.POUR_FRAGILE
