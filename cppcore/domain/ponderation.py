@@ -85,3 +85,27 @@ def _flip(critere: str, poids: Poids, gaps: Mapping[str, float]) -> float | None
         return None
     found = rest_gap / (rest_gap - gaps[critere])
     return found if 0.0 <= found <= 1.0 else None
+
+
+@dataclass(frozen=True)
+class Bascule:
+    """The weight of one criterion, 0 to 1, past which the piste that is behind comes ahead.
+
+    au_dessus: it does so when the criterion weighs more than that; otherwise when it weighs less.
+    """
+
+    critere: str
+    poids: float
+    au_dessus: bool
+
+
+def swaps(poids: Poids, first: Notes, second: Notes) -> list[Bascule]:
+    """Return the weights that would swap two pistes that are not equal, in the order of the criteria."""
+    if weigh(poids, first).score == weigh(poids, second).score:
+        return []
+    total = _total(poids)
+    return [
+        Bascule(critere, weight, poids[critere] / total < weight)
+        for critere, weight in flips(poids, first, second).items()
+        if weight is not None and 0 < weight < 1
+    ]

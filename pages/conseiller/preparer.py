@@ -2,7 +2,7 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import conseiller, preparer, session
+from cppcore.ui import conseiller, ponderation, preparer, session
 from cppcore.ui.escape import escape
 
 person = conseiller.choose_person(today=clock.today())
@@ -21,6 +21,7 @@ st.header("Ce que la personne veut dire", anchor=False)
 st.markdown(escape(page.a_dire) or "Rien d’écrit pour l’instant.")
 preparer.show_questions(page, carnet, openers=conseiller.OPENERS)
 preparer.show_rest(page, carnet)
+ponderation.show(carnet, page.cases)
 conseiller.show_results(carnet)
 preparer.show_charts(carnet, page, today=clock.today())
 st.caption(text("conseiller"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cppcore.domain.ponderation import Moyenne, flips, is_ahead, weigh
+from cppcore.domain.ponderation import Moyenne, flips, is_ahead, swaps, weigh
 
 POIDS = {"interet": 3, "conditions": 2, "emploi": 1}
 A = {"interet": 80, "conditions": 40, "emploi": 60}
@@ -89,3 +89,23 @@ def test_at_the_weight_given_both_are_really_equal(poids, first, second):
 @given(WEIGHTS, KNOWN, KNOWN)
 def test_a_swap_is_the_same_seen_from_either_side(poids, first, second):
     assert flips(poids, first, second) == pytest.approx(flips(poids, second, first))
+
+
+def test_the_piste_behind_comes_ahead_when_the_weight_is_crossed():
+    found = {swap.critere: (round(swap.poids, 4), swap.au_dessus) for swap in swaps(POIDS, A, B)}
+
+    assert found == {"interet": (0.4, False), "conditions": (0.4286, True)}
+
+
+def test_two_equal_pistes_have_nothing_to_swap():
+    assert swaps(POIDS, A, A) == []
+
+
+@given(WEIGHTS, KNOWN, KNOWN)
+def test_crossing_the_weight_really_swaps(poids, first, second):
+    behind, ahead = sorted((first, second), key=lambda notes: weigh(poids, notes).score)
+    for swap in swaps(poids, first, second):
+        weight = (1 + swap.poids) / 2 if swap.au_dessus else swap.poids / 2
+        rest = sum(w for c, w in poids.items() if c != swap.critere)
+        changed = {c: weight if c == swap.critere else (1 - weight) * w / rest for c, w in poids.items()}
+        assert weigh(changed, behind).score > weigh(changed, ahead).score
