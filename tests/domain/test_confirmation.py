@@ -76,3 +76,19 @@ def test_a_planned_research_about_another_piste_is_not_her_next_action():
 @pytest.mark.parametrize(("accord", "gaps"), [(True, 0), (False, 1), (None, 1)])
 def test_she_alone_confirms(accord, gaps):
     assert len(missing(SOUDEUR.model_copy(update={"accord": accord}))) == gaps
+
+
+def test_dates_and_funding_are_asked_unless_no_training_is_needed():
+    nothing = without("dates", "financement")
+
+    assert missing(SOUDEUR.model_copy(update={"formation": False}), preuves=nothing) == []
+    assert len(missing(SOUDEUR.model_copy(update={"formation": None}), preuves=nothing)) == 2
+
+
+def test_several_brakes_are_told_once_since_none_is_named():
+    blocked = [
+        Situation.blank(PERSON, theme).model_copy(update={"reponse": ReponseSituation.BLOQUE})
+        for theme in ("sante", "argent")
+    ]
+
+    assert len(missing(situations=blocked)) == 1

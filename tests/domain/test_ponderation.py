@@ -109,3 +109,9 @@ def test_crossing_the_weight_really_swaps(poids, first, second):
         rest = sum(w for c, w in poids.items() if c != swap.critere)
         changed = {c: weight if c == swap.critere else (1 - weight) * w / rest for c, w in poids.items()}
         assert weigh(changed, behind).score > weigh(changed, ahead).score
+
+
+def test_no_weight_swaps_what_is_better_everywhere_even_by_different_gaps():
+    better, worse = {"interet": 90, "conditions": 70, "emploi": 50}, dict.fromkeys(POIDS, 40)
+
+    assert set(flips(POIDS, better, worse).values()) == {None}
