@@ -36,7 +36,7 @@ ARROWS = {
     "domain": {"domain"},
     "calcul": {"calcul", "domain", "clock"},
     "demo": {"store", "catalog", "domain", "settings", "clock"},
-    "__main__": {"calcul", "demo", "store", "catalog", "domain", "settings", "clock"},
+    "__main__": {"calcul", "demo", "exchange", "store", "catalog", "domain", "settings", "clock"},
     "clock": set(),
     "french": set(),
     "settings": set(),
