@@ -48,6 +48,7 @@ LIBRARIES = {
     "starlette": {"app"},
     "duckdb": {"store"},
     "altair": {"charts"},
+    "typst": {"reports"},
     "pydantic": {"domain", "catalog", "exchange", "store", "ui", "calcul", "demo"},
     "pydantic_core": {"catalog"},
 }

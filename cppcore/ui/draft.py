@@ -24,13 +24,15 @@ class Draft:
         """Return the id of the object being made."""
         return UUID(self.values["id"]) if "id" in self.values else uuid4()
 
-    def text(self, field: str, label: str, *, area: bool = False, placeholder: str = "") -> str:
-        """Draw a text of the form; return what it holds."""
+    def text(
+        self, field: str, label: str, *, area: bool = False, placeholder: str = "", default: str = ""
+    ) -> str:
+        """Draw a text of the form, filled with default at first; return what it holds."""
         draw = fields.area if area else fields.text
         return draw(
             label,
             key=f"{self.name}.{field}",
-            stored=self.values.get(field, ""),
+            stored=self.values.get(field, default),
             save=partial(self.keep, field),
             placeholder=placeholder,
         )

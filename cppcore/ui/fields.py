@@ -77,11 +77,17 @@ def choice(
     stored: T | None,
     save: Save,
     words: Callable[[Any], str],
+    on_one_line: bool = False,
 ) -> T | None:
     """Draw one choice among a few, none chosen at first; return it. words gives our own text of an option."""
     return _field(
         lambda seen, **widget: st.radio(
-            label, options, index=_index(options, seen), format_func=words, **widget
+            label,
+            options,
+            index=_index(options, seen),
+            format_func=words,
+            horizontal=on_one_line,
+            **widget,
         ),
         key,
         stored,

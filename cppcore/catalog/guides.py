@@ -1,0 +1,24 @@
+"""The guides of field enquiries, one file each in data/guides."""
+
+from functools import cache
+from pathlib import Path
+
+from cppcore.catalog.loader import read
+from cppcore.domain.guide import GuideEnquete
+from cppcore.settings import DATA
+
+FOLDER = DATA / "guides"
+"""One guide a file, named after its code."""
+
+USUAL = "enquete-metier"
+"""The guide that a new enquiry follows."""
+
+
+@cache
+def guide(code: str = USUAL, folder: Path = FOLDER) -> GuideEnquete:
+    """Return a guide.
+
+    Raises:
+        CatalogError: the file is missing or wrong.
+    """
+    return read(folder / f"{code}.toml", GuideEnquete)

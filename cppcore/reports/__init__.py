@@ -1,0 +1,1 @@
+"""Domain objects → documents that leave the screen; nothing here reads the notebook or knows the screens."""
