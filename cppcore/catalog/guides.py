@@ -22,3 +22,8 @@ def guide(code: str = USUAL, folder: Path = FOLDER) -> GuideEnquete:
         CatalogError: the file is missing or wrong.
     """
     return read(folder / f"{code}.toml", GuideEnquete)
+
+
+def guide_followed(code: str) -> GuideEnquete:
+    """Return the guide that an enquiry names, or the usual one when it is not here: its answers stay readable."""
+    return guide(code if code in {path.stem for path in FOLDER.glob("*.toml")} else USUAL)

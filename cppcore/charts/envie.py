@@ -42,7 +42,8 @@ def before_after(envies: Sequence[Envie], mots: Sequence[str]) -> Figure | None:
     names = short_names([envie.nom for envie in told])
     rows = [_row(name, envie) for name, envie in zip(names, told, strict=True)]
     table = [
-        {"Rencontre": e.nom, "Avant": _in_words(e.avant, mots), "Après": _in_words(e.apres, mots)} for e in told
+        {"Rencontre": e.nom, "Avant": _in_words(e.avant, mots), "Après": _in_words(e.apres, mots)}
+        for e in told
     ]
     model = _model(tuple(names), len(mots), f"1 = {mots[0]}, {len(mots)} = {mots[-1]}")
     return figure(model, rows, _phrase(told, len(mots)), table)

@@ -4,14 +4,11 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from cppcore.domain.guide import GuideEnquete
 
 _TEMPLATE = Path(__file__).with_name("feuille.typ")
-
-_STANDARD = "ua-1"
-"""PDF/UA: headings, language and title that a screen reader finds."""
 
 _JOINERS = {"\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"}
 """What is left of an emoji once its pictures are gone."""
@@ -46,12 +43,20 @@ def _drawable(text: str) -> str:
 def _compile(data: str) -> bytes:
     import typst  # 80 MB: loaded only when a sheet is asked for
 
-    wanted: dict[str, Any] = {"format": "pdf", "sys_inputs": {"data": data}, "ignore_system_fonts": True}
+    def render(standard: Literal["ua-1"] | None) -> bytes:
+        return typst.compile(
+            _template(),
+            format="pdf",
+            sys_inputs={"data": data},
+            ignore_system_fonts=True,
+            pdf_standards=standard,
+        )
+
     try:
-        return typst.compile({"main.typ": _template()}, pdf_standards=_STANDARD, **wanted)
+        return render("ua-1")  # headings, language and title that a screen reader finds
     except typst.TypstError:
         # A script that no font of ours draws is refused by the standard; the sheet is still worth printing.
-        return typst.compile({"main.typ": _template()}, **wanted)
+        return render(None)
 
 
 @cache

@@ -34,7 +34,10 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("pistes/grille", "Ma grille", "grille"),
         Screen("pistes/choisir", "Choisir une piste", "choisir"),
     ),
-    "Mes recherches": (Screen("recherches/journal", "Mon journal de recherches", "journal"),),
+    "Mes recherches": (
+        Screen("recherches/journal", "Mon journal de recherches", "journal"),
+        Screen("recherches/enquetes", "Mes enquêtes", "enquetes"),
+    ),
 }
 """The menu of a person's notebook, rubrique by rubrique; the first screen is the home page."""
 

@@ -1,0 +1,108 @@
+"""The log as a CSV file that any spreadsheet opens: researches, what they taught, contacts; nothing private."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.contact import Contact
+from cppcore.domain.recherche import FIABILITES, Preuve, Recherche
+from cppcore.domain.tableur import COLONNES, CONTACT, INFORMATION, RECHERCHE, protect
+
+BOM = "\ufeff"
+"""Tells old versions of Excel that the file is in UTF-8."""
+
+Row = dict[str, str]
+
+
+def rows(carnet: Carnet, names: Mapping[str, str]) -> list[Row]:
+    """Return one line a research, followed by its facts and its contacts; names gives the criteria by code.
+
+    A line holds the columns of COLONNES that it fills. Only the log is there: no situation, no lifeline.
+    """
+    return list(_lines(carnet, names))
+
+
+def write(lines: Sequence[Row]) -> bytes:
+    """Return the file: « ; » between cells, UTF-8 with its mark, formulas made harmless."""
+    paper = io.StringIO(newline="")
+    writer = csv.writer(paper, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLONNES.values())
+    for line in lines:
+        writer.writerow([protect(line.get(column, "")) for column in COLONNES])
+    return (BOM + paper.getvalue()).encode()
+
+
+def file_name(today: date) -> str:
+    """Return a name that says nothing of the person.
+
+    >>> file_name(date(2012, 9, 3))
+    'notes-2012-09-03.csv'
+    """
+    return f"notes-{today.isoformat()}.csv"
+
+
+def _lines(carnet: Carnet, names: Mapping[str, str]) -> Iterator[Row]:
+    pistes = {p.id: p.intitule for p in carnet.pistes}
+    for recherche in sorted(carnet.recherches, key=lambda r: r.le or date.max):
+        yield {**_recherche(recherche), "piste": pistes.get(recherche.piste_id, "")} | _critere(
+            recherche.critere, names
+        )
+        for preuve in carnet.preuves:
+            if preuve.recherche_id == recherche.id:
+                yield {**_preuve(preuve), "piste": pistes.get(preuve.piste_id, "")} | _critere(
+                    preuve.critere, names
+                )
+        yield from (_contact(c) for c in carnet.contacts if c.recherche_id == recherche.id)
+
+
+def _critere(code: str | None, names: Mapping[str, str]) -> Row:
+    return {"critere": names.get(code, code), "code_critere": code} if code else {}
+
+
+def _recherche(recherche: Recherche) -> Row:
+    return {
+        "ligne": RECHERCHE,
+        "le": _day(recherche.le),
+        "source": recherche.source.label if recherche.source else "",
+        "organisme": recherche.organisme,
+        "personne": recherche.personne,
+        "lieu": recherche.lieu,
+        "url": recherche.url,
+        "etat": recherche.etat.label,
+        "texte": recherche.note,
+        "si_alors": recherche.si_alors,
+        "raison": recherche.raison,
+        "id": str(recherche.id),
+        "piste_id": str(recherche.piste_id or ""),
+    }
+
+
+def _preuve(preuve: Preuve) -> Row:
+    return {
+        "ligne": INFORMATION,
+        "le": _day(preuve.vu_le),
+        "texte": preuve.fait,
+        "sens": preuve.sens.label,
+        "fiabilite": FIABILITES[preuve.fiabilite],
+        "id": str(preuve.id),
+        "recherche_id": str(preuve.recherche_id),
+        "piste_id": str(preuve.piste_id),
+    }
+
+
+def _contact(contact: Contact) -> Row:
+    return {
+        "ligne": CONTACT,
+        "le": _day(contact.le),
+        "texte": contact.note,
+        "moyen": contact.moyen.label,
+        "issue": contact.issue.label,
+        "id": str(contact.id),
+        "recherche_id": str(contact.recherche_id),
+    }
+
+
+def _day(le: date | None) -> str:
+    return f"{le:%d/%m}/{le.year:04}" if le else ""
