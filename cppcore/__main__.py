@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cppcore import calcul, clock
+from cppcore.settings import rome_path
 
 PERSONAS = ("nadia", "karim", "sylvie", "denise")
 """The invented persons whose notebook `demo` writes."""
@@ -66,6 +67,11 @@ def _parser() -> _Parser:
     command.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à vérifier")
     command.set_defaults(run=_verifier)
 
+    help_ = "installer le répertoire des métiers (ROME) depuis le zip officiel"
+    command = commands.add_parser("rome", help=help_, description=f"Pour {help_}.")
+    command.add_argument("file", metavar="FICHIER", type=Path, help="le zip « RefRomeCsv » de France Travail")
+    command.set_defaults(run=_rome)
+
     help_ = "écrire un carnet d’exemple dans un nouveau fichier"
     command = commands.add_parser("demo", help=help_, description=f"Pour {help_}.")
     command.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à créer")
@@ -110,6 +116,31 @@ def _verifier(asked: argparse.Namespace) -> int:
         return 0 if report.ok else ECHEC
 
     return _with_store(check)
+
+
+def _rome(asked: argparse.Namespace) -> int:
+    if not asked.file.is_file():
+        return _refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
+    from cppcore.exchange.rome import RomeRefuse, read_rome
+    from cppcore.store import rome
+
+    def tell(done: int, of: int) -> None:
+        print(f"Lecture : {done} sur {of}", file=sys.stderr)
+
+    def install() -> int:
+        try:
+            with asked.file.open("rb") as source:
+                found = read_rome(source, tell)
+        except RomeRefuse as refusal:
+            return _refuse(str(refusal), REFUS)
+        edition = rome.write(rome_path(), found)
+        print(f"{edition.nb_metiers} métiers et {edition.nb_titres} titres sont installés.")
+        if found.absentes:
+            print(f"Il manque dans ce zip : {', '.join(found.absentes)}. Le reste est installé.")
+        print(edition.source)
+        return 0
+
+    return _with_store(install)
 
 
 def _demo(asked: argparse.Namespace) -> int:

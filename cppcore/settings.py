@@ -23,6 +23,11 @@ def notebook_path() -> Path:
     return Path(chosen).expanduser().resolve() if chosen else DATA / "local" / "carnet.duckdb"
 
 
+def rome_path() -> Path:
+    """Return the file of the ROME directory, beside the notebook: shared by all those of the folder."""
+    return notebook_path().with_name("rome.duckdb")
+
+
 def own_questionnaires() -> Path | None:
     """Return the folder of the organisation's own questionnaires: CPP_QUESTIONNAIRES; None when it has none."""
     chosen = os.environ.get("CPP_QUESTIONNAIRES")

@@ -13,12 +13,12 @@ PREMIERE_V4 = 400
 class Rome:
     """What one import holds; each table is a list of rows.
 
-    version is the three digits of the file names. titre names it for people. publie is the date of
+    edition is the three digits of the file names. titre names it for people. publie is the date of
     publication as the file writes it, empty when it is not said. absentes are the tables that were not found
     or could not be used.
     """
 
-    version: str
+    edition: str
     titre: str
     publie: str
     metiers: list[Row] = field(default_factory=list)

@@ -8,7 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 
-VIDES = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "un", "une", "ou", "pour", "par", "sur"])
+VIDES = frozenset(
+    {
+        *("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la"),
+        *("le", "les", "un", "une", "ou", "pour", "par", "sur"),
+    }
+)
 """Words that say nothing of a job."""
 
 MOT_MIN = 2

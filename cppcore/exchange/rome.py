@@ -185,7 +185,7 @@ def _published(archive: zipfile.ZipFile, members: Iterable[zipfile.ZipInfo], lef
 def _build(version: str, published: str, tables: dict[str, Table]) -> Rome:
     generation = "ROME 4.0" if int(version) >= PREMIERE_V4 else "ROME V3"
     return Rome(
-        version=version,
+        edition=version,
         titre=f"{generation} version {int(version) % 100}",
         publie=published,
         metiers=_kept(

@@ -30,17 +30,12 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Edition:
-    """Which version is there; source is the line to show with anything that comes from it."""
+    """Which version is there (code: three digits); source is the line to show with anything that comes from it."""
 
-    version: str
+    code: str
     source: str
     nb_metiers: int
     nb_titres: int
-
-
-def path_beside(notebook: Path) -> Path:
-    """Return where the directory is for a notebook: shared by all those of the folder."""
-    return notebook.with_name("rome.duckdb")
 
 
 def write(path: Path, rome: Rome) -> Edition:
@@ -64,7 +59,7 @@ def write(path: Path, rome: Rome) -> Edition:
             draft.replace(path)
         finally:
             disk.remove(draft)
-    return Edition(rome.version, rome.source, len(rome.metiers), len(rome.appellations))
+    return Edition(rome.edition, rome.source, len(rome.metiers), len(rome.appellations))
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, rome: Rome) -> None:
@@ -89,7 +84,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, rome: Rome) -> None:
         "create table edition (format varchar, version varchar, titre varchar, publie varchar)"
     )
     connection.execute(
-        "insert into edition values (?, ?, ?, ?)", [FORMAT, rome.version, rome.titre, rome.publie]
+        "insert into edition values (?, ?, ?, ?)", [FORMAT, rome.edition, rome.titre, rome.publie]
     )
 
 

@@ -36,13 +36,20 @@ def of(carnet: Carnet) -> tuple[Critere, ...]:
     return criteres_of(criteres(), preferences(carnet))
 
 
-def limits(carnet: Carnet) -> list[str]:
-    """Return what the person said impossible in « Conditions de travail », in the words of the questionnaire."""
+def limit_codes(carnet: Carnet) -> dict[str, str]:
+    """Return what the person said impossible in « Conditions de travail »: code of the sentence, and its words."""
     known = questionnaire.known(carnet.passations)
     for one in known.values():
         if one.calcul is Calcul.CONDITIONS and finished(carnet.passations, one.code):
-            return questionnaire.passages(carnet, one.code)[0].liste(IMPOSSIBLE)
-    return []
+            latest = questionnaire.passages(carnet, one.code)[0]
+            given = latest.valeurs
+            return {i.code: i.texte for i in latest.questionnaire.items if given.get(i.code) == IMPOSSIBLE}
+    return {}
+
+
+def limits(carnet: Carnet) -> list[str]:
+    """Return what the person said impossible, in the words of the questionnaire."""
+    return list(limit_codes(carnet).values())
 
 
 def show_list(carnet: Carnet) -> None:

@@ -8,11 +8,13 @@ import streamlit as st
 from pydantic import ValidationError
 
 from cppcore import clock, french
+from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
+from cppcore.domain.titres import Titre
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import fields, session
+from cppcore.ui import fields, rome, screens, session
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
@@ -32,17 +34,66 @@ def ask_new(dossier: Dossier, known: Sequence[Piste]) -> None:
     )
     with st.container(key="bouton-ajouter-piste"):
         pressed = st.button("Ajouter cette piste", key="piste-nouvelle.ajouter", type="primary")
-    if not pressed:
-        return
-    wanted = " ".join(name.split()).casefold()
+    rome.propose(name, partial(_make, draft, known), key="piste-nouvelle")
+    if pressed:
+        _make(draft, known, Titre(name))
+
+
+def add(dossier: Dossier, known: Sequence[Piste], titre: Titre) -> None:
+    """Add a job as a piste, from elsewhere than the field; twice, it is the same piste."""
+    draft = Draft(dossier, f"piste-{titre.code}")
+    draft.keep("code", titre.code)
+    _make(draft, known, titre)
+
+
+def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
+    wanted = " ".join(titre.texte.split()).casefold()
     if any(p.intitule.casefold() == wanted for p in known if p.id != draft.id):
         st.info("Cette piste est déjà dans votre liste.", icon=":material/info:")
         return
+    installed = rome.edition()
+    version = installed.code if titre.code and installed else ""
     try:
-        new = Piste(id=draft.id, dossier_id=dossier.id, intitule=name)
+        new = Piste(
+            id=draft.id,
+            dossier_id=draft.dossier_id,
+            intitule=titre.texte,
+            code_rome=titre.code,
+            version_rome=version,
+        )
         records.save(session.store(), new, at=clock.now())
         draft.done()
     except (ValidationError, StoreError) as refusal:
+        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
+    else:
+        st.rerun()
+
+
+def show_fiche(carnet: Carnet, piste: Piste) -> None:
+    """Draw, in a fold, the ROME sheet of a piste, or the sheets that may be its own."""
+    inside = fold("La fiche du métier", key=f"piste.{piste.id}.fiche")
+    if inside is None:
+        return
+    with inside:
+        if piste.code_rome:
+            rome.show_sheet(carnet, piste, partial(add, carnet.dossier, carnet.pistes))
+            return
+        found = [titre for titre in rome.search(piste.intitule) if titre.code]
+        if not found:
+            st.markdown("Aucune fiche n’est trouvée pour ce métier. Vos mots suffisent pour continuer.")
+            screens.link("outils/reglages", "Voir le répertoire des métiers")
+        for titre in found:
+            if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.code}"):
+                _attach(piste, titre)
+
+
+def _attach(piste: Piste, titre: Titre) -> None:
+    """Give a piste the sheet of a title; its name stays hers."""
+    installed = rome.edition()
+    changed = {"code_rome": titre.code, "version_rome": installed.code if installed else ""}
+    try:
+        records.save(session.store(), piste.model_copy(update=changed), at=clock.now())
+    except StoreError as refusal:
         st.error(escape(sentence(refusal)), icon=":material/edit_off:")
     else:
         st.rerun()

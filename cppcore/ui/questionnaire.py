@@ -11,6 +11,7 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.passation import Passation, Reponse, count_given, current, finished, own
 from cppcore.domain.questionnaire import Calcul, Questionnaire
+from cppcore.lectures import riasec
 from cppcore.lectures.lecture import OTHER_INTERESTS
 from cppcore.lectures.resultat import Contexte, Passage
 from cppcore.store import passations as stored_passations
@@ -134,6 +135,17 @@ def passage(carnet: Carnet, passation: Passation) -> Passage:
 def passages(carnet: Carnet, code: str) -> list[Passage]:
     """Return the finished passings of a questionnaire that can be read, latest first."""
     return [passage(carnet, p) for p in finished(carnet.passations, code) if declared(p)]
+
+
+def interest_scores(carnet: Carnet) -> dict[str, float | None] | None:
+    """Return the six scores of the interests finished last, 0-16; None while they are not known."""
+    done = [
+        p
+        for one in known(carnet.passations).values()
+        if one.calcul is Calcul.RIASEC
+        for p in passages(carnet, one.code)[:1]
+    ]
+    return riasec.scores(max(done, key=lambda p: p.le)) if done else None
 
 
 def context(carnet: Carnet, shown: Passage) -> Contexte:

@@ -1,15 +1,13 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.piste import Decision, Piste, last_decision
-from cppcore.store import records
+from cppcore.domain.piste import last_decision
 from cppcore.ui import piste, screens, session
 from cppcore.ui.escape import escape
 
-dossier = session.dossier()
-pistes = records.all_of(session.store(), Piste, dossier.id)
-decisions = records.all_of(session.store(), Decision, dossier.id)
-last = {p.id: last_decision(p, decisions) for p in pistes}
+carnet = session.carnet()
+dossier, pistes = carnet.dossier, carnet.pistes
+last = {p.id: last_decision(p, carnet.decisions) for p in pistes}
 
 st.title("Mes pistes", anchor=False)
 st.markdown(text("pistes"))
@@ -24,6 +22,7 @@ if not kept:
 for one in kept:
     with st.container(border=True, key=f"piste-{one.id}"):
         piste.sheet(one)
+        piste.show_fiche(carnet, one)
         piste.ask_aside(dossier, one)
 
 if aside:
