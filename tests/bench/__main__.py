@@ -17,8 +17,8 @@ from cppcore import clock
 from cppcore.__main__ import _Parser as Parser
 from cppcore.demo import write_demo, write_workspace
 from tests.bench import cases as measured
-from tests.bench import saving
-from tests.bench.cases import FRAGMENT, PAGE, SAVE, Case, Floor
+from tests.bench import full, saving
+from tests.bench.cases import FRAGMENT, FULL, PAGE, SAVE, Case, Floor
 from tests.bench.settled import HERE, start
 from tests.browser.application import ARGS, ROOT, Application, chromium
 
@@ -77,10 +77,10 @@ def _save_in_store(folder: Path) -> tuple[float, float]:
 
 
 def _measure(folder: Path, asked: argparse.Namespace) -> list[Case]:
-    with _servers(folder) as (blank, notebook, workspace), sync_playwright() as playwright:
+    with _servers(folder) as (blank, notebook, workspace, grid), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGS)
         floor = Floor.open(browser, blank)
-        everything = measured.cases(browser, notebook, workspace, floor)
+        everything = measured.cases(browser, notebook, workspace, grid, floor)
         rows = [case for case in everything if asked.page.casefold() in case.name.casefold()]
         _repeat(rows, asked.runs)
         browser.close()
@@ -88,22 +88,23 @@ def _measure(folder: Path, asked: argparse.Namespace) -> list[Case]:
 
 
 @contextlib.contextmanager
-def _servers(folder: Path) -> Iterator[tuple[Application, Application, Application]]:
-    """Start the blank application, Karim's notebook and a counsellor's workspace, each in its process."""
+def _servers(folder: Path) -> Iterator[tuple[Application, Application, Application, Application]]:
+    """Start the blank application, Karim's notebook, a counsellor's workspace and a full grid, each in its process."""
     root = folder / "vierge"
     shutil.copytree(HERE / "blank", root)
     shutil.copytree(ROOT / ".streamlit", root / ".streamlit")
-    for name in ("0", "1", "2"):
+    for name in ("0", "1", "2", "3"):
         (folder / name).mkdir()
         (folder / name / "scripts.txt").touch()
     write_demo(folder / "1" / "carnet.duckdb", "karim", today=clock.today())
     write_workspace(folder / "2" / "carnet.duckdb", today=clock.today())
+    full.write(folder / "3" / "carnet.duckdb", today=clock.today())
     with contextlib.ExitStack() as undo:
         started = []
-        for name, its_root in (("0", root), ("1", ROOT), ("2", ROOT)):
+        for name, its_root in (("0", root), ("1", ROOT), ("2", ROOT), ("3", ROOT)):
             started.append(start(folder / name, its_root))
             undo.callback(started[-1].stop)
-        yield started[0], started[1], started[2]
+        yield started[0], started[1], started[2], started[3]
 
 
 def _repeat(rows: list[Case], runs: int) -> None:
@@ -142,7 +143,7 @@ def _line(case: Case) -> tuple[str, ...]:
     if case.kind == SAVE:
         said, kept = f"+{settled - floor:.0f} ms < {AIM_SAVE:.0f} ms", settled - floor < AIM_SAVE
     else:
-        aim = {PAGE: AIM_CHARTS if charts else AIM_PAGE, FRAGMENT: AIM_FRAGMENT}[case.kind]
+        aim = {PAGE: AIM_CHARTS if charts else AIM_PAGE, FULL: AIM_CHARTS, FRAGMENT: AIM_FRAGMENT}[case.kind]
         said, kept = f"≤ {aim:g} ×", ratio <= aim
     return (
         case.name,

@@ -12,7 +12,7 @@ from tests.browser.application import Application
 Prepare = Callable[[], Locator]
 """Brings a window where the click starts (unmeasured) and returns what is to be clicked."""
 
-PAGE, FRAGMENT, SAVE = "page", "fragment", "sauvegarde"
+PAGE, FULL, FRAGMENT, SAVE = "page", "page pleine", "fragment", "sauvegarde"
 
 QUESTIONNAIRE = "interets-1"
 """The questionnaire that Karim has finished, and that is done again here."""
@@ -71,12 +71,14 @@ class Floor:
         )
 
 
-def cases(browser: Browser, notebook: Application, workspace: Application, floor: Floor) -> list[Case]:
+def cases(
+    browser: Browser, notebook: Application, workspace: Application, full: Application, floor: Floor
+) -> list[Case]:
     """Return every case, each in a window that is already where it has to be."""
     return [
         *_menu(Screen(browser, notebook), screens.PERSONNE, floor),
         *_result(Screen(browser, notebook, "questionnaires"), floor),
-        *_cell(Screen(browser, notebook, "grille"), floor),
+        *_grid(browser, full, floor),
         *_answers(browser, Screen(browser, notebook, "questionnaires"), floor),
         *_menu(Screen(browser, workspace), screens.CONSEILLER, floor),
         *_person(Screen(browser, workspace), floor),
@@ -141,9 +143,25 @@ def _other_option(screen: Screen) -> Locator:
     return options.nth(1 if options.nth(0).get_by_role("radio").is_checked() else 0)
 
 
-def _cell(screen: Screen, floor: Floor) -> list[Case]:
-    cell = screen.page.locator("[class*='st-key-case-'] button").first
-    return [Case("Ouvrir ou fermer une case", FRAGMENT, Click(screen, lambda: cell), floor.button)]
+def _grid(browser: Browser, full: Application, floor: Floor) -> list[Case]:
+    """Return the full grid, and the opening of one of its cells, which is a choice."""
+    screen, opened = Screen(browser, full), Screen(browser, full, "grille")
+    page = Click(screen, _from(screen, ("Mon parcours", "Accueil"), ("Mes pistes", "Ma grille")))
+    return [
+        Case("Ma grille pleine : 6 pistes, 10 critères, 300 preuves", FULL, page, floor.menu),
+        Case(
+            "Ouvrir une case de la grille pleine",
+            FRAGMENT,
+            Click(opened, lambda: _other_cell(opened)),
+            floor.choice,
+        ),
+    ]
+
+
+def _other_cell(screen: Screen) -> Locator:
+    """Return the first or the second criterion: the one that is not open."""
+    options = screen.window.key("case.critere").get_by_role("radio")
+    return options.nth(1 if options.nth(0).get_attribute("aria-checked") == "true" else 0)
 
 
 def _person(screen: Screen, floor: Floor) -> list[Case]:
