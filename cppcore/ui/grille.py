@@ -15,7 +15,6 @@ from cppcore.domain.dossier import Dossier
 from cppcore.domain.grille import Case, Question, question_of
 from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import FIABILITES
-from cppcore.domain.suite import grid
 from cppcore.store import records
 from cppcore.ui import critere, fields, recherche, saved, session
 from cppcore.ui.escape import escape
@@ -69,16 +68,18 @@ def _nuance(case: Case) -> str:
     return "" if is_plain else case.etat.mots
 
 
-@st.fragment
-def show_grid() -> None:
-    """Draw the grid, then let the person open one cell: what she says of it changes the grid at once."""
-    carnet = session.carnet()
-    criteres, pistes = critere.of(carnet), carnet.open_pistes
-    cases = grid(carnet, criteres, today=clock.today())
-    show_table(pistes, criteres, cases)
+def show_grid(carnet: Carnet, cases: Sequence[Case]) -> None:
+    """Draw the grid, then let the person open one cell."""
+    show_table(carnet.open_pistes, critere.of(carnet), cases)
     show_legend()
     st.header("Ouvrir une case", anchor=False)
-    names = {str(p.id): p.intitule for p in pistes}
+    _ask_cell(carnet, cases)
+
+
+@st.fragment
+def _ask_cell(carnet: Carnet, cases: Sequence[Case]) -> None:
+    """Let the person choose a piste and a criterion, then read the cell and say what it is worth."""
+    names = {str(p.id): p.intitule for p in carnet.open_pistes}
     piste = st.pills(
         "La piste",
         list(names),
@@ -103,24 +104,7 @@ def show_grid() -> None:
 
 def _show_case(carnet: Carnet, case: Case) -> None:
     with st.container(border=True, key="detail"):
-        st.markdown(
-            f"**{escape(case.piste.intitule)}, {escape(case.critere.nom)}**  \n"
-            f"Ce que disent vos recherches : **{escape(case.etat.symbole)} {escape(case.etat.mots)}**."
-        )
-        if not case.preuves:
-            st.markdown(escape(case.critere.question))
-        if rests_on_one_weak_source(case, today=clock.today()):
-            st.warning(
-                "Une seule source le dit, et elle est peu sûre. Demandez à quelqu’un d’autre.",
-                icon=":material/help:",
-            )
-        sources = {r.id: r.nom for r in carnet.recherches}
-        for preuve in case.preuves:
-            source = sources.get(preuve.recherche_id, "recherche effacée")
-            st.markdown(f"- **{escape(preuve.sens.label)}** : {escape(preuve.fait)}")
-            st.caption(
-                f"{escape(source)}, vu le {french.full_day(preuve.vu_le)}. {escape(FIABILITES[preuve.fiabilite])}."
-            )
+        st.markdown("\n".join(_told(carnet, case)))
         _ask_level(carnet, case)
         if case.etat.est_ouverte and st.button(
             "Je vais chercher", key="detail.chercher", icon=":material/search:"
@@ -128,23 +112,48 @@ def _show_case(carnet: Carnet, case: Case) -> None:
             recherche.plan(carnet.dossier, question_of(case))
 
 
-def _ask_level(carnet: Carnet, case: Case) -> None:
-    """Ask what the cell is worth to the person, beside what she wants for this criterion."""
+def _told(carnet: Carnet, case: Case) -> list[str]:
+    """Return what is known of a cell, line by line, ready for Markdown: one text is drawn faster than ten."""
+    lines = [
+        f"**{escape(case.piste.intitule)}, {escape(case.critere.nom)}**  ",
+        f"Ce que disent vos recherches : **{escape(case.etat.symbole)} {escape(case.etat.mots)}**.",
+    ]
+    if rests_on_one_weak_source(case, today=clock.today()):
+        lines.append("Une seule source le dit, et elle est peu sûre. Demandez à quelqu’un d’autre.")
+    if not case.preuves:
+        lines.append(escape(case.critere.question))
+    sources = {r.id: r.nom for r in carnet.recherches}
+    lines.append("")
+    for preuve in case.preuves:
+        source = sources.get(preuve.recherche_id, "recherche effacée")
+        fact = escape(" ".join(preuve.fait.split()))
+        lines.append(
+            f"- **{escape(preuve.sens.label)}** : {fact} *({escape(source)}, vu le "
+            f"{french.full_day(preuve.vu_le)}. {escape(FIABILITES[preuve.fiabilite])}.)*"
+        )
     preference = next((p for p in carnet.preferences if p.code == case.critere.code), None)
-    for line in critere.wanted(preference) if preference else []:
-        st.caption(line)
+    wanted = critere.wanted(preference) if preference else []
+    lines += ["", *(f"{line}  " for line in wanted)]
+    return lines
+
+
+def _ask_level(carnet: Carnet, case: Case) -> None:
+    """Ask what the cell is worth to the person; the whole grid is drawn again when she says it."""
     own = next(
         (a for a in carnet.avis if (a.piste_id, a.critere) == (case.piste.id, case.critere.code)), None
     )
-    fields.choice(
+    stored = own.niveau if own else None
+    said = fields.choice(
         "Pour moi, cette case…",
         [*NiveauAvis, UNKNOWN],
         key=f"avis-{case.piste.id}-{case.critere.code}",
-        stored=own.niveau if own else None,
+        stored=stored,
         save=partial(_say, case),
         words=lambda code: "Je ne sais pas encore" if code == UNKNOWN else NiveauAvis(code).label,
     )
-    if (own is None or own.niveau is None) and case.niveau is not None:
+    if (None if said == UNKNOWN else said) != stored:
+        st.rerun()
+    if stored is None and case.niveau is not None:
         st.caption(f"D’après vos recherches : {escape(case.mots)}. Vous pouvez dire autre chose.")
 
 

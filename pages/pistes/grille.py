@@ -14,8 +14,9 @@ if not carnet.open_pistes:
     st.info("Ajoutez une première piste : la grille se remplira avec vos recherches.", icon=":material/info:")
     screens.link("pistes/pistes", "Ajouter une piste")
 else:
-    grille.show_grid()
-    asked = open_questions(grid(carnet, critere.of(carnet), today=clock.today()))
+    cases = grid(carnet, critere.of(carnet), today=clock.today())
+    grille.show_grid(carnet, cases)
+    asked = open_questions(cases)
     st.header("Les questions encore ouvertes", anchor=False)
     if not asked:
         st.markdown("Aucune question ouverte. Relisez vos pistes avec votre conseiller ou votre conseillère.")
