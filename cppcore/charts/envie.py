@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.theme import BLEU, ENCRE, TAILLE_TEXTE, Spec, dress
+from cppcore.domain.mesure import POINTS_MIN
 from cppcore.french import NBSP, plural
 
 _LIGNE = 56
@@ -90,7 +91,7 @@ def _model(names: tuple[str, ...], maximum: int, legende: str) -> Spec:
     after = base.transform_filter("datum.apres").encode(at("apres"))
     layers = [
         both.mark_rule(color=BLEU, strokeWidth=2).encode(at("avant"), x2="apres:Q"),
-        before.mark_point(color=BLEU, size=240, strokeWidth=2, filled=False),
+        before.mark_point(color=BLEU, size=240, strokeWidth=2, filled=False, opacity=1),
         after.mark_point(color=BLEU, size=110, filled=True, opacity=1),
         before.mark_text(color=ENCRE, dy=-_ECART).encode(text="texte_avant:N"),
         after.mark_text(color=ENCRE, dy=_ECART, fontWeight="bold").encode(text="texte_apres:N"),
@@ -105,5 +106,4 @@ def _model(names: tuple[str, ...], maximum: int, legende: str) -> Spec:
         subtitleFontSize=TAILLE_TEXTE,
         subtitlePadding=4,
     )
-    height = max(1, len(names)) * _LIGNE
-    return dress(alt.LayerChart(layer=layers, width="container", height=height, title=title))
+    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(_LIGNE), title=title))

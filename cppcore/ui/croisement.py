@@ -40,7 +40,7 @@ def show(carnet: Carnet, rencontres: Sequence[Rencontre]) -> None:
 
 
 def _show_crossed(told: Sequence[Rencontre], crossed: Sequence[Croisement]) -> None:
-    names = {m.enquete.id: enquete.name(m, number) for number, m in enumerate(told, 1)}
+    names = _short_names(told)
     against = sum(one.oppose for one in crossed)
     if against:
         st.markdown(
@@ -55,6 +55,14 @@ def _show_crossed(told: Sequence[Rencontre], crossed: Sequence[Croisement]) -> N
         st.subheader("Ce qui m’a surpris", anchor=False)
     for m in surprised:
         st.markdown(f"**{escape(names[m.enquete.id])}**  \n{escape(m.enquete.surprises.strip())}")
+
+
+def _short_names(told: Sequence[Rencontre]) -> dict[UUID, str]:
+    """Return what each answer is signed with: the place alone when it is enough to tell the meetings apart."""
+    places = [m.visite.organisme if m.visite else "" for m in told]
+    full = [enquete.name(m, number) for number, m in enumerate(told, 1)]
+    enough = all(places) and len(set(places)) == len(places)
+    return {m.enquete.id: name for m, name in zip(told, places if enough else full, strict=True)}
 
 
 def _show_question(one: Croisement, names: Mapping[UUID, str]) -> None:
@@ -79,9 +87,10 @@ def _show_row(said: Sequence[tuple[Rencontre, ReponseEnquete]], names: Mapping[U
 def _show_wish(rencontres: Sequence[Rencontre]) -> None:
     from cppcore.charts.envie import Envie, before_after  # altair, only where there is something to draw
 
+    names = _short_names(rencontres)
     envies = [
-        Envie(enquete.name(m, n), m.enquete.desirabilite_avant, m.enquete.desirabilite_apres)
-        for n, m in enumerate(rencontres, 1)
+        Envie(names[m.enquete.id], m.enquete.desirabilite_avant, m.enquete.desirabilite_apres)
+        for m in rencontres
     ]
     drawn = before_after(envies, guide().desirabilite)
     if drawn is not None:
