@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cppcore.catalog.criteres import criteres
+from cppcore.catalog.guides import guide
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import FOLDER, text
 from cppcore.settings import DATA
@@ -62,6 +63,16 @@ def test_homework_and_goals_are_easy_to_read(code: str):
 
 def test_questions_of_the_grid_are_easy_to_read():
     assert ease(" ".join(critere.question for critere in criteres())) >= EASE_MIN
+
+
+def test_a_guide_is_easy_to_read_and_asks_in_one_breath():
+    found = guide()
+
+    assert ease(" ".join(q.texte for q in found.questions)) >= EASE_MIN
+    assert ease(" ".join(found.demander)) >= EASE_MIN
+    assert (
+        max(lengths(" ".join([*(q.texte for q in found.questions), *found.demander]))) <= SENTENCE_WORDS_MAX
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from cppcore.domain.guide import GuideEnquete
+from cppcore.french import typeset
 
 _TEMPLATE = Path(__file__).with_name("feuille.typ")
 
@@ -37,7 +38,7 @@ def blank_sheet(guide: GuideEnquete, piste: str, ouvertes: Sequence[str]) -> byt
 
 
 def _drawable(text: str) -> str:
-    return "".join(c for c in text if ord(c) <= 0xFFFF and c not in _JOINERS).strip()
+    return typeset("".join(c for c in text if ord(c) <= 0xFFFF and c not in _JOINERS).strip())
 
 
 def _compile(data: str) -> bytes:

@@ -13,6 +13,7 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.critere import Critere
 from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
 from cppcore.domain.grille import Question
+from cppcore.domain.guide import GuideEnquete
 from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import EtatRecherche, Recherche, Source
 from cppcore.domain.rencontre import (
@@ -72,6 +73,8 @@ def prepare(carnet: Carnet, piste: Piste, questions: Sequence[Question]) -> None
         if st.button("Préparer cette enquête", key="enquete.ajouter", type="primary"):
             visit: dict[str, object] = {"organisme": organisme, "personne": personne, "lieu": lieu, "le": le}
             _make(draft, piste, questions, visit)
+        st.caption("Vous ne savez pas encore qui voir ? Imprimez déjà la feuille.")
+        _offer_to_print("enquete-nouvelle", guide(), piste, [q.case.critere.question for q in questions])
 
 
 def _first_wanted(questions: Sequence[Question]) -> str:
@@ -81,6 +84,9 @@ def _first_wanted(questions: Sequence[Question]) -> str:
 
 
 def _make(draft: Draft, piste: Piste, questions: Sequence[Question], visit: dict[str, object]) -> None:
+    if not visit["organisme"] and not visit["personne"]:  # so that a second press makes no second enquiry
+        creation.refuse("Dites d’abord où vous irez : une entreprise, un lieu, ou une personne.")
+        return
     visit_id, declared = uuid5(draft.id, "recherche"), guide()
     try:
         # Nobody is met before the answers say so: the visit stays to do until then.
@@ -136,11 +142,12 @@ def show_sheets(rencontres: Sequence[Rencontre], piste: Piste, criteres: Sequenc
 
 def _sheet(rencontre: Rencontre, piste: Piste, criteres: Sequence[Critere]) -> None:
     enquete, key = rencontre.enquete, f"enquete.{rencontre.enquete.id}"
-    _offer_to_print(rencontre, piste)
+    declared = guide_followed(enquete.guide)
+    first = [q.texte for q in questions_of(declared, [rencontre]) if q.theme is None]
+    _offer_to_print(key, declared, piste, first)
     _ask_visit(rencontre.visite, key)
     st.subheader("Avant d’y aller", anchor=False)
     ask_wish(enquete, "desirabilite_avant", "Avant la rencontre, ce métier me donne…")
-    declared = guide_followed(enquete.guide)
     themes = {theme.code: theme.nom for theme in declared.themes}
     shown: str | None = "aucun"
     for asked in questions_of(declared, [rencontre]):
@@ -165,9 +172,8 @@ def _erase(rencontre: Rencontre) -> None:
 
 
 @st.fragment
-def _offer_to_print(rencontre: Rencontre, piste: Piste) -> None:
-    declared = guide_followed(rencontre.enquete.guide)
-    first = [q.texte for q in questions_of(declared, [rencontre]) if q.theme is None]
+def _offer_to_print(key: str, declared: GuideEnquete, piste: Piste, first: Sequence[str]) -> None:
+    """Draw the button that makes the blank sheet and downloads it; its file names nobody."""
 
     def pdf() -> bytes:
         from cppcore.reports.feuille import blank_sheet  # loads typst, only for who prints
@@ -179,7 +185,7 @@ def _offer_to_print(rencontre: Rencontre, piste: Piste) -> None:
         data=pdf,
         file_name="enquete-metier.pdf",
         mime="application/pdf",
-        key=f"enquete.{rencontre.enquete.id}.imprimer",
+        key=f"{key}.imprimer",
         icon=":material/print:",
     )
 

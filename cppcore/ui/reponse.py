@@ -94,7 +94,7 @@ def _offer_preuve(
             st.markdown(f":material/check: C’est dans la grille : {escape(made.sens.label)}")
             if st.button("Retirer de la grille", key=f"{key}.retirer", type="tertiary"):
                 records.erase(session.store(), made, at=clock.now())
-                st.rerun(scope="fragment")
+                st.rerun()
         return
     inside = fold("En faire une preuve", key=f"{key}.pli")
     if inside is None:
@@ -145,4 +145,4 @@ def _make(draft: Draft, visit: Recherche, content: dict[str, object]) -> None:
     except (ValidationError, StoreError) as refusal:
         creation.refuse(sentence(refusal))
     else:
-        st.rerun(scope="fragment")
+        st.rerun()
