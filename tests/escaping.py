@@ -1,6 +1,6 @@
 """Finds the user text that would reach a Streamlit call rendering Markdown without the escaping helper.
 
-Every argument that Streamlit renders as Markdown must be built from harmless parts only: our own constants,
+Every argument that Streamlit renders as Markdown (or as HTML, with its own helper) must be built from harmless parts only: our own constants,
 numbers, dates, and what went through `escape`. Local variables, loops over literals and the functions of
 cppcore.ui are followed. A parameter that reaches such an argument makes its callers answer for it: a helper
 with a label needs no list, its calls are checked like Streamlit's.
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-TEXT, FUNCTION = "text", "function"
-"""Kinds of checked arguments: a text, or a function whose result is a text."""
+TEXT, FUNCTION, HTML = "text", "function", "html"
+"""Kinds of checked arguments: a text, a function whose result is a text, or HTML."""
 
 _LABEL = {0: TEXT, "label": TEXT, "help": TEXT}
 _BODY = {0: TEXT, "body": TEXT, "help": TEXT}
@@ -44,6 +44,7 @@ SINKS: dict[str, dict[int | str, str]] = {
     "spinner": {0: TEXT, "text": TEXT},
     "dialog": {0: TEXT, "title": TEXT},
     "image": {1: TEXT, "caption": TEXT},
+    "html": {0: HTML, "body": HTML},
 }
 """What Streamlit renders as Markdown, by argument. Options of a selectbox or of a multiselect are plain text."""
 
@@ -61,6 +62,9 @@ SAFE_FUNCTIONS = {
     "cppcore.ui.figure._table": "each cell goes through escape; only the « --- » of the second line does not",
 }
 """Functions that return a harmless text and that cannot be followed, and why."""
+
+SAFE_IN_HTML = {"html.escape": "this is the helper of HTML"}
+"""The same for what is written as HTML."""
 
 PASS_ON = {"cppcore.french.plural", "cppcore.french.join", "min", "max", "str", "list", "tuple", "sorted"}
 """Functions that return what they are given."""
@@ -128,6 +132,7 @@ class Checker:
         self.number_functions = _number_functions(tuple(domain.items()))
         self.asked: dict[str, set[Param]] = {}
         self.following: set[object] = set()
+        self.safe: Mapping[str, str] = SAFE_FUNCTIONS
 
     def problems(self) -> list[str]:
         """Return « module:line: the unsafe expression », every argument followed to its callers."""
@@ -140,6 +145,7 @@ class Checker:
     def _check(self, module: Module) -> Iterator[str]:
         for call in module.calls:
             for value, kind in self._arguments(module, call):
+                self.safe = SAFE_IN_HTML if kind == HTML else SAFE_FUNCTIONS
                 for leaf in self._unsafe(module, value, kind):
                     if not self._ask_callers(module, leaf, kind):
                         yield f"{module.name}:{leaf.lineno}: {ast.unparse(leaf)}"
@@ -303,7 +309,7 @@ class Checker:
     def _is_safe_call(self, module: Module, target: str, node: ast.Call) -> bool:
         if target in PASS_ON:
             return not self._all(module, [*node.args, *(k.value for k in node.keywords)])
-        return target in SAFE_FUNCTIONS or target in self.number_functions or self._returns_safe(target)
+        return target in self.safe or target in self.number_functions or self._returns_safe(target)
 
     def _returns_safe(self, target: str) -> bool:
         if target.startswith("cppcore.french.") and target not in PASS_ON:

@@ -1,1 +1,1 @@
-"""Domain objects drawn with Altair; imports domain and french only."""
+"""Domain objects drawn with Altair; the order and the words of scores; imports domain and french only."""

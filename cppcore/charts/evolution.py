@@ -7,9 +7,9 @@ from math import ceil, floor
 
 import altair as alt
 
-from cppcore.charts.figure import POINTS_MIN, Figure, Ligne, figure
+from cppcore.charts.figure import Figure, Ligne, figure
 from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, TAILLE_TEXTE, Spec, dress
-from cppcore.domain.mesure import Releve
+from cppcore.domain.mesure import POINTS_MIN, Releve
 from cppcore.french import NBSP, full_day, number, plural
 
 _HAUTEUR = 260

@@ -8,9 +8,6 @@ import altair as alt
 
 from cppcore.charts.theme import LIGNES, Spec
 
-POINTS_MIN = 2
-"""Fewer points than this are said in words, not drawn (QUESTIONNAIRES §5)."""
-
 LARGEUR_NOM = 20
 """Characters on one line of a row's name."""
 

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure, short_names
+from cppcore.charts.classement import Classement, rank, share
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.theme import BLANC, BLEU, ENCRE, Spec, dress
-from cppcore.domain.mesure import Mesure
-from cppcore.french import NBSP, join, number, plural
-
-PAS_ASSEZ = "pas assez de réponses"
-"""Said where there is no score; it is not a zero."""
+from cppcore.domain.mesure import POINTS_MIN, Mesure
+from cppcore.french import number
 
 QUOI, DETAIL, SCORE, AVANT = "Quoi", "En clair", "Score", "La fois d’avant"
 """Heads of the table; the scores out of one maximum have the title of the drawing."""
@@ -57,51 +54,43 @@ def bars(mesures: Sequence[Mesure], *, titre: str, mots_libres: bool = False) ->
         titre: Our own words for the axis and the table (« Score sur 16 »).
         mots_libres: The names were typed by the person: the sentence does not say them.
     """
-    ranked = sorted((m for m in mesures if m.score is not None), key=lambda m: -round(_share(m), 9))
-    if len(ranked) < POINTS_MIN:
+    ranked = rank(mesures)
+    if len(ranked.connues) < POINTS_MIN:
         return None
-    missing = [m for m in mesures if m.score is None]
-    maxima = {m.maximum for m in mesures}
-    common = maxima.pop() if len(maxima) == 1 else None
-    compared = any(m.avant is not None for m in mesures)
-    names = [_label(name, m, common) for name, m in zip(_short(ranked), ranked, strict=True)]
-    rows = [_row(name, m, common) for name, m in zip(names, ranked, strict=True)]
+    names = [
+        _label(name, m, ranked)
+        for name, m in zip(short_names([m.nom for m in ranked.connues]), ranked.connues, strict=True)
+    ]
+    rows = [_row(name, m, ranked) for name, m in zip(names, ranked.connues, strict=True)]
     lines = max(name.count("\n") + 1 for name in names)
-    model = _model(titre, common, compared=any(row["avant"] is not None for row in rows), lines=lines)
-    table = [_line(m, titre, common, compared=compared) for m in [*ranked, *missing]]
+    marked = any(row["avant"] is not None for row in rows)
+    model = _model(titre, ranked.commun, compared=marked, lines=lines)
+    table = [_line(m, titre, ranked) for m in ranked.toutes]
     detailed = any(m.detail for m in mesures)
     shown = table if detailed else [{k: v for k, v in line.items() if k != DETAIL} for line in table]
-    phrase = _count(ranked, missing, common) if mots_libres else _phrase(ranked, missing, common)
-    return figure(model, rows, phrase, shown)
+    return figure(model, rows, ranked.count() if mots_libres else ranked.sentence(), shown)
 
 
-def _share(mesure: Mesure) -> float:
-    return (mesure.score or 0) / mesure.maximum
-
-
-def _short(ranked: Sequence[Mesure]) -> list[str]:
-    return short_names([m.nom for m in ranked])
-
-
-def _label(name: str, mesure: Mesure, common: float | None) -> str:
+def _label(name: str, mesure: Mesure, ranked: Classement) -> str:
     """Return the name of a bar, what is said under it, and its score when the axis has no numbers."""
     under = [mesure.detail] if mesure.detail else []
-    return "\n".join([name, *under] if common else [name, *under, _said(mesure.score, mesure.maximum, None)])
+    score = [] if ranked.commun else [ranked.say(mesure.score, mesure.maximum)]
+    return "\n".join([name, *under, *score])
 
 
-def _row(nom: str, mesure: Mesure, common: float | None) -> Ligne:
-    score, before = mesure.score or 0, mesure.avant
+def _row(nom: str, mesure: Mesure, ranked: Classement) -> Ligne:
+    score, before, common = mesure.score or 0, mesure.avant, ranked.commun
     text = number(score) if common else ""
     unit = 1 if common else 1 / mesure.maximum
-    x, align, ink = _place(_share(mesure), None if before is None else before / mesure.maximum, len(text))
+    x, align, ink = _place(share(mesure), None if before is None else before / mesure.maximum, len(text))
     return {
         "nom": nom,
         "quoi": mesure.nom,
         "score": score * unit,
         "avant": None if before is None else before * unit,
         "nombre": text,
-        "texte": _said(score, mesure.maximum, common),
-        "texte_avant": _said(before, mesure.maximum, common),
+        "texte": ranked.say(score, mesure.maximum),
+        "texte_avant": ranked.say(before, mesure.maximum),
         "texte_x": x * (common or 1),
         "cote": align,
         "ecart": 5 if align == "left" else -5,
@@ -109,16 +98,16 @@ def _row(nom: str, mesure: Mesure, common: float | None) -> Ligne:
     }
 
 
-def _place(share: float, before: float | None, letters: int) -> tuple[float, str, str]:
+def _place(part: float, before: float | None, letters: int) -> tuple[float, str, str]:
     """Return where the number is written, which side of it, and its colour: never under the line."""
     room = _NOMBRE * max(letters, _LETTRES) / _LETTRES
     mark = -1.0 if before is None else before
-    if share >= room and not share - room < mark <= share:
-        return share, "right", BLANC
-    if share > 1 - room:
+    if part >= room and not part - room < mark <= part:
+        return part, "right", BLANC
+    if part > 1 - room:
         return 0, "left", BLANC
-    covered = share <= mark < share + room
-    return max(share, mark) if covered else share, "left", ENCRE
+    covered = part <= mark < part + room
+    return max(part, mark) if covered else part, "left", ENCRE
 
 
 @lru_cache(maxsize=16)
@@ -168,35 +157,10 @@ def _round_step(maximum: float) -> float:
         power *= 10
 
 
-def _said(score: float | None, maximum: float, common: float | None) -> str:
-    if score is None:
-        return PAS_ASSEZ
-    return number(score) if common else f"{number(score)} sur {number(maximum)}"
-
-
-def _line(mesure: Mesure, titre: str, common: float | None, *, compared: bool) -> dict[str, str]:
+def _line(mesure: Mesure, titre: str, ranked: Classement) -> dict[str, str]:
     line = {
         QUOI: mesure.nom,
         DETAIL: mesure.detail or "–",
-        titre if common else SCORE: _said(mesure.score, mesure.maximum, common),
+        titre if ranked.commun else SCORE: ranked.say(mesure.score, mesure.maximum),
     }
-    return line | ({AVANT: _said(mesure.avant, mesure.maximum, common)} if compared else {})
-
-
-def _phrase(ranked: Sequence[Mesure], missing: Sequence[Mesure], common: float | None) -> str:
-    """Read the scores, equal ones together."""
-    groups = groupby(ranked, key=lambda m: _said(m.score, m.maximum, common))
-    said = ", puis ".join(f"{join([m.nom for m in group])} {score}" for score, group in groups)
-    lost = f"{NBSP}; {PAS_ASSEZ} pour {join([m.nom for m in missing])}" if missing else ""
-    return f"{_head(common)}, du plus haut au plus bas{NBSP}: {said}{lost}."
-
-
-def _count(ranked: Sequence[Mesure], missing: Sequence[Mesure], common: float | None) -> str:
-    """Read the scores without the names that the person typed."""
-    high, low = (_said(m.score, m.maximum, common) for m in (ranked[0], ranked[-1]))
-    lost = f"{NBSP}; il en manque {len(missing)}" if missing else ""
-    return f"{_head(common)}{NBSP}: {plural(len(ranked), 'barre')}, de {high} à {low}{lost}."
-
-
-def _head(common: float | None) -> str:
-    return f"Scores sur {number(common)}" if common else "Scores, chacun sur son maximum"
+    return line | ({AVANT: ranked.say(mesure.avant, mesure.maximum)} if ranked.comparees else {})

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure
 from cppcore.charts.theme import BLEU, COLONNES, ENCRE, FORMAT_DATE, GRIS, VIDE, Spec, dress
+from cppcore.domain.mesure import POINTS_MIN
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Recherche

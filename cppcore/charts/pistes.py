@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.theme import BLANC, BLEU, BLEU_CLAIR, ENCRE, GRIS, NOIR, VIDE, Spec, dress
+from cppcore.domain.mesure import POINTS_MIN
 from cppcore.domain.piste import Decision, Piste, is_open
 from cppcore.domain.rdv import Rdv
 from cppcore.french import NBSP, full_day, plural, short_day

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, POINTS_MIN, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.theme import (
     BLANC,
     BLEU,
@@ -25,6 +25,7 @@ from cppcore.charts.theme import (
 )
 from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import Case
+from cppcore.domain.mesure import POINTS_MIN
 from cppcore.french import NBSP, join, plural
 
 COULEURS = {

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+POINTS_MIN = 2
+"""Fewer points than this are said in words, not drawn (QUESTIONNAIRES §5)."""
+
 
 @dataclass(frozen=True)
 class Mesure:

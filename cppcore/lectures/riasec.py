@@ -47,7 +47,7 @@ def read(passage: Passage, contexte: Contexte) -> Resultat:
             Mesure(d.nom, now[d.code], SCORE_MAX, d.verbes, before.get(d.code))
             for d in passage.questionnaire.dimensions
         ),
-        titre=f"Score sur {SCORE_MAX}",
+        titre=f"De 0 à {SCORE_MAX}",
         relire=run > 0,
     )
 

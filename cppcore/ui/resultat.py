@@ -11,7 +11,7 @@ from cppcore.domain.dossier import Dossier
 from cppcore.domain.passation import Ressemblance
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte, Passage, Resultat
-from cppcore.ui import ask, fields, figure, questionnaire, screens, session
+from cppcore.ui import ask, barres, fields, figure, questionnaire, screens, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
@@ -25,8 +25,9 @@ def show(dossier: Dossier, shown: Passage, contexte: Contexte) -> None:
     st.title(escape(shown.questionnaire.titre), anchor=False)
     st.caption(_when(shown))
     show_reading(result)
-    drawn = drawing(result)
-    if drawn is not None:
+    if result.mesures:
+        barres.show(result.mesures, titre=result.titre, key="resultat.barres")
+    elif drawn := drawing(result):
         figure.show(drawn, key="resultat")
     _ask_what_it_is_worth(shown, result)
     _explain(shown, result)

@@ -1,11 +1,12 @@
 // From the next click until the page is settled, in ms. Waits for nothing by the clock: it is told of
 // each change of the page and of each message of the server, and looks at each frame drawn.
-({ title, charts }) => {
+({ title, charts, where }) => {
   const QUIET = 50; // ms without any change in the main block nor any message; not counted
   const LIMIT = 20000;
   const app = () => document.querySelector("[data-testid=stApp]");
   const shown = (e) => e && e.getClientRects().length > 0;
   const drawn = (chart) => {
+    if (chart.matches(".barres")) return shown(chart);
     const svg = chart.querySelector("svg.marks");
     return shown(chart.querySelector("canvas")) || (shown(svg) && svg.querySelector("path, rect, text"));
   };
@@ -15,7 +16,7 @@
     const h1 = document.querySelector("[data-testid=stMain] h1");
     if (title && !(shown(h1) && h1.innerText.trim() === title)) return false;
     if (!charts) return true;
-    const all = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")];
+    const all = [...document.querySelectorAll(where)];
     return all.length === charts && all.every(drawn);
   };
 

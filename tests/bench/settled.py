@@ -22,6 +22,9 @@ window.WebSocket = class extends WebSocket {
 """
 """Put in the page before Streamlit: notes when the server last said something."""
 
+DRAWN = "[data-testid=stVegaLiteChart], .barres"
+"""What a page draws: a chart, or bars of the page itself (ui/barres.py)."""
+
 TIMES = "scripts.txt"
 PRESS = 80
 """How long a hand presses, in ms; the measure starts when it lets go."""
@@ -65,12 +68,12 @@ class Screen:
         self.window.wait()
         self.page.wait_for_timeout(1000)
         titles = self.page.locator("[data-testid=stMain] h1").all_inner_texts()
-        return Wanted(titles[0].strip(), self.page.locator("[data-testid=stVegaLiteChart]").count())
+        return Wanted(titles[0].strip(), self.page.locator(DRAWN).count())
 
     def measure(self, target: Locator, wanted: Wanted) -> Sample:
         """Click once and wait until the page is settled."""
         before = len(self._scripts())
-        self.page.evaluate(ARM, {"title": wanted.title, "charts": wanted.charts})
+        self.page.evaluate(ARM, {"title": wanted.title, "charts": wanted.charts, "where": DRAWN})
         target.click(delay=PRESS)
         settled = self.page.evaluate("window.__settled")
         return Sample(settled, sum(self._ended(before)))

@@ -2,7 +2,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from cppcore.charts.mesures import AVANT, DETAIL, PAS_ASSEZ, QUOI, SCORE, bars
+from cppcore.charts.classement import PAS_ASSEZ
+from cppcore.charts.mesures import AVANT, DETAIL, QUOI, SCORE, bars
 from cppcore.charts.theme import LIGNES
 from cppcore.domain.mesure import Mesure
 from tests.charts.makers import HOSTILES, column, make_mesures, rows_of, spec_of
@@ -158,7 +159,7 @@ def test_the_sentence_about_typed_names_counts_what_is_missing():
     missing = [Mesure("c", None, 20), Mesure("a", 12, 20), Mesure("b", 3, 20)]
 
     said = draw(missing, mots_libres=True).phrase.replace("\N{NO-BREAK SPACE}", " ")
-    assert said == "Scores sur 20 : 2 barres, de 12 à 3 ; il en manque 1."
+    assert said == "Sur 20 au plus : 2 barres, de 12 à 3 ; il en manque 1."
 
 
 @pytest.mark.parametrize("mesures", [[], make_mesures(R=16), make_mesures(R=16, I=None)])

@@ -63,7 +63,7 @@ def test_four_cards_a_column_and_the_last_ones_go_together(open_page, reread):
 
     assert sorted(kept(reread).values()) == sorted([5, 4, 3, 2, 1] * 4)
     assert screen.has("lecture")
-    assert screen.has("resultat.tableau")
+    assert screen.has("resultat.barres")
 
 
 def test_a_card_can_be_taken_out_of_its_column(open_page, reread):
