@@ -1,18 +1,17 @@
 """The calculations about choosing a piste: elimination, compromise, weights, what is missing, levels."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter, model_validator
 
 from cppcore.calcul.printing import FINES, rounded
-from cppcore.calcul.reading import UNE_DATE, Calcul, Jour, Nombre, Programmes
+from cppcore.calcul.reading import ENTIER_MAX, UNE_DATE, Calcul, Jour, Nombre, Programmes
 from cppcore.domain import elimination, niveau, ponderation, pret
 from cppcore.domain.base import Model, Titre
 
 Nom = Titre
 Levels = dict[Nom, dict[Nom, StrictStr | None]]
-Poids = Annotated[dict[Nom, Annotated[Nombre, Field(ge=0)]], Field(min_length=1)]
+Poids = Annotated[dict[Nom, Annotated[Nombre, Field(ge=0, le=ENTIER_MAX)]], Field(min_length=1)]
 Note = Annotated[Nombre, Field(ge=0, le=100)]
 
 
@@ -20,6 +19,12 @@ class _Elimination(Model):
     leads: Levels
     criteria: list[tuple[Nom, list[StrictStr]]]
     target: Annotated[StrictInt, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _names_each_criterion_once(self) -> Self:
+        if len({critere for critere, _ in self.criteria}) < len(self.criteria):
+            raise ValueError("twice the same criterion")
+        return self
 
 
 class _Weights(Model):
@@ -46,8 +51,9 @@ class _Ready(Model):
     cells: dict[Nom, StrictStr]
     needs_training: StrictBool | None
     vetos: list[Nom]
-    plan: list[tuple[Nom, Jour]]
+    plan: list[tuple[Nom, Jour | None]]
     person_says: Literal["oui", "non", "je ne sais pas"]
+    note: StrictStr = Field(default="", alias="_note")  # the worked cases of QUESTIONNAIRES §6 carry one
 
 
 class _Level(Model):
@@ -89,7 +95,7 @@ def _sensitivity(asked: _Pair, _programmes: Programmes) -> object:
 
 
 def _ready(asked: _Ready, _programmes: Programmes) -> object:
-    plan: list[date] = [day for _, day in asked.plan]
+    plan = [day for _, day in asked.plan if day is not None]
     missing = pret.gaps(
         asked.cells,
         formation=asked.needs_training,
@@ -99,23 +105,28 @@ def _ready(asked: _Ready, _programmes: Programmes) -> object:
         today=asked.today,
     )
     state = "pas prêt" if missing else "prêt à confirmer"
-    return [state, [[gap.quoi, gap.etat] for gap in missing]]
+    return [state, [[_typed(gap.quoi), gap.etat] for gap in missing]]
+
+
+def _typed(name: str) -> str:
+    """Write a name with the apostrophe of a keyboard, as CALCUL does."""
+    return name.replace("’", "'")
 
 
 def _level(asked: _Level, _programmes: Programmes) -> object:
     found = niveau.from_old(asked.ancien) if asked.ancien is not None else niveau.from_new(asked.actuel or 0)
     if found is None:
         raise ValueError(
-            "Ce niveau n’existe pas : donnez un ancien niveau de I à VI, ou un niveau actuel de 3 à 8."
+            "Ce niveau n’existe pas : donnez un ancien niveau de I à VI, ou un niveau actuel de 1 à 8."
         )
     return {"ancien": found.ancien, "actuel": found.actuel, "repere": found.repere}
 
 
 _ELIMINATION = (
     "donnez un objet avec « leads » (chaque piste avec son niveau pour chaque critère, ou null), « criteria » "
-    "(une liste de [critère, niveaux acceptés], le plus important d’abord) et, si besoin, « target » (un nombre)"
+    "(une liste de [critère, niveaux acceptés], le plus important d’abord, chaque critère une fois) et, si besoin, « target » (un nombre)"
 )
-_POIDS = "« weights » (un poids par critère, 0 ou plus, et au moins un au-dessus de 0)"
+_POIDS = "« weights » (un poids par critère, de 0 à un million, et au moins un au-dessus de 0)"
 
 CALCULS = {
     "elimination": Calcul(TypeAdapter(_Elimination), _ELIMINATION, _eliminate),
@@ -133,13 +144,13 @@ CALCULS = {
     "pret": Calcul(
         TypeAdapter(_Ready),
         f"donnez un objet avec « today » ({UNE_DATE}), « cells » (l’état de chaque case), « needs_training » "
-        "(true, false ou null), « vetos » (une liste de mots), « plan » (une liste de [texte, date]) et "
+        "(true, false ou null), « vetos » (une liste de mots), « plan » (une liste de [texte, date ou null]) et "
         "« person_says » (oui, non ou je ne sais pas)",
         _ready,
     ),
     "niveau": Calcul(
         TypeAdapter(_Level),
-        "donnez un objet avec « ancien » (un niveau de I à VI) ou « actuel » (un niveau de 3 à 8)",
+        "donnez un objet avec « ancien » (un niveau de I à VI) ou « actuel » (un niveau de 1 à 8)",
         _level,
     ),
 }

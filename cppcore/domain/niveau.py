@@ -1,6 +1,8 @@
 """Levels of training in both numberings, which run in opposite ways: always said together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,8 @@ class Niveau:
 
 
 NIVEAUX = (
+    Niveau(None, 1, "savoirs de base"),
+    Niveau(None, 2, "activités simples, avec peu d’autonomie"),
     Niveau("VI", None, "sans diplôme"),
     Niveau("V bis", None, "sans diplôme, un an après le collège"),
     Niveau("V", 3, "CAP, BEP"),
@@ -22,7 +26,10 @@ NIVEAUX = (
     Niveau("I", 7, "bac + 5"),
     Niveau("I", 8, "doctorat"),
 )
-"""Both nomenclatures, from the lowest to the highest (DOMAIN §8.4)."""
+"""Both nomenclatures, each from the lowest to the highest (DOMAIN §8.4, décret 2019-14).
+
+1 and 2 have no old number: their landmarks are the words of the code du travail, article D. 6113-19.
+"""
 
 
 def from_old(ancien: str) -> Niveau | None:
@@ -38,13 +45,32 @@ def from_old(ancien: str) -> Niveau | None:
 
 
 def from_new(actuel: int) -> Niveau | None:
-    """Return the level of a number of today; None for an unknown one (1 and 2 had no old number)."""
+    """Return the level of a number of today; None for an unknown one; 1 and 2 had no old number."""
     return next((n for n in NIVEAUX if n.actuel == actuel), None)
 
 
 def said(niveau: Niveau) -> str:
     """Say a level in both numberings: « niveau III (ancien) = 5 (actuel), bac + 2 »."""
     old = f"niveau {niveau.ancien} (ancien)" if niveau.ancien else ""
-    new = f"{niveau.actuel} (actuel)" if niveau.actuel else ""
+    new = f"{'' if old else 'niveau '}{niveau.actuel} (actuel)" if niveau.actuel else ""
     numbers = " = ".join(part for part in (old, new) if part)
     return f"{numbers}, {niveau.repere}"
+
+
+REFORME_2021 = date(2021, 6, 10)
+"""Day of the arrêtés that raised the DEAS and the DEAP (DOMAIN §8.4)."""
+
+CERTIFICATIONS: Mapping[str, tuple[tuple[date, int], ...]] = {
+    "DEAS": ((date.min, 3), (REFORME_2021, 4)),
+    "DEAP": ((date.min, 3), (REFORME_2021, 4)),
+}
+"""Diplomas whose level changed: the number of today since each day, from the oldest."""
+
+
+def level_of(certification: str, *, on: date) -> Niveau | None:
+    """Return the level of a diploma on a day, None for one that never changed: its sheet tells its level.
+
+    A level belongs to a diploma and a date: no arithmetic on numbers gives it (DOMAIN §8).
+    """
+    held = [actuel for since, actuel in CERTIFICATIONS.get(certification, ()) if since <= on]
+    return from_new(held[-1]) if held else None

@@ -1,5 +1,6 @@
 """Weighted means with their interval, for the counsellor only; they compare a few pistes, they never decide."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ VALEURS = {NiveauAvis.CONVIENT: 100.0, NiveauAvis.ACCEPTABLE: 50.0, NiveauAvis.N
 """What a level of a cell weighs, from 0 to 100 (ours: the design gives no figure)."""
 
 CENT = 100.0
+
+BRUIT = 1e-9
+"""Two figures closer than this are equal: weights such as 0.1 are not exact in a computer."""
 
 Poids = Mapping[str, float]
 Notes = Mapping[str, float | None]
@@ -59,32 +63,41 @@ def _total(poids: Poids) -> float:
 
 def is_ahead(first: Moyenne, second: Moyenne) -> bool:
     """Tell whether the first is ahead of the second whatever the unknown turns out to be."""
-    return first.lo > second.hi
+    return first.lo - second.hi > BRUIT
 
 
 def flips(poids: Poids, first: Notes, second: Notes) -> dict[str, float | None]:
     """Return, for each criterion, the normalised weight at which the two means are equal (QUESTIONNAIRES §3.2).
 
     The other weights keep their proportions. None when no weight between 0 and 1 does it: the order does not
-    depend on this criterion; and when a note of either is unknown, for nothing can then be said.
+    depend on this criterion; and when a note of either is unknown on a criterion that counts, for nothing can then
+    be said.
     """
     _total(poids)
-    if any(first.get(c) is None or second.get(c) is None for c in poids):
-        return dict.fromkeys(poids)
-    gaps = {c: (first[c] or 0.0) - (second[c] or 0.0) for c in poids}
+    gaps = {
+        c: one - other
+        for c in poids
+        if (one := first.get(c)) is not None and (other := second.get(c)) is not None
+    }
     return {c: _flip(c, poids, gaps) for c in poids}
 
 
 def _flip(critere: str, poids: Poids, gaps: Mapping[str, float]) -> float | None:
-    others = {c: weight for c, weight in poids.items() if c != critere}
-    rest = sum(others.values())
-    if not rest:
+    others = {c: weight for c, weight in poids.items() if c != critere and weight}
+    if not others or not {critere, *others} <= gaps.keys():
         return None
-    rest_gap = sum(weight * gaps[c] for c, weight in others.items()) / rest
-    if rest_gap == gaps[critere]:
+    rest_gap = sum(weight * gaps[c] for c, weight in others.items()) / sum(others.values())
+    if _are_equal(rest_gap, gaps[critere]):
         return None
     found = rest_gap / (rest_gap - gaps[critere])
-    return found if 0.0 <= found <= 1.0 else None
+    for bound in (0.0, 1.0):
+        if _are_equal(found, bound):
+            return bound
+    return found if 0.0 < found < 1.0 else None
+
+
+def _are_equal(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=0.0, abs_tol=BRUIT)
 
 
 @dataclass(frozen=True)
@@ -101,7 +114,8 @@ class Bascule:
 
 def swaps(poids: Poids, first: Notes, second: Notes) -> list[Bascule]:
     """Return the weights that would swap two pistes that are not equal, in the order of the criteria."""
-    if weigh(poids, first).score == weigh(poids, second).score:
+    one, other = weigh(poids, first).score, weigh(poids, second).score
+    if one is None or other is None or _are_equal(one, other):
         return []
     total = _total(poids)
     return [

@@ -46,12 +46,13 @@ def gaps(
         freins: What blocks, in words; each is named.
         plan: The days of the actions that have an owner.
         accord: What the person says: « oui », « non » or « je ne sais pas ».
-        today: The day the question is asked; an action of the day still counts.
+        today: The day the question is asked; an action of the day is not one to come (§3.3: « dated in
+            the future »), it leaves nothing to do the day after.
     """
     asked = [name for code, name in CASES.items() if formation is not False or code not in FORMATION]
     found = [Ecart(name, cells.get(name, INCONNU)) for name in asked if cells.get(name, INCONNU) != POUR]
     found += [Ecart(FREIN, frein) for frein in freins]
-    if not any(day >= today for day in plan):
+    if not any(day > today for day in plan):
         found.append(Ecart(PLAN, "aucune action à venir"))
     if accord != OUI:
         found.append(Ecart(ACCORD, accord))

@@ -1,6 +1,6 @@
 """What the field says of a piste: at least two professionals met before it counts as « pour »."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from cppcore.domain.case import EtatCase
@@ -10,6 +10,9 @@ from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Sou
 PROFESSIONNELS_MIN = 2
 """Professionals to meet before the field counts as « pour » (issue of the project; DOMAIN §5)."""
 
+FIABILITE_DIRECTE = 3
+"""Reliability of what a professional said herself (QUESTIONNAIRES §3.2)."""
+
 
 def professionals(
     piste_id: UUID,
@@ -17,24 +20,13 @@ def professionals(
     preuves: Iterable[Preuve],
     enquetes: Iterable[EnqueteMetier],
 ) -> list[str]:
-    """Return whom the person met about a piste, one name each: a person, else a place, else the visit itself.
+    """Return whom the person met about a piste, one name each: a person and a place, or the visit itself.
 
-    Counted are the researches done with a company or a professional that brought evidence about this piste or
-    carry one of its enquiries. Two visits to the same person count once.
+    Counted are the researches that were done and carry an enquiry on this piste, or were done with a company
+    or a professional and brought direct evidence about it. Two visits to the same person count once; so does
+    a visit noted by half, with only the person or only the place of another one.
     """
-    about = {p.recherche_id for p in preuves if p.piste_id == piste_id}
-    about |= {e.recherche_id for e in enquetes if e.piste_id == piste_id}
-    met = [
-        r
-        for r in recherches
-        if r.id in about and r.source is Source.ENTREPRISE and r.etat is EtatRecherche.FAITE
-    ]
-    return sorted({_who(r) for r in met})
-
-
-def _who(recherche: Recherche) -> str:
-    named = f"{recherche.personne} {recherche.organisme}".split()
-    return " ".join(named).casefold() or recherche.id.hex
+    return _names(_visits(piste_id, recherches, _direct(piste_id, preuves), enquetes))
 
 
 def field_state(
@@ -45,18 +37,55 @@ def field_state(
 ) -> EtatCase:
     """Return the state of « terrain »: unknown with nobody met, « pour fragile » with one, then what they say.
 
-    From two professionals on it is « pour » when what they brought is for, « contre » when it is against,
-    « contradiction » when they brought both; it stays fragile while nothing that they said settles.
+    From two professionals on it is « pour » when something that they said is for, « contre » when all that
+    settles is against; it stays fragile while nothing settles. « contradiction » is both on one criterion, as
+    in a cell: what is against on another criterion already has its own cell, and must not count twice.
     """
-    recherches, preuves = list(recherches), list(preuves)
-    met = professionals(piste_id, recherches, preuves, enquetes)
+    direct = _direct(piste_id, preuves)
+    met = _visits(piste_id, recherches, direct, enquetes)
     if not met:
         return EtatCase.INCONNU
-    field = {r.id for r in recherches if r.source is Source.ENTREPRISE}
-    said = {p.sens for p in preuves if p.piste_id == piste_id and p.recherche_id in field}
-    if {Sens.POUR, Sens.CONTRE} <= said:
+    ids = {r.id for r in met}
+    plus, minus = (
+        {p.critere for p in direct if p.recherche_id in ids and p.sens is sens}
+        for sens in (Sens.POUR, Sens.CONTRE)
+    )
+    if plus & minus:
         return EtatCase.CONTRADICTION
-    is_enough = len(met) >= PROFESSIONNELS_MIN
-    if Sens.CONTRE in said:
+    is_enough = len(_names(met)) >= PROFESSIONNELS_MIN
+    if minus and not plus:
         return EtatCase.CONTRE if is_enough else EtatCase.CONTRE_FRAGILE
-    return EtatCase.POUR if is_enough and Sens.POUR in said else EtatCase.POUR_FRAGILE
+    return EtatCase.POUR if is_enough and plus else EtatCase.POUR_FRAGILE
+
+
+def _direct(piste_id: UUID, preuves: Iterable[Preuve]) -> list[Preuve]:
+    """Return the direct evidence about a piste: an employer's hearsay about others is not the field."""
+    return [p for p in preuves if p.piste_id == piste_id and p.fiabilite >= FIABILITE_DIRECTE]
+
+
+def _visits(
+    piste_id: UUID,
+    recherches: Iterable[Recherche],
+    direct: Iterable[Preuve],
+    enquetes: Iterable[EnqueteMetier],
+) -> list[Recherche]:
+    proving = {p.recherche_id for p in direct}
+    enquired = {e.recherche_id for e in enquetes if e.piste_id == piste_id}
+    return [
+        r
+        for r in recherches
+        if r.etat is EtatRecherche.FAITE
+        and (r.id in enquired or (r.source is Source.ENTREPRISE and r.id in proving))
+    ]
+
+
+def _names(met: Sequence[Recherche]) -> list[str]:
+    signs = {(r.personne.casefold(), r.organisme.casefold()) for r in met}
+    whole = {sign for sign in signs if all(sign)}
+    told = {part for sign in whole for part in sign}
+    half = {part for sign in signs - whole for part in sign if part} - told
+    return sorted([*(" ".join(sign) for sign in whole), *half, *(r.id.hex for r in met if not _is_signed(r))])
+
+
+def _is_signed(recherche: Recherche) -> bool:
+    return bool(recherche.personne or recherche.organisme)

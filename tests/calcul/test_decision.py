@@ -26,6 +26,7 @@ J01 = {
     "plan": [["Déposer le dossier", "2012-11-05"]],
     "person_says": "oui",
 }
+LOWEST = {"ancien": None, "repere": "activités simples, avec peu d’autonomie"}
 H01_LEFT = {
     "alive": ["Secrétaire médicale", "Vendeuse en pharmacie"],
     "log": [["Éducatrice spécialisée", "ecole", ">100 km"], ["Aide-soignante", "port", "souvent"]],
@@ -64,6 +65,24 @@ CASES = [
         {"A": 63.33, "B": 60.0, "flip": {"interet": 0.4, "conditions": 0.4286, "emploi": 1.0}},
         id="H10",
     ),
+    pytest.param(
+        "sensibilite",
+        {**H10, "B": {**H10["B"], "emploi": None}},
+        {"A": 63.33, "B": 60.0, "flip": dict.fromkeys(H10["weights"])},
+        id="sensibilite, something unknown",
+    ),
+    pytest.param(
+        "sensibilite",
+        {**H10, "A": {}},
+        {"A": None, "B": 60.0, "flip": dict.fromkeys(H10["weights"])},
+        id="sensibilite, nothing known",
+    ),
+    pytest.param(
+        "ponderation",
+        {**H07, "weights": {"interet": 1_000_000, "conditions": 1e-300}},
+        {"score": 80.0, "lo": 80.0, "hi": 80.0, "cover": 100.0},
+        id="ponderation, weights far apart",
+    ),
     pytest.param("pret", J01, ["prêt à confirmer", []], id="J01"),
     pytest.param(
         "pret",
@@ -77,6 +96,48 @@ CASES = [
         ["pas prêt", [["accord de la personne", "je ne sais pas"]]],
         id="J06",
     ),
+    pytest.param("pret", {**J01, "_note": "rien ne manque"}, ["prêt à confirmer", []], id="J01 as written"),
+    pytest.param(
+        "pret",
+        {**J01, "needs_training": False, "cells": {**READY, "dates": "ancien", "financement": "inconnu"}},
+        ["prêt à confirmer", []],
+        id="J03, no training",
+    ),
+    pytest.param(
+        "pret",
+        {**J01, "vetos": ["horaires de nuit"]},
+        ["pas prêt", [["frein", "horaires de nuit"]]],
+        id="J04, a veto",
+    ),
+    pytest.param(
+        "pret",
+        {**J01, "plan": [["Déposer le dossier", "2012-10-01"], ["Appeler", None]]},
+        ["pas prêt", [["plan d'action", "aucune action à venir"]]],
+        id="J05, nothing to come",
+    ),
+    pytest.param(
+        "pret",
+        {
+            **J01,
+            "cells": {**READY, "terrain": "pour fragile", "dates": "ancien"},
+            "vetos": ["garde d’enfant"],
+            "plan": [],
+            "person_says": "non",
+            "needs_training": None,
+        },
+        [
+            "pas prêt",
+            [
+                ["dates", "ancien"],
+                ["terrain", "pour fragile"],
+                ["frein", "garde d’enfant"],
+                ["plan d'action", "aucune action à venir"],
+                ["accord de la personne", "non"],
+            ],
+        ],
+        id="J07, everything in order",
+    ),
+    pytest.param("niveau", {"actuel": 2}, {**LOWEST, "actuel": 2}, id="2 has no old number"),
     pytest.param("niveau", {"ancien": "III"}, {"ancien": "III", "actuel": 5, "repere": "bac + 2"}, id="III"),
     pytest.param("niveau", {"actuel": 5}, {"ancien": "III", "actuel": 5, "repere": "bac + 2"}, id="5"),
     pytest.param(
@@ -101,7 +162,16 @@ REFUSED = [
     ("elimination", {**H01, "criteria": [["ecole"]]}),
     ("elimination", {**H01, "target": -1}),
     ("elimination", {**H01, "target": True}),
+    ("elimination", {**H01, "criteria": [["port", ["jamais"]], [" port ", ["parfois"]]]}),
     ("compromis", {**H01, "leads": [TYPED]}),
+    ("compromis", {**H01, "criteria": [["port", ["jamais"]], ["port", ["jamais"]]]}),
+    *(
+        ("ponderation", {**H07, "weights": {"a": w}})
+        for w in (1e308, float("inf"), 1_000_001, True, "3", None)
+    ),
+    ("sensibilite", {**H10, "weights": {"a": 1e308, "b": 1e308}}),
+    ("pret", {**J01, "plan": [["x"]]}),
+    ("pret", {**J01, "cells": {"dates": None}}),
     ("ponderation", {**H07, "weights": {}}),
     ("ponderation", {**H07, "weights": {"a": 0}}),
     ("ponderation", {**H07, "weights": {"a": -1}}),

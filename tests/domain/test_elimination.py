@@ -81,6 +81,22 @@ def test_every_piste_is_left_or_has_one_reason_and_the_unknown_is_never_one(lead
     assert set(found.unknown) == set(found.alive)
 
 
+@given(LEADS, ORDERS, st.sampled_from(CODES))
+def test_not_knowing_never_sets_aside(leads, order, forgotten):
+    less = {name: {**levels, forgotten: None} for name, levels in leads.items()}
+
+    assert set(eliminate(leads, order).alive) <= set(eliminate(less, order).alive)
+    assert all(critere != forgotten for _, critere, _ in eliminate(less, order).log)
+
+
+@given(LEADS, ORDERS, st.integers(0, 6))
+def test_a_target_never_sets_aside_more_and_stops_as_soon_as_it_can(leads, order, target):
+    alive, every = eliminate(leads, order, target=target).alive, eliminate(leads, order).alive
+
+    assert set(every) <= set(alive)
+    assert len(alive) <= target or alive == every
+
+
 @given(LEADS, ORDERS)
 def test_a_compromise_comes_back_when_its_criterion_is_dropped(leads, order):
     for name, critere in compromises(leads, order).items():

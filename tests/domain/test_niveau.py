@@ -1,8 +1,10 @@
 """Levels in both numberings."""
 
+from datetime import date
+
 import pytest
 
-from cppcore.domain.niveau import NIVEAUX, from_new, from_old, said
+from cppcore.domain.niveau import NIVEAUX, from_new, from_old, level_of, said
 
 
 @pytest.mark.parametrize(
@@ -25,9 +27,15 @@ def test_an_unknown_old_number_is_none(unknown):
     assert from_old(unknown) is None
 
 
-@pytest.mark.parametrize("unknown", [0, 1, 2, 9, -5])
-def test_a_number_that_never_had_an_old_one_is_none(unknown):
+@pytest.mark.parametrize("unknown", [0, 9, -5])
+def test_an_unknown_number_of_today_is_none(unknown):
     assert from_new(unknown) is None
+
+
+@pytest.mark.parametrize("low", [1, 2])
+def test_the_two_lowest_have_no_old_number(low):
+    assert from_new(low).ancien is None
+    assert said(from_new(low)).startswith(f"niveau {low} (actuel), ")
 
 
 def test_the_old_i_says_both_of_today():
@@ -39,3 +47,13 @@ def test_both_numbers_are_always_said():
     assert said(from_new(5)) == "niveau III (ancien) = 5 (actuel), bac + 2"
     assert all(str(n.actuel) in said(n) for n in NIVEAUX if n.actuel)
     assert said(from_old("VI")) == "niveau VI (ancien), sans diplôme"
+
+
+@pytest.mark.parametrize("diplome", ["DEAS", "DEAP"])
+def test_a_level_belongs_to_a_diploma_and_a_day(diplome):
+    assert said(level_of(diplome, on=date(2021, 6, 9))) == "niveau V (ancien) = 3 (actuel), CAP, BEP"
+    assert said(level_of(diplome, on=date(2021, 6, 10))) == "niveau IV (ancien) = 4 (actuel), bac"
+
+
+def test_a_diploma_that_never_changed_is_not_here():
+    assert level_of("CAP", on=date(2012, 10, 14)) is None

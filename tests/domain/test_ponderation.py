@@ -115,3 +115,29 @@ def test_no_weight_swaps_what_is_better_everywhere_even_by_different_gaps():
     better, worse = {"interet": 90, "conditions": 70, "emploi": 50}, dict.fromkeys(POIDS, 40)
 
     assert set(flips(POIDS, better, worse).values()) == {None}
+
+
+def test_weights_that_a_computer_does_not_hold_exactly_still_swap_at_zero():
+    poids = {"a": 0.1, "b": 0.3, "k": 0.6}
+
+    assert flips(poids, {"a": 53, "b": 50, "k": 60}, {"a": 50, "b": 51, "k": 50})["k"] == 0.0
+    assert flips(poids, {"a": 53, "b": 50, "k": 50}, {"a": 50, "b": 51, "k": 50})["k"] is None
+
+
+def test_what_does_not_count_may_stay_unknown():
+    poids = {"a": 1, "b": 1, "z": 0}
+
+    assert flips(poids, {"a": 80, "b": 40}, {"a": 60, "b": 70}) == {"a": 0.6, "b": 0.4, "z": None}
+
+
+def test_noise_puts_nobody_ahead():
+    first = weigh({"a": 0.1, "b": 0.2, "c": 0.3}, {"a": 100, "b": 100, "c": 100})
+
+    assert not is_ahead(first, Moyenne(100, 100, 100, 100))
+    assert not is_ahead(Moyenne(50, 50 + 1e-12, 50, 100), Moyenne(50, 50, 50, 100))
+    assert is_ahead(Moyenne(50.01, 50.01, 50.01, 100), Moyenne(50, 50, 50, 100))
+    assert swaps({"a": 0.1, "b": 0.3}, {"a": 53, "b": 50}, {"a": 50, "b": 51}) == []
+
+
+def test_nothing_is_said_of_a_swap_with_a_piste_of_which_nothing_is_known():
+    assert swaps(POIDS, A, {}) == swaps(POIDS, {}, A) == []

@@ -42,7 +42,17 @@ def test_j04_a_brake_is_named():
     assert missing(freins=["garde d’enfant"]) == [(FREIN, "garde d’enfant")]
 
 
-@pytest.mark.parametrize(("plan", "gap"), [([], 1), ([date(2012, 10, 13)], 1), ([TODAY], 0), (LATER, 0)])
+@pytest.mark.parametrize(
+    ("plan", "gap"),
+    [
+        ([], 1),
+        ([date(2012, 10, 13)], 1),
+        ([TODAY], 1),
+        ([date(2012, 10, 15)], 0),
+        (LATER, 0),
+        ([TODAY, *LATER], 0),
+    ],
+)
 def test_j05_an_action_to_come_is_needed(plan, gap):
     assert [what for what, _ in missing(plan=plan)] == [PLAN] * gap
 
@@ -66,3 +76,13 @@ def test_j07_gaps_come_in_the_order_of_the_design():
 )
 def test_any_cell_that_is_not_for_is_a_gap(name, etat):
     assert missing({**READY, name: etat.label}) == [(name, etat.label)]
+
+
+@given(
+    st.dictionaries(st.sampled_from(list(CASES.values())), st.sampled_from([e.label for e in EtatCase])),
+    st.sampled_from([True, None]),
+)
+def test_ready_only_when_every_required_cell_is_for(cells, formation):
+    ready = not missing(cells, formation=formation)
+
+    assert ready == (cells == READY)
