@@ -76,6 +76,39 @@
     setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 300);
   }, true);
 
+  // Words that Streamlit does not let us translate, outside the block of the screen: written over in its own
+  // text nodes and attributes, which it leaves alone until it has something else to say.
+  const FRENCH = {
+    "Skip to main content": "Aller au contenu",
+    "Connection error": "Le carnet s’est arrêté",
+    "Sidebar": "Menu",
+    "App pages": "Écrans",
+    "Expand sidebar": "Ouvrir le menu",
+    "Collapse sidebar": "Fermer le menu",
+    "Close": "Fermer",
+  };
+  const STOPPED = "Tout ce qui était enregistré est gardé. Relancez le carnet, puis rechargez cette page.";
+  const BESIDE =
+    "[data-testid=stSkipToContent], [data-testid=stSidebar], [data-testid=stSidebarNav], " +
+    "[data-testid=stExpandSidebarButton], [data-testid=stSidebarCollapseButton] button, " +
+    "[data-testid=stToast] button, [role=dialog] > button, [role=dialog] > h2";
+  const textOf = (element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+  const translate = () => {
+    for (const element of document.querySelectorAll(BESIDE)) {
+      const label = FRENCH[element.getAttribute("aria-label")];
+      if (label) element.setAttribute("aria-label", label);
+      const words = element.matches("a, h2") ? textOf(element) : null;
+      const said = words && FRENCH[words.nodeValue.trim()];
+      if (!said) continue;
+      const dialog = words.nodeValue.trim() === "Connection error" && element.nextElementSibling;
+      words.nodeValue = said;
+      if (dialog && textOf(dialog)) {
+        textOf(dialog).nodeValue = STOPPED;
+        dialog.querySelectorAll("pre, [data-testid=stCode]").forEach((code) => (code.hidden = true));
+      }
+    }
+  };
+
   const readStart = async () => {
     try {
       const answer = await fetch("/_stcore/health", { cache: "no-store" });
@@ -90,6 +123,7 @@
   // renewed, so that an old window can never put them back; otherwise what is typed is saved first.
   let was = true;
   setInterval(async () => {
+    translate();
     const is = connected();
     if (is && !was) {
       was = is;

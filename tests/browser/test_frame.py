@@ -145,3 +145,28 @@ def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser):
             expect(main.get_by_text(HOSTILE[3]).first).to_be_visible()
     window.close()
     started.stop()
+
+
+def test_a_stopped_server_is_said_in_french_and_the_page_comes_back(application, open_window):
+    window = open_window("accueil")
+    said = window.page.get_by_role("dialog")
+
+    application.kill()
+
+    expect(said).to_be_visible(timeout=20_000)
+    expect(said.get_by_role("heading")).to_have_text("Le carnet s’est arrêté")
+    expect(said.get_by_role("button", name="Fermer")).to_be_visible()
+    assert not {"streamlit", "server", "internet"} & set(said.inner_text().lower().replace(".", " ").split())
+    application.start()
+    expect(said).to_have_count(0, timeout=30_000)
+    window.wait()
+
+
+def test_what_streamlit_says_beside_the_screen_is_french(open_window):
+    window = open_window("accueil", viewport={"width": 360, "height": 800})
+
+    expect(window.page.get_by_test_id("stSkipToContent")).to_have_text("Aller au contenu")
+    expect(window.page.get_by_test_id("stExpandSidebarButton")).to_have_attribute(
+        "aria-label", "Ouvrir le menu"
+    )
+    expect(window.page.get_by_test_id("stSidebarNav")).to_have_attribute("aria-label", "Écrans")
