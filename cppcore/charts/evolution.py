@@ -10,7 +10,7 @@ import altair as alt
 from cppcore.charts.figure import Figure, Ligne, figure
 from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, TAILLE_TEXTE, Spec, dress
 from cppcore.domain.mesure import POINTS_MIN, Releve
-from cppcore.french import NBSP, full_day, number, plural
+from cppcore.french import NBSP, full_day, number, plural, short_day
 
 _HAUTEUR = 260
 """Height of the drawing, in pixels."""
@@ -32,7 +32,7 @@ def steps(
     shows what is too small a change to be told (QUESTIONNAIRES §2.8, §5). Returns None under two values.
 
     Args:
-        releves: The values; those of one day keep the order given.
+        releves: The values; those of one day keep the order given, side by side.
         minimum: Lowest value of the scale.
         maximum: Highest value of the scale.
         titre: Our own words for the scale (« Confiance, de 1 à 5 »).
@@ -46,7 +46,7 @@ def steps(
         before = dated[-2].valeur
         rows[-2] |= {"bas": max(minimum, before - bande), "haut": min(maximum, before + bande)}
     table = [{"Date": full_day(r.le), titre: r.mots} for r in dated]
-    days = tuple(dict.fromkeys(r.le for r in dated))
+    days = tuple(r.le for r in dated)
     model = _model(days, minimum, maximum, titre, banded=bande is not None)
     return figure(model, rows, _phrase(dated, titre, bande), table)
 
@@ -68,7 +68,7 @@ def _row(rank: int, releve: Releve, before: Releve) -> Ligne:
 @lru_cache(maxsize=8)
 def _model(days: tuple[date, ...], minimum: float, maximum: float, titre: str, *, banded: bool) -> Spec:
     """Return the chart without its rows."""
-    x = alt.X("le:T").title(None).scale(nice=False, padding=_MARGE).axis(_dates(days))
+    x = _times(days)
     scale = alt.Scale(domain=[minimum, maximum], nice=False, zero=False, padding=_MARGE)
     axis = alt.Axis(values=list(range(ceil(minimum), floor(maximum) + 1)), format="d", grid=True)
     y = alt.Y("valeur:Q").scale(scale).axis(axis).title(None)
@@ -97,6 +97,15 @@ def _model(days: tuple[date, ...], minimum: float, maximum: float, titre: str, *
         subtitlePadding=4,
     )
     return dress(alt.LayerChart(layer=layers, width="container", height=_HAUTEUR, title=title))
+
+
+def _times(days: tuple[date, ...]) -> alt.X:
+    """Return the axis of the days; two values of one day stand side by side, each value then at equal distance."""
+    if len(set(days)) == len(days):
+        return alt.X("le:T").title(None).scale(nice=False, padding=_MARGE).axis(_dates(days))
+    names = ", ".join(f"'{short_day(d)}'" for d in days)
+    axis = alt.Axis(labelExpr=f"[{names}][datum.value]", labelAngle=0, labelOverlap="parity", grid=False)
+    return alt.X("rang:O").title(None).scale(type="point", padding=0.3).axis(axis)
 
 
 def _dates(days: tuple[date, ...]) -> alt.Axis:

@@ -33,7 +33,7 @@ def test_the_scale_never_changes(values):
 
 
 def test_the_days_of_the_points_are_the_ones_of_the_axis():
-    axis = spec_of(draw((0, 3), (7, 3), (7, 4)))["layer"][-1]["encoding"]["x"]["axis"]
+    axis = spec_of(draw((0, 3), (7, 3)))["layer"][-1]["encoding"]["x"]["axis"]
 
     assert [tick["date"] for tick in axis["values"]] == [3, 10]
     assert axis["format"] == "%d/%m"
@@ -72,6 +72,14 @@ def test_a_number_is_above_its_point_and_below_it_after_a_fall():
 
 def test_two_values_of_one_day_keep_the_order_given():
     assert [row["valeur"] for row in rows_of(draw((0, 5), (0, 1)))] == [5, 1]
+
+
+def test_two_values_of_one_day_are_not_one_above_the_other():
+    apart = spec_of(draw((0, 3), (7, 3), (7, 4)))["layer"]
+    dated = spec_of(draw((0, 3), (7, 3), (8, 4)))["layer"]
+
+    assert {layer["encoding"]["x"]["field"] for layer in apart} == {"rang"}
+    assert {layer["encoding"]["x"]["field"] for layer in dated} == {"le"}
 
 
 def test_the_table_and_the_sentence_say_each_value_in_words():
