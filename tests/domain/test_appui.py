@@ -1,5 +1,7 @@
 """What a cell rests on: the single-source alarm and « ne départage pas »."""
 
+from datetime import timedelta
+
 import pytest
 
 from cppcore.domain.appui import rests_on_one_weak_source, settles_nothing
@@ -34,6 +36,15 @@ def case_of(*marques):
 )
 def test_the_alarm_rings_when_one_weak_source_decides(marques, alarm):
     assert rests_on_one_weak_source(case_of(*marques), today=TODAY) is alarm
+
+
+@pytest.mark.parametrize(("perissable", "alarm"), [(True, True), (False, False)])
+def test_a_weak_source_may_be_the_only_fresh_one(perissable, alarm):
+    seen = [TODAY, TODAY - timedelta(days=400)]
+    found = [preuve(SOUDEUR, "lieu", POUR, 1, vu_le=day) for day in seen]
+    case = cells([SOUDEUR], [critere("lieu", perissable=perissable)], found, today=TODAY)[0]
+
+    assert rests_on_one_weak_source(case, today=TODAY) is alarm
 
 
 def grid(first, second, *said):

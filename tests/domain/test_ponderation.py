@@ -30,9 +30,16 @@ def test_a_criterion_without_a_weight_does_not_count():
     assert weigh({"interet": 1}, {"interet": 50, "autre": 0}).score == 50
 
 
-@pytest.mark.parametrize("poids", [{}, {"a": 0}, {"a": -1, "b": 2}])
-def test_weights_that_cannot_be_used_are_refused(poids):
-    with pytest.raises(ValueError, match="poids"):
+@pytest.mark.parametrize(
+    ("poids", "why"),
+    [
+        ({}, "il faut au moins un poids plus grand que zéro"),
+        ({"a": 0}, "il faut au moins un poids plus grand que zéro"),
+        ({"a": -1, "b": 2}, "un poids ne peut pas être négatif"),
+    ],
+)
+def test_weights_that_cannot_be_used_are_refused(poids, why):
+    with pytest.raises(ValueError, match=f"^{why}$"):
         weigh(poids, {"a": 1})
 
 

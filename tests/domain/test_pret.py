@@ -54,7 +54,7 @@ def test_j04_a_brake_is_named():
     ],
 )
 def test_j05_an_action_to_come_is_needed(plan, gap):
-    assert [what for what, _ in missing(plan=plan)] == [PLAN] * gap
+    assert missing(plan=plan) == [(PLAN, "aucune action à venir")] * gap
 
 
 @pytest.mark.parametrize("accord", ["non", "je ne sais pas"])
