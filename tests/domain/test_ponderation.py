@@ -50,6 +50,7 @@ def test_h10_the_weights_at_which_they_swap():
     assert weigh(POIDS, B).score == 60
     assert found["interet"] == pytest.approx(0.4)
     assert found["conditions"] == pytest.approx(0.4286, abs=1e-4)
+    assert found["emploi"] == 1
 
 
 def test_ahead_only_when_the_unknown_cannot_change_it():
