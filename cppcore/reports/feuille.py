@@ -11,9 +11,6 @@ from cppcore.french import typeset
 
 _TEMPLATE = Path(__file__).with_name("feuille.typ")
 
-_JOINERS = {"\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"}
-"""What is left of an emoji once its pictures are gone."""
-
 
 def blank_sheet(guide: GuideEnquete, piste: str, ouvertes: Sequence[str]) -> bytes:
     """Return the blank sheet as a PDF of A4 pages; it never names the person.
@@ -38,7 +35,7 @@ def blank_sheet(guide: GuideEnquete, piste: str, ouvertes: Sequence[str]) -> byt
 
 
 def _drawable(text: str) -> str:
-    return typeset("".join(c for c in text if ord(c) <= 0xFFFF and c not in _JOINERS).strip())
+    return typeset("".join(c for c in text if ord(c) <= 0xFFFF).strip())
 
 
 def _compile(data: str) -> bytes:

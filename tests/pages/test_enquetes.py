@@ -6,7 +6,7 @@ from cppcore.catalog.guides import guide
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.enquete import EnqueteMetier, Nature, ReponseEnquete
 from cppcore.domain.piste import Decision, GenreDecision, Piste
-from cppcore.domain.recherche import EtatRecherche, Recherche, Sens, Source
+from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
 from cppcore.store import records
 from cppcore.ui import session
 from cppcore.ui.reponse import UNSAID
@@ -75,6 +75,19 @@ def test_an_enquiry_is_prepared_with_the_questions_that_are_open(open_page, pist
     assert sorted(answers(carnet)) == sorted(FIVE)
     assert (enquete.guide, enquete.version) == (guide().code, guide().version)
     assert screen.has(f"enquete.{enquete.id}.imprimer")
+
+
+def test_only_the_open_questions_of_this_piste_are_asked(open_page, piste, keep, reread):
+    same = {"dossier_id": piste.dossier_id}
+    school = Recherche(source=Source.ECOLE, le=TODAY, **same)
+    known = {"critere": "niveau", "sens": Sens.POUR, "fait": "CAP", "fiabilite": 3, "vu_le": TODAY}
+    other = Piste(intitule="Facteur", **same)
+    keep(other, school, Preuve(recherche_id=school.id, piste_id=piste.id, **same, **known))
+    screen = open_page(PAGE).fill("enquetes.piste", str(piste.id))
+
+    screen.fill(f"enquete-{piste.id}.organisme", "Atelier").press("enquete.ajouter")
+
+    assert sorted(answers(reread())) == sorted(set(FIVE) - {"case-niveau"})
 
 
 def test_the_whole_guide_is_asked_on_one_screen_after_the_open_questions(open_page, piste, reread):
