@@ -80,32 +80,38 @@
   // text nodes and attributes, which it leaves alone until it has something else to say.
   const FRENCH = {
     "Skip to main content": "Aller au contenu",
-    "Connection error": "Le carnet s’est arrêté",
     "Sidebar": "Menu",
     "App pages": "Écrans",
     "Expand sidebar": "Ouvrir le menu",
     "Collapse sidebar": "Fermer le menu",
     "Close": "Fermer",
   };
-  const STOPPED = "Tout ce qui était enregistré est gardé. Relancez le carnet, puis rechargez cette page.";
+  const DIALOGS = {
+    "Connection error": [
+      "Le carnet s’est arrêté",
+      "Tout ce qui était enregistré est gardé. Relancez le carnet, puis rechargez cette page.",
+    ],
+    "Page not found": ["Cette page n’existe pas", "Voici la première page à la place."],
+  };
   const BESIDE =
     "[data-testid=stSkipToContent], [data-testid=stSidebar], [data-testid=stSidebarNav], " +
     "[data-testid=stExpandSidebarButton], [data-testid=stSidebarCollapseButton] button, " +
-    "[data-testid=stToast] button, [role=dialog] > button, [role=dialog] > h2";
+    "[data-testid=stToast] button, [role=dialog] > button";
   const textOf = (element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
   const translate = () => {
     for (const element of document.querySelectorAll(BESIDE)) {
       const label = FRENCH[element.getAttribute("aria-label")];
       if (label) element.setAttribute("aria-label", label);
-      const words = element.matches("a, h2") ? textOf(element) : null;
-      const said = words && FRENCH[words.nodeValue.trim()];
-      if (!said) continue;
-      const dialog = words.nodeValue.trim() === "Connection error" && element.nextElementSibling;
-      words.nodeValue = said;
-      if (dialog && textOf(dialog)) {
-        textOf(dialog).nodeValue = STOPPED;
-        dialog.querySelectorAll("pre, [data-testid=stCode]").forEach((code) => (code.hidden = true));
-      }
+      const words = element.matches("a") ? textOf(element) : null;
+      if (words && FRENCH[words.nodeValue]) words.nodeValue = FRENCH[words.nodeValue];
+    }
+    for (const title of document.querySelectorAll("[role=dialog] > h2")) {
+      const words = textOf(title), body = title.nextElementSibling;
+      const said = words && DIALOGS[words.nodeValue];
+      if (!said || !body || !textOf(body)) continue;
+      words.nodeValue = said[0];
+      textOf(body).nodeValue = said[1];
+      body.querySelectorAll("pre, [data-testid=stCode]").forEach((code) => (code.hidden = true));
     }
   };
 

@@ -148,7 +148,7 @@ def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser):
 
 
 def test_a_stopped_server_is_said_in_french_and_the_page_comes_back(application, open_window):
-    window = open_window("accueil")
+    window = open_window()
     said = window.page.get_by_role("dialog")
 
     application.kill()
@@ -163,10 +163,16 @@ def test_a_stopped_server_is_said_in_french_and_the_page_comes_back(application,
 
 
 def test_what_streamlit_says_beside_the_screen_is_french(open_window):
-    window = open_window("accueil", viewport={"width": 360, "height": 800})
+    window = open_window(viewport={"width": 360, "height": 800})
 
     expect(window.page.get_by_test_id("stSkipToContent")).to_have_text("Aller au contenu")
-    expect(window.page.get_by_test_id("stExpandSidebarButton")).to_have_attribute(
-        "aria-label", "Ouvrir le menu"
-    )
+    window.page.get_by_role("button", name="Ouvrir le menu").click()
+    expect(window.page.get_by_role("button", name="Fermer le menu")).to_be_attached()
     expect(window.page.get_by_test_id("stSidebarNav")).to_have_attribute("aria-label", "Écrans")
+
+
+def test_an_address_that_does_not_exist_is_said_in_french(open_window):
+    said = open_window("nulle-part").page.get_by_role("dialog")
+
+    expect(said.get_by_role("heading")).to_have_text("Cette page n’existe pas")
+    assert not {"page", "requested", "app's"} <= set(said.inner_text().lower().split())
