@@ -103,6 +103,7 @@ def next_step(
     asked = {d.questionnaire for d in carnet.demandes}
     return (
         _date_step(carnet, today)
+        or _appointment_step(carnet, programme, today, just_held=True)
         or _preparation_step(carnet, today)
         or _questionnaire_step(carnet, questionnaires)
         or _demande_step(carnet, questionnaires)
@@ -110,6 +111,7 @@ def next_step(
         or _homework_step(carnet, programme, criteres, today)
         or _proposed_step(waiting, questionnaires)
         or _question_step(carnet, criteres, today)
+        or _appointment_step(carnet, programme, today, just_held=False)
         or Pas(
             "preparer",
             "Relisez votre page pour le rendez-vous",
@@ -138,6 +140,25 @@ def _date_step(carnet: Carnet, today: date) -> Pas | None:
             1,
         )
     return None
+
+
+def _appointment_step(carnet: Carnet, programme: Programme, today: date, *, just_held: bool) -> Pas | None:
+    """Propose to note the next date when none is: at once on the day of an appointment or the day after.
+
+    Later it comes last, for a date may not be known yet: it must not hide the homework.
+    """
+    last = carnet.last_held
+    if last is None or carnet.next_numero > programme.nb_rdv or carnet.upcoming(today=today):
+        return None
+    if just_held and (last.prevu_le or date.min) < today - timedelta(days=1):
+        return None
+    return Pas(
+        "fixer",
+        "Notez la date de votre prochain rendez-vous",
+        "Le carnet vous dira quand le préparer. Si vous ne la savez pas, demandez-la à votre structure.",
+        "parcours/rendez_vous",
+        1,
+    )
 
 
 def _preparation_step(carnet: Carnet, today: date) -> Pas | None:

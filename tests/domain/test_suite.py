@@ -100,12 +100,29 @@ STEPS = [
     pytest.param(carnet(rdvs=[held(1, LAST)], pistes=[SOUDEUR]), "question", id="then an open question"),
     pytest.param(
         carnet(rdvs=[held(1, LAST)], pistes=[SOUDEUR], preuves=[SETTLED]),
+        "fixer",
+        id="then the date of the next appointment",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST), rdv(2, TODAY + timedelta(days=9))], pistes=[SOUDEUR], preuves=[SETTLED]),
         "preparer",
         id="then the page to read",
     ),
+    pytest.param(carnet(rdvs=[held(1, YESTERDAY)], passations=[GOING_ON]), "fixer", id="held yesterday"),
+    pytest.param(carnet(rdvs=[held(1, TODAY)], passations=[GOING_ON]), "fixer", id="held today"),
+    pytest.param(
+        carnet(rdvs=[held(1, TODAY), rdv(2, TODAY + timedelta(days=6))], passations=[GOING_ON]),
+        "questionnaire",
+        id="held today and the next one is noted",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST), held(2, TODAY)], pistes=[SOUDEUR], preuves=[SETTLED]),
+        "preparer",
+        id="no date to note after the last one",
+    ),
     pytest.param(
         carnet(rdvs=[held(1, LAST)], pistes=[SOUDEUR], decisions=[aside(SOUDEUR)]),
-        "preparer",
+        "fixer",
         id="nothing is asked about a piste set aside",
     ),
     pytest.param(carnet(), "preparer", id="nothing else to propose"),
