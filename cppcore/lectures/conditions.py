@@ -41,11 +41,17 @@ def _by_family(passage: Passage) -> list[str]:
     lines = []
     for dimension in questionnaire.dimensions:
         said = [
-            f"{item.texte} ({questionnaire.word(item, given.get(item.code)) or 'pas de réponse'})"
+            f"{item.texte} ({questionnaire.word(item, given.get(item.code)) or _silent(passage, item.code)})"
             for item in questionnaire.items_of(dimension.code)
         ]
         lines.append(f"{dimension.nom} : {series(said)}")
     return lines
+
+
+def _silent(passage: Passage, item: str) -> str:
+    """Say a question without an answer as the list of the answers does: passed on purpose, or not reached."""
+    reponse = passage.reponses.get(item)
+    return "passée" if reponse is not None and reponse.passe else "pas de réponse"
 
 
 def _counsellor(limits: list[str]) -> list[str]:

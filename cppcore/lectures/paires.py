@@ -73,7 +73,6 @@ def _answers(passage: Passage) -> list[str]:
 
 
 def _counsellor(found: ChoixForce) -> list[str]:
-    zeta = french.number(found.zeta or 0, 2)
     times = french.plural(
         found.triads or 0, "trio de choix qui tourne en rond", "trios de choix qui tournent en rond"
     )
@@ -82,7 +81,7 @@ def _counsellor(found: ChoixForce) -> list[str]:
     code = (
         [] if found.nettete is Nettete.DIFFICILE else [f"Ordre (sur 5, total 15, jamais comparé) : {order}."]
     )
-    return [*code, f"{times} sur 8 possibles, zêta {zeta} ({said})."]
+    return [*code, f"{times} sur 8 possibles ({said})."]
 
 
 def _sorted(found: ChoixForce) -> list[tuple[str, int]]:

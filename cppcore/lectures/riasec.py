@@ -96,7 +96,8 @@ def said_of_agreement(passage: Passage, contexte: Contexte) -> tuple[str, ...]:
         return ("Accord entre Intérêts I et II : pas calculable.",)
     said = f"Accord entre Intérêts I et II : {found.top3_common} en commun parmi les trois premières familles"
     again = " À reprendre ensemble." if found.disagrees else ""
-    return (f"{said} (rho {french.number(found.rho, 2)}).{again}",)
+    likeness = f"ressemblance des deux ordres {french.number(found.rho, 2)}, où 1 est le même ordre"
+    return (f"{said} ({likeness}).{again}",)
 
 
 def _stands_out(reading: Lecture, found: Profil) -> bool:
@@ -149,7 +150,7 @@ def _counsellor(passage: Passage, found: Profil) -> list[str]:
     if found.niveau is Niveau.PLAT:
         return [f"{spread} (profil plat, donc sans code).", _flat(passage, found.elevation)]
     return [
-        f"Code, ex æquo montrés : {found.display}.",
+        f"Premières lettres, ex æquo ensemble : {found.display}.",
         f"{spread} (profil {found.niveau.label}).",
         _consistency(found.consistance),
     ]
@@ -173,12 +174,12 @@ def _consistency(consistance: Consistance | None) -> str:
 
 
 CONSISTANCES = {
-    Consistance.ELEVEE: "Consistance élevée : ses deux premières envies vont souvent ensemble dans un métier.",
-    Consistance.MOYENNE: "Consistance moyenne : ses deux premières envies vont parfois ensemble dans un métier.",
+    Consistance.ELEVEE: "Ses deux premières envies vont souvent ensemble dans un métier.",
+    Consistance.MOYENNE: "Ses deux premières envies vont parfois ensemble dans un métier.",
     Consistance.FAIBLE: (
-        "Consistance faible : deux envies qui vont rarement ensemble. Chercher un métier qui fait les deux, "
+        "Ses deux premières envies vont rarement ensemble dans un métier. Chercher un métier qui fait les deux, "
         "ou garder l’une pour les loisirs."
     ),
-    Consistance.INDETERMINEE: "Consistance indéterminée : elle dépend de la façon de départager les ex æquo.",
+    Consistance.INDETERMINEE: "On ne peut pas dire si ses deux premières envies vont ensemble dans un métier : il y a des ex æquo.",
 }
-"""What the counsellor reads of each level (QUESTIONNAIRES §1.3)."""
+"""What the counsellor reads of each level, the person too: without the word itself (QUESTIONNAIRES §1.3)."""
