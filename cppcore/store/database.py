@@ -199,6 +199,11 @@ class Store:
         if self._wal_identity is not None and disk.identity(wal) != self._wal_identity:
             raise Disparu(self.path)
 
+    @property
+    def is_new(self) -> bool:
+        """Tell whether the person has written nothing yet: the only event is the one that begins her notebook."""
+        return self._last_event <= 1
+
     def _finish(self, tx: Tx) -> None:
         """Acknowledge a commit, then see to the WAL."""
         self._check_in_place()

@@ -27,8 +27,9 @@ def show() -> None:
     place = st.session_state.get(_PLACE)
     if place is None:
         return
-    last = max(filter(None, (st.session_state.get(_MARK), session.store().last_saved)), default=None)
-    place.caption(_words(last))
+    store = session.store()
+    last = max(filter(None, (st.session_state.get(_MARK), store.last_saved)), default=None)
+    place.caption(_words(None if store.is_new else last))
 
 
 def _words(last: datetime | None) -> str:

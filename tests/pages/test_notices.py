@@ -25,6 +25,17 @@ def damage(path) -> None:
     path.write_bytes(content)
 
 
+def test_nothing_is_said_to_be_saved_while_nothing_was_written(notebook, keep, open_page):
+    first = open_page(ACCUEIL)
+    assert session.store().is_new
+    said = [caption.value for caption in first.widget("enregistre").caption]
+
+    keep(Piste(dossier_id=session.dossier().id, intitule="Soudeur"))
+
+    assert not session.store().is_new
+    assert [caption.value for caption in open_page(ACCUEIL).widget("enregistre").caption] != said
+
+
 def test_a_damaged_notebook_is_replaced_and_the_person_is_told(notebook, keep, open_page, restart):
     keep(Piste(dossier_id=session.dossier().id, intitule="Soudeur"))
     restart()
