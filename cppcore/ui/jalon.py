@@ -43,19 +43,20 @@ def ask_new(dossier: Dossier) -> None:
 
 def show_list(jalons: Sequence[Jalon]) -> None:
     """List events by year, undated ones last, each folded."""
-    for one in in_order(jalons):
-        inside = fold(summary(one), key=f"jalon.{one.id}", opened=creation.is_just_made(one))
+    for number, one in enumerate(in_order(jalons), 1):
+        inside = fold(summary(one, number), key=f"jalon.{one.id}", opened=creation.is_just_made(one))
         if inside is not None:
             with inside:
                 sheet(one)
 
 
-def summary(jalon: Jalon) -> str:
-    """Return one line about an event, ready for Markdown."""
-    short = shorten(jalon.texte, LABEL_MAX, placeholder="…") or "…"
-    when = f"**{escape(jalon.quand)}** – " if jalon.quand else ""
-    genre = f" – {jalon.genre.label}" if jalon.genre else ""
-    return f"{when}{escape(short)}{genre}"
+def summary(jalon: Jalon, number: int) -> str:
+    """Return the rank and the time of an event, ready for Markdown: a closed fold tells nothing of her life.
+
+    Somebody of the family may be reading over her shoulder.
+    """
+    when = escape(shorten(jalon.quand, LABEL_MAX, placeholder="…")) or "sans date"
+    return f"Moment {number} – **{when}**"
 
 
 def sheet(jalon: Jalon) -> None:

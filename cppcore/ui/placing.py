@@ -7,7 +7,7 @@ from uuid import uuid5
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cppcore import clock
+from cppcore import clock, french
 from cppcore.domain.item import RANGS, Forme, Item
 from cppcore.domain.passation import Passation, Reponse
 from cppcore.domain.questionnaire import Questionnaire
@@ -71,6 +71,7 @@ def ask_column(
             on_click=_place_rest,
             args=(declared, passation, free, worth),
         )
+    _say_left("carte", CARTES_PAR_COLONNE - count, among=len(offered))
     _tell(declared, passation, index, place)
 
 
@@ -78,6 +79,16 @@ def _place_rest(declared: Questionnaire, passation: Passation, cards: Sequence[I
     rest = [Reponse.to(passation, card.code, worth) for card in cards]
     stored_passations.answer(session.store(), passation, declared, *rest, at=clock.now())
     saved.mark(clock.now())
+
+
+def _say_left(word: str, count: int, *, among: int) -> None:
+    """Say beside the buttons how many are still to tick, or why the others cannot be ticked any more."""
+    with st.container(key="reste"):
+        if count > 0:
+            missing = escape(french.plural(count, word))
+            st.markdown(f"Encore **{missing}** à choisir. Vous pouvez aussi continuer et y revenir.")
+        elif among > 1:
+            st.markdown(f"C’est complet. Pour changer, décochez d’abord une {escape(word)}.")
 
 
 def _tell(declared: Questionnaire, passation: Passation, index: int, place: DeltaGenerator) -> None:
@@ -128,6 +139,7 @@ def ask_ranks(
     texts = {phrase.code: phrase.texte for phrase in phrases}
     with st.container(key="ordre"):
         st.markdown("\n".join(f"{n}. {escape(texts[code])}" for n, code in enumerate(chosen, 1)))
+    _say_left("phrase", RANGS - len(chosen), among=len(phrases))
     _tell(declared, passation, index, place)
 
 

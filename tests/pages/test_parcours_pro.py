@@ -517,8 +517,9 @@ class TestLifeline:
         assert drawn == [f"jalon.{j.id}" for j in (early, late, undated)]
 
     def test_an_event_is_erased_and_put_back(self, shown, keep, make, kept):
-        jalon = make(Jalon, texte="x")
+        jalon = make(Jalon, texte="un secret de famille")
         keep(jalon)
+        assert "secret" not in shown("jalons").widget(f"jalon.{jalon.id}").label
         screen = shown("jalons").unfold(f"jalon.{jalon.id}")
 
         screen.press(f"jalon.{jalon.id}.effacer")

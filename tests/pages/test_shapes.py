@@ -66,6 +66,17 @@ def test_four_cards_a_column_and_the_last_ones_go_together(open_page, reread):
     assert screen.has("resultat.barres")
 
 
+def test_what_is_left_to_tick_is_said_beside_the_buttons(open_page, notebook):
+    screen = start(open_page, "valeurs")
+    said = [screen.texts("reste")]
+    for key in ticks(screen)[:4]:
+        said.append(screen.fill(key, True).texts("reste"))
+
+    assert [len(texts) for texts in said] == [1] * 5
+    assert len({*map(str, said)}) == 5
+    assert ["4" in said[0][0], "1" in said[3][0]] == [True, True]
+
+
 def test_a_card_can_be_taken_out_of_its_column(open_page, reread):
     screen = start(open_page, "valeurs")
     first, *_ = ticks(screen)
