@@ -22,6 +22,22 @@ from cppcore.ui.escape import escape
 if TYPE_CHECKING:
     from cppcore.charts.figure import Figure
 
+TITLES = (
+    "Ce que je sais de chaque piste",
+    "Ce qui m’attire",
+    "Les jours du CPP",
+    "Mes pistes, de rendez-vous en rendez-vous",
+)
+"""Titles of the drawings, for the person."""
+
+TITLES_OF_ANOTHER = (
+    "Ce qu’elle sait de chaque piste",
+    "Ce qui l’attire",
+    "Les jours du CPP",
+    "Ses pistes, de rendez-vous en rendez-vous",
+)
+"""The same for her counsellor; « elle » is « la personne »."""
+
 DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_VERIFIER}
 """States in which sources disagree: what each one says is shown."""
 
@@ -116,29 +132,26 @@ def show_rest(page: Brief, carnet: Carnet) -> None:
         )
 
 
-def show_charts(carnet: Carnet, page: Brief, *, today: date) -> None:
+def show_charts(carnet: Carnet, page: Brief, *, today: date, of_another: bool = False) -> None:
     """Draw evidence, interests, the days of the programme, and the pistes over the appointments.
 
-    What has nothing to show yet is left out.
+    What has nothing to show yet is left out. of_another: the counsellor reads, and the titles do not say « je ».
     """
     from cppcore.charts import parcours, pistes, preuves  # altair is heavy: only where charts are drawn
 
     programme = programmes()[carnet.dossier.programme]
     debut = carnet.dossier.debut
-    drawings = {
-        "Ce que je sais de chaque piste": preuves.heat_map(page.cases),
-        "Ce qui m’attire": _interests(carnet),
-        "Les jours du CPP": parcours.timeline(programme, debut, carnet.rdvs, carnet.recherches, today=today)
-        if debut
-        else None,
-        "Mes pistes, de rendez-vous en rendez-vous": pistes.history(
-            carnet.pistes, carnet.decisions, carnet.held
-        ),
-    }
+    drawings = (
+        preuves.heat_map(page.cases),
+        _interests(carnet),
+        parcours.timeline(programme, debut, carnet.rdvs, carnet.recherches, today=today) if debut else None,
+        pistes.history(carnet.pistes, carnet.decisions, carnet.held),
+    )
     st.header("En images", anchor=False)
-    if not any(drawings.values()):
+    if not any(drawings):
         st.caption("Les dessins apparaîtront quand le carnet se remplira.")
-    for number, (title, drawing) in enumerate(drawings.items()):
+    titles = TITLES_OF_ANOTHER if of_another else TITLES
+    for number, (title, drawing) in enumerate(zip(titles, drawings, strict=True)):
         if drawing is not None:
             st.subheader(escape(title), anchor=False)
             figure.show(drawing, key=f"dessin-{number}")
