@@ -1,7 +1,6 @@
 """The grid on screen: a table of words and signs, then one cell at a time with its evidence and what it is worth."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -16,12 +15,16 @@ from cppcore.domain.grille import Case, Question, question_of
 from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import FIABILITES
 from cppcore.store import records
-from cppcore.ui import critere, fields, recherche, saved, session
+from cppcore.store.errors import StoreError
+from cppcore.ui import critere, recherche, saved, session
 from cppcore.ui.escape import escape
+from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold
 
 MANY = 3
 """More open questions than this are folded: nobody works on four at once."""
+
+_LEVEL, _DRAWN, _REFUSED = "case.niveau", "_case_montree", "_case_refusee"
 
 UNKNOWN = "inconnu"
 """The code of « je ne sais pas encore » among the levels; it takes back what was said."""
@@ -138,29 +141,48 @@ def _told(carnet: Carnet, case: Case) -> list[str]:
 
 
 def _ask_level(carnet: Carnet, case: Case) -> None:
-    """Ask what the cell is worth to the person; the whole grid is drawn again when she says it."""
+    """Ask what the cell is worth to the person; the whole grid is drawn again when she says it.
+
+    One widget serves every cell: a new one for each would take longer to draw than the whole cell. After a
+    restart the window's own value wins, as for every field.
+    """
     own = next(
         (a for a in carnet.avis if (a.piste_id, a.critere) == (case.piste.id, case.critere.code)), None
     )
-    stored = own.niveau if own else None
-    said = fields.choice(
+    stored = own.niveau.value if own and own.niveau else None
+    drawn = (case.piste.id, case.critere.code, stored)
+    if _DRAWN not in st.session_state and st.session_state.get(_LEVEL) is not None:
+        _say(case)
+    elif st.session_state.get(_DRAWN) != drawn:
+        st.session_state[_LEVEL] = stored
+    st.session_state[_DRAWN] = drawn
+    said = st.pills(
         "Pour moi, cette case…",
-        [*NiveauAvis, UNKNOWN],
-        key=f"avis-{case.piste.id}-{case.critere.code}",
-        stored=stored,
-        save=partial(_say, case),
-        words=lambda code: "Je ne sais pas encore" if code == UNKNOWN else NiveauAvis(code).label,
+        [*(niveau.value for niveau in NiveauAvis), UNKNOWN],
+        key=_LEVEL,
+        format_func=lambda code: "Je ne sais pas encore" if code == UNKNOWN else NiveauAvis(code).label,
+        on_change=_say,
+        args=(case,),
     )
-    if (None if said == UNKNOWN else said) != stored:
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.error(escape(refused), icon=":material/edit_off:")
+    elif (None if said == UNKNOWN else said) != stored:
         st.rerun()
     if stored is None and case.niveau is not None:
         st.caption(f"D’après vos recherches : {escape(case.mots)}. Vous pouvez dire autre chose.")
 
 
-def _say(case: Case, code: str) -> None:
-    level = None if code == UNKNOWN else NiveauAvis(code)
+def _say(case: Case) -> None:
+    """Save what the window holds for this cell; taking a choice back is not knowing."""
+    code = st.session_state[_LEVEL]
+    level = None if code in {None, UNKNOWN} else NiveauAvis(code)
     said = Avis.on(case.piste.dossier_id, case.piste.id, case.critere.code)
-    records.save(session.store(), said.model_copy(update={"niveau": level}), at=clock.now())
+    try:
+        records.save(session.store(), said.model_copy(update={"niveau": level}), at=clock.now())
+    except StoreError as refusal:
+        st.session_state[_REFUSED] = sentence(refusal)
+    else:
+        saved.mark(clock.now())
 
 
 def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:

@@ -67,7 +67,7 @@ def test_what_she_says_of_a_cell_is_kept_and_shown_in_the_table_at_once(open_pag
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is None)
     screen = open_case(open_page(PAGE), case)
-    screen.fill(key_of(case, "avis"), NiveauAvis.ACCEPTABLE)
+    screen.fill("case.niveau", NiveauAvis.ACCEPTABLE.value)
 
     assert any(NiveauAvis.ACCEPTABLE.label.lower() in cell for row in rows(screen)[2:] for cell in row)
     restart()
@@ -81,7 +81,7 @@ def test_taking_back_what_she_said_makes_the_cell_unknown_again(open_page, perso
     case = next(c for c in grid(reread()) if not c.preuves)
     screen = open_case(open_page(PAGE), case)
 
-    screen.fill(key_of(case, "avis"), NiveauAvis.CONVIENT).fill(key_of(case, "avis"), "inconnu")
+    screen.fill("case.niveau", NiveauAvis.CONVIENT.value).fill("case.niveau", "inconnu")
 
     (again,) = [c for c in grid(reread()) if key_of(c, "") == key_of(case, "")]
     assert again.niveau is None
@@ -135,3 +135,28 @@ def test_a_piste_set_aside_leaves_the_grid(open_page, persona, reread):
 
     assert aside
     assert [row[0].strip("*") for row in drawn] == [p.intitule for p in carnet.open_pistes]
+
+
+def test_each_cell_shows_its_own_level(open_page, persona, reread):
+    persona("karim")
+    first, second = [c for c in grid(reread()) if c.niveau is None][:2]
+    screen = open_case(open_page(PAGE), first).fill("case.niveau", NiveauAvis.CONVIENT.value)
+
+    open_case(screen, second)
+    assert screen.widget("case.niveau").value is None
+    open_case(screen, first)
+    assert screen.widget("case.niveau").value == NiveauAvis.CONVIENT.value
+    assert len(reread().avis) == 1
+
+
+def test_two_windows_keep_the_last_thing_said(open_page, persona, reread):
+    persona("karim")
+    case = next(c for c in grid(reread()) if c.niveau is None)
+    first, second = open_case(open_page(PAGE), case), open_case(open_page(PAGE), case)
+
+    first.fill("case.niveau", NiveauAvis.CONVIENT.value)
+    second.fill("case.niveau", NiveauAvis.ACCEPTABLE.value)
+    first.run()
+
+    assert [a.niveau for a in reread().avis] == [NiveauAvis.ACCEPTABLE]
+    assert first.widget("case.niveau").value == NiveauAvis.ACCEPTABLE.value
