@@ -21,8 +21,8 @@ from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold
 
-MANY = 3
-"""More open questions than this are folded: nobody works on four at once."""
+MANY = 1
+"""More open questions than this are folded: one thing to do at a time, the most urgent first."""
 
 _LEVEL, _DRAWN, _REFUSED = "case.niveau", "_case_montree", "_case_refusee"
 

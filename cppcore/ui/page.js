@@ -130,6 +130,10 @@
   let was = true;
   setInterval(async () => {
     translate();
+    // What scrolls sideways must be reachable by the keyboard.
+    for (const wide of document.querySelectorAll(".st-key-tableau")) {
+      if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+    }
     const is = connected();
     if (is && !was) {
       was = is;
