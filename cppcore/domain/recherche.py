@@ -19,6 +19,7 @@ class Source(Choice):
     ECOLE = "ecole", "École ou centre de formation"
     POLE_EMPLOI = "pole-emploi", "Pôle emploi / France Travail"
     SALON = "salon", "Salon ou réunion d’information"
+    LIEU_INFORMATION = "lieu-information", "Autre lieu d’information (mission locale, chambre…)"
     PROCHE = "proche", "Proche ou connaissance"
     AUTRE = "autre", "Autre"
 
@@ -64,6 +65,7 @@ USUAL_RELIABILITY = {
     Source.ECOLE: 3,
     Source.POLE_EMPLOI: 2,
     Source.SALON: 2,
+    Source.LIEU_INFORMATION: 2,
     Source.PROCHE: 1,
     Source.AUTRE: 1,
 }

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.contact import Contact
@@ -46,19 +47,22 @@ def file_name(today: date) -> str:
 def _lines(carnet: Carnet, names: Mapping[str, str]) -> Iterator[Row]:
     pistes = {p.id: p.intitule for p in carnet.pistes}
     for recherche in sorted(carnet.recherches, key=lambda r: r.le or date.max):
-        yield {**_recherche(recherche), "piste": pistes.get(recherche.piste_id, "")} | _critere(
-            recherche.critere, names
-        )
+        yield _recherche(recherche) | _case(recherche, pistes, names)
         for preuve in carnet.preuves:
             if preuve.recherche_id == recherche.id:
-                yield {**_preuve(preuve), "piste": pistes.get(preuve.piste_id, "")} | _critere(
-                    preuve.critere, names
-                )
+                yield _preuve(preuve) | _case(preuve, pistes, names)
         yield from (_contact(c) for c in carnet.contacts if c.recherche_id == recherche.id)
 
 
-def _critere(code: str | None, names: Mapping[str, str]) -> Row:
-    return {"critere": names.get(code, code), "code_critere": code} if code else {}
+def _case(record: Recherche | Preuve, pistes: Mapping[UUID, str], names: Mapping[str, str]) -> Row:
+    """Return the piste and the criterion that a line is about, in words and as they are stored."""
+    piste_id, code = record.piste_id, record.critere or ""
+    return {
+        "piste": pistes.get(piste_id, "") if piste_id else "",
+        "critere": names.get(code, code),
+        "piste_id": str(piste_id or ""),
+        "code_critere": code,
+    }
 
 
 def _recherche(recherche: Recherche) -> Row:
@@ -75,7 +79,6 @@ def _recherche(recherche: Recherche) -> Row:
         "si_alors": recherche.si_alors,
         "raison": recherche.raison,
         "id": str(recherche.id),
-        "piste_id": str(recherche.piste_id or ""),
     }
 
 
@@ -85,10 +88,9 @@ def _preuve(preuve: Preuve) -> Row:
         "le": _day(preuve.vu_le),
         "texte": preuve.fait,
         "sens": preuve.sens.label,
-        "fiabilite": FIABILITES[preuve.fiabilite],
+        "fiabilite": f"{preuve.fiabilite} – {FIABILITES[preuve.fiabilite]}",
         "id": str(preuve.id),
         "recherche_id": str(preuve.recherche_id),
-        "piste_id": str(preuve.piste_id),
     }
 
 

@@ -26,7 +26,7 @@ from cppcore.domain.recherche import (
 )
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import fields, screens, session, undo
+from cppcore.ui import contact, fields, screens, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
@@ -71,6 +71,7 @@ def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Seque
                     st.markdown(escape(one.note))
                 show_preuves(one, carnet, criteres)
                 ask_preuve(one, carnet, criteres)
+                contact.show_thread(carnet, one)
                 sheet(one, carnet.dossier, carnet.preuves)
 
 
@@ -119,6 +120,8 @@ def plan(dossier: Dossier, question: Question) -> None:
         source=case.critere.ou_chercher[0],
         etat=EtatRecherche.A_FAIRE,
         note=f"{question.texte}\n({case.piste.intitule}, {case.critere.nom})",
+        piste_id=case.piste.id,
+        critere=case.critere.code,
     )
     if records.get(session.store(), Recherche, new.id) is None:
         records.save(session.store(), new, at=clock.now())
@@ -163,6 +166,8 @@ def sheet(recherche: Recherche, dossier: Dossier, preuves: Iterable[Preuve]) -> 
         "lieu": "La ville",
         "url": "L’adresse du site",
     }
+    if recherche.etat is EtatRecherche.A_FAIRE:
+        lines |= {"si_alors": "Si quelque chose m’empêche, alors je…", "raison": "Pas fait, parce que…"}
     for field, label in lines.items():
         stored = getattr(recherche, field)
         fields.text(

@@ -1,11 +1,11 @@
 import streamlit as st
 
-from cppcore.catalog.criteres import criteres
 from cppcore.catalog.textes import text
 from cppcore.domain.recherche import EtatRecherche
-from cppcore.ui import recherche, screens, session
+from cppcore.ui import critere, lieux, recherche, screens, session
 
 carnet = session.carnet()
+criteres = critere.of(carnet)
 
 st.title("Mon journal de recherches", anchor=False)
 st.markdown(text("journal"))
@@ -14,12 +14,13 @@ todo = [r for r in carnet.recherches if r.etat is EtatRecherche.A_FAIRE]
 done = [r for r in carnet.recherches if r.etat is not EtatRecherche.A_FAIRE]
 if todo:
     st.header("Ce que j’ai prévu de faire", anchor=False)
-    recherche.show_sheets(todo, carnet, criteres())
+    recherche.show_sheets(todo, carnet, criteres)
 recherche.ask_new(carnet)
+lieux.show_places()
 st.header("Ce que j’ai fait", anchor=False)
 if not done:
     st.markdown("Rien pour l’instant. Un site, un coup de téléphone, une visite : tout compte.")
-recherche.show_sheets(done, carnet, criteres())
+recherche.show_sheets(done, carnet, criteres)
 
 screens.link("pistes/grille", "Voir ma grille")
 screens.link("parcours/accueil", "Revenir à l’accueil")

@@ -155,3 +155,26 @@ def test_the_same_form_sent_from_two_windows_makes_one_research(open_page, rerea
     second.press(ADD)
 
     assert len(reread().recherches) == 1
+
+
+def test_a_contact_is_kept_and_its_thread_is_shown(open_page, persona, reread):
+    persona("karim")
+    one = reread().recherches[0]
+    before = len(reread().contacts)
+    screen = open_page(PAGE).unfold(f"recherche.{one.id}").unfold(f"contacts.{one.id}")
+
+    screen.press(f"contact-{one.id}.ajouter")
+    assert screen.problems() == 1
+    screen.fill(f"contact-{one.id}.moyen", "telephone").fill(f"contact-{one.id}.note", "*Rappeler* lundi")
+    screen.press(f"contact-{one.id}.ajouter")
+
+    kept = [c for c in reread().contacts if c.recherche_id == one.id]
+    assert len(reread().contacts) == before + 1
+    assert (kept[-1].moyen, kept[-1].issue, kept[-1].note) == ("telephone", "attente", "*Rappeler* lundi")
+
+
+def test_the_places_where_to_look_are_told(open_page):
+    screen = open_page(PAGE)
+    before = len(screen.texts())
+
+    assert len(screen.unfold("lieux").texts()) > before + 10

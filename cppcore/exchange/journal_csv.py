@@ -1,0 +1,233 @@
+"""A tracking table exported as CSV, ours or somebody's own, read into researches; nothing is written here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+from uuid import UUID, uuid5
+
+from pydantic import ValidationError
+
+from cppcore.domain.base import Record
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.contact import Contact, IssueContact, Moyen
+from cppcore.domain.jour import read_day
+from cppcore.domain.journal import plain
+from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, state_on
+from cppcore.domain.tableur import CONTACT, INFORMATION, unprotect
+from cppcore.exchange.entetes import coded, fields_of, known, source_of, state_of
+from cppcore.exchange.tableau import HEADS, LIGNES_MAX, FileRefused, cut, read_text
+
+R = TypeVar("R", bound=Record)
+
+USEFUL = {"le", "source", "organisme", "personne", "endroit", "resultat", "texte", "ligne"}
+"""A table without any of these columns is not a log."""
+
+
+@dataclass
+class LogRead:
+    """What a table would add: new records, how many lines are already there, the numbers of the unreadable ones.
+
+    without_piste counts the facts left out because their piste is not in this notebook.
+    """
+
+    recherches: list[Recherche] = field(default_factory=list)
+    preuves: list[Preuve] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+    known: int = 0
+    unreadable: list[int] = field(default_factory=list)
+    without_piste: int = 0
+
+    @property
+    def records(self) -> list[Record]:
+        """Return everything to save, researches first."""
+        return [*self.recherches, *self.preuves, *self.contacts]
+
+
+def read_log(content: bytes, carnet: Carnet, *, today: date) -> LogRead:
+    """Return what a CSV file would add to a notebook.
+
+    The id of a line is the one it carries, else it is made from its words: read twice, a file adds nothing.
+
+    Raises:
+        FileRefused: nothing can be taken from this file, with the sentence to show.
+    """
+    lines = cut(read_text(content), known)
+    top = max(range(min(len(lines), HEADS)), key=lambda n: (known(lines[n][1]), -n))
+    heads = lines[top][1]
+    fields = fields_of(heads)
+    if not USEFUL & set(fields):
+        raise FileRefused(
+            "Aucune colonne n’est reconnue. La première ligne doit dire : date, lieu, organisme, remarque…"
+        )
+    body = lines[top + 1 :]
+    if not body:
+        raise FileRefused("Ce tableau n’a que ses titres. Il n’y a rien à ajouter.")
+    if len(body) > LIGNES_MAX:
+        raise FileRefused("Ce tableau a plus de 5 000 lignes. Gardez seulement vos recherches.")
+    reader = _Reader(carnet, heads, fields, today)
+    for number, cells in body:
+        reader.take(number, cells)
+    return reader.finish()
+
+
+class _Reader:
+    """Reads one table, line by line; facts and contacts wait until all researches are known."""
+
+    def __init__(
+        self, carnet: Carnet, heads: Sequence[str], fields: Sequence[str | None], today: date
+    ) -> None:
+        self.carnet, self.heads, self.fields, self.today = carnet, heads, fields, today
+        self.found = LogRead()
+        self.attached: list[tuple[int, dict[str, str]]] = []
+        self.seen: set[UUID] = {r.id for r in (*carnet.recherches, *carnet.preuves, *carnet.contacts)}
+        self.researches = {r.id for r in carnet.recherches}
+        self.pistes = {p.id: p.id for p in carnet.pistes}
+        self.titles = {plain(p.intitule): p.id for p in carnet.pistes}
+
+    def take(self, number: int, cells: Sequence[str]) -> None:
+        line = {f: unprotect(c) for f, c in zip(self.fields, cells, strict=False) if f is not None}
+        if not any(value.strip() for value in line.values()):
+            return
+        if plain(line.get("ligne", "")) in {INFORMATION, CONTACT}:
+            self.attached.append((number, line))
+            return
+        try:
+            new = self._recherche(line, self._unknown(cells))
+        except (ValidationError, ValueError):
+            self.found.unreadable.append(number)
+            return
+        self.researches.add(new.id)
+        self._keep(new, self.found.recherches)
+
+    def finish(self) -> LogRead:
+        for number, line in self.attached:
+            try:
+                if UUID(line.get("recherche_id", "")) not in self.researches:
+                    raise ValueError("its research is nowhere")
+                if plain(line["ligne"]) == CONTACT:
+                    self._keep(self._contact(line), self.found.contacts)
+                elif piste_id := self._piste(line):
+                    self._keep(self._preuve(line, piste_id), self.found.preuves)
+                else:
+                    self.found.without_piste += 1
+            except (ValidationError, ValueError):
+                self.found.unreadable.append(number)
+        self.found.unreadable.sort()
+        return self.found
+
+    def _keep(self, new: R, where: list[R]) -> None:
+        if new.id in self.seen:
+            self.found.known += 1
+            return
+        self.seen.add(new.id)
+        where.append(new)
+
+    def _unknown(self, cells: Sequence[str]) -> list[str]:
+        """Return the cells of the columns that we do not know, each with its head: no word is lost."""
+        names = [*self.heads, *[""] * len(cells)]
+        fields = [*self.fields, *[None] * len(cells)]
+        return [
+            f"{name.strip()} : {cell.strip()}" if name.strip() else cell.strip()
+            for name, cell, own in zip(names, cells, fields, strict=False)
+            if own is None and cell.strip()
+        ]
+
+    def _recherche(self, line: Mapping[str, str], more: list[str]) -> Recherche:
+        le = self._day(line.get("le", ""))
+        if le is None and line.get("le", "").strip():
+            more = [f"Date : {line['le'].strip()}", *more]
+        content: dict[str, object] = {
+            name: line.get(name, "")
+            for name in ("organisme", "personne", "lieu", "url", "si_alors", "raison")
+        }
+        is_ours = bool(line.get("id", "").strip())
+        if is_ours:
+            content["source"] = source_of(line.get("source", ""))
+        else:
+            content |= self._place(line)
+            if line.get("source", "").strip() and source_of(line["source"]) is None:
+                more = [*more, line["source"].strip()]
+        etat = state_of(line.get("etat", "")) or state_of(line.get("resultat", ""))
+        for name in ("etat", "resultat"):
+            if line.get(name, "").strip() and state_of(line[name]) is None:
+                more = [*more, line[name].strip()]
+        note = "\n".join([*filter(None, [line.get("texte", "")]), *more])
+        content |= {
+            "le": le,
+            "note": note,
+            "piste_id": line.get("piste_id", "").strip() or self._titled(line),
+        }
+        content |= {"critere": line.get("code_critere", "").strip() or None}
+        own_id = UUID(line["id"]) if is_ours else self._id_of(content)
+        # A line of a hand-made table that says nothing of its state is planned when its day is to come.
+        state = etat or (EtatRecherche.FAITE if is_ours else state_on(le, today=self.today))
+        return Recherche.model_validate(
+            {"id": own_id, "dossier_id": self.carnet.dossier.id, "etat": state, **content}
+        )
+
+    def _place(self, line: Mapping[str, str]) -> dict[str, object]:
+        """Return what the words of a hand-made table say of the place: its kind, its name, its town."""
+        organisme, place = line.get("organisme", "").strip(), line.get("endroit", "").strip()
+        source = next(
+            (s for cell in (line.get("source", ""), place, organisme) if (s := source_of(cell))), None
+        )
+        town = line.get("lieu", "")
+        if place and not organisme:
+            organisme = place
+        elif place and not town.strip():
+            town = place
+        return {"source": source, "organisme": organisme, "lieu": town}
+
+    def _id_of(self, content: Mapping[str, object]) -> UUID:
+        words = "\x1f".join(f"{name}={plain(str(value or ''))}" for name, value in sorted(content.items()))
+        return uuid5(self.carnet.dossier.id, f"journal-csv-{words}")
+
+    def _titled(self, line: Mapping[str, str]) -> UUID | None:
+        return self.titles.get(plain(line.get("piste", "")))
+
+    def _piste(self, line: Mapping[str, str]) -> UUID | None:
+        return self.pistes.get(UUID(line.get("piste_id", ""))) or self._titled(line)
+
+    def _preuve(self, line: Mapping[str, str], piste_id: UUID) -> Preuve:
+        return Preuve.model_validate(
+            {
+                **self._common(line),
+                "piste_id": piste_id,
+                "critere": line.get("code_critere", "").strip(),
+                "sens": coded(Sens, line.get("sens", "")),
+                "fait": line.get("texte", ""),
+                "fiabilite": line.get("fiabilite", "").strip()[:1],
+                "vu_le": self._day(line.get("le", "")),
+            }
+        )
+
+    def _contact(self, line: Mapping[str, str]) -> Contact:
+        return Contact.model_validate(
+            {
+                **self._common(line),
+                "le": self._day(line.get("le", "")),
+                "moyen": coded(Moyen, line.get("moyen", "")),
+                "issue": coded(IssueContact, line.get("issue", "")),
+                "note": line.get("texte", ""),
+            }
+        )
+
+    def _common(self, line: Mapping[str, str]) -> dict[str, object]:
+        return {
+            "id": UUID(line.get("id", "")),
+            "dossier_id": self.carnet.dossier.id,
+            "recherche_id": UUID(line["recherche_id"]),
+        }
+
+    def _day(self, words: str) -> date | None:
+        """Return the day of a cell, None when its words are no day; the hour that Excel adds is left out."""
+        written = words.strip().partition("T")[0].partition(" 00:00")[0].strip()
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            pass
+        try:
+            return read_day(written, today=self.today)
+        except ValueError:
+            return None

@@ -1,0 +1,64 @@
+"""The thread of one research on screen: each call or letter, what came of it, and whether to try again."""
+
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.contact import (
+    CONTACTS_PAR_REPONSE,
+    Contact,
+    EtatFil,
+    IssueContact,
+    Moyen,
+    own_contacts,
+    thread_state,
+)
+from cppcore.domain.recherche import Recherche
+from cppcore.ui import creation
+from cppcore.ui.draft import Draft
+from cppcore.ui.escape import escape
+from cppcore.ui.fold import fold
+
+
+def show_thread(carnet: Carnet, recherche: Recherche) -> None:
+    """Draw, in a fold, the contacts of a research, where they stand, and the form that adds one."""
+    known = own_contacts(recherche, carnet.contacts)
+    state = thread_state(recherche, carnet.contacts, today=clock.today())
+    said = f" – {state.label}" if state else ""
+    inside = fold(f"Appels, lettres et visites{said}", key=f"contacts.{recherche.id}")
+    if inside is None:
+        return
+    with inside:
+        if state is EtatFil.A_RELANCER:
+            st.markdown("Pas de nouvelles depuis plus de 15 jours : vous pouvez relancer.")
+        st.caption(
+            f"Prévoyez environ {CONTACTS_PAR_REPONSE} contacts pour une réponse (à vérifier près de chez vous)."
+        )
+        for one in known:
+            st.markdown(
+                f"- {french.full_day(one.le)}, {escape(one.moyen.label)} : **{escape(one.issue.label)}**"
+                f"{f'. {escape(one.note)}' if one.note.strip() else ''}"
+            )
+        _ask_new(carnet, recherche)
+
+
+def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
+    draft = Draft(carnet.dossier, f"contact-{recherche.id}")
+    le = draft.day("le", "Quel jour ?", clock.today())
+    moyen = draft.pick("moyen", "Comment ?", [m.value for m in Moyen], lambda c: Moyen(c).label)
+    issue = draft.pick(
+        "issue",
+        "Et alors ?",
+        [i.value for i in IssueContact],
+        lambda c: IssueContact(c).label,
+        default=IssueContact.ATTENTE.value,
+    )
+    note = draft.text("note", "Ce qui s’est dit")
+    if not st.button("Garder ce contact", key=f"contact-{recherche.id}.ajouter"):
+        return
+    if moyen is None:
+        creation.refuse("Dites d’abord comment vous avez pris contact.")
+        return
+    creation.create(
+        draft, Contact, recherche_id=recherche.id, le=le or clock.today(), moyen=moyen, issue=issue, note=note
+    )

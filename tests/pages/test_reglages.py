@@ -1,0 +1,48 @@
+"""The ROME directory: titles proposed while typing, with or without it, and the sheet of a piste."""
+
+import pytest
+
+from cppcore.exchange.rome import read_rome
+from cppcore.settings import rome_path
+from cppcore.store import rome
+from tests.exchange.test_rome import packed
+
+PISTES = "pistes/pistes"
+NAME = "piste-nouvelle.intitule"
+
+
+@pytest.fixture
+def installed(notebook):
+    return rome.write(rome_path(), read_rome(packed()))
+
+
+def test_the_page_says_whether_the_directory_is_there(open_page, notebook):
+    assert len(open_page("outils/reglages").at.info) == 1
+
+
+def test_the_page_says_which_directory_is_there(open_page, installed):
+    assert len(open_page("outils/reglages").at.success) == 1
+
+
+def test_common_jobs_are_proposed_without_the_directory(open_page, reread):
+    screen = open_page(PISTES).fill(NAME, "mecanisien")
+    screen.press("piste-nouvelle.proposition-0")
+
+    (piste,) = reread().pistes
+    assert piste.intitule.startswith("Mécanicien")
+    assert (piste.code_rome, piste.version_rome) == ("", "")
+
+
+def test_a_title_of_the_directory_gives_its_code_and_its_sheet(open_page, installed, reread):
+    screen = open_page(PISTES).fill(NAME, "manoeuvre").press("piste-nouvelle.proposition-0")
+
+    (piste,) = reread().pistes
+    assert (piste.code_rome, piste.version_rome) == ("K1302", "460")
+    screen.unfold(f"piste.{piste.id}.fiche")
+    assert any("Travail de nuit" in text for text in screen.texts())
+
+
+def test_free_words_stay_possible(open_page, installed, reread):
+    open_page(PISTES).fill(NAME, "Manœuvre chez mon oncle").press("piste-nouvelle.ajouter")
+
+    assert [(p.intitule, p.code_rome) for p in reread().pistes] == [("Manœuvre chez mon oncle", "")]
