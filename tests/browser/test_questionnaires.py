@@ -94,7 +94,7 @@ def test_what_is_kept_of_a_result_survives_a_kill_while_it_is_written(applicatio
 
     application.start()
     window.wait()
-    window.page.wait_for_timeout(4000)  # the words are sent again, with a pause before and after
+    window.page.wait_for_timeout(9000)  # the words are sent again, with a pause before and after
 
     expect(window.key("lecture")).to_be_visible()
     window.page.reload()
