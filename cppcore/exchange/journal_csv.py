@@ -16,7 +16,7 @@ from cppcore.domain.journal import plain
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, state_on
 from cppcore.domain.tableur import CONTACT, INFORMATION, unprotect
 from cppcore.exchange.entetes import coded, fields_of, known, source_of, state_of
-from cppcore.exchange.tableau import HEADS, LIGNES_MAX, FileRefused, cut, read_text
+from cppcore.exchange.tableau import HEADS, LIGNES_MAX, TableauRefuse, cut, read_text
 
 R = TypeVar("R", bound=Record)
 
@@ -50,21 +50,21 @@ def read_log(content: bytes, carnet: Carnet, *, today: date) -> LogRead:
     The id of a line is the one it carries, else it is made from its words: read twice, a file adds nothing.
 
     Raises:
-        FileRefused: nothing can be taken from this file, with the sentence to show.
+        TableauRefuse: nothing can be taken from this file, with the sentence to show.
     """
     lines = cut(read_text(content), known)
     top = max(range(min(len(lines), HEADS)), key=lambda n: (known(lines[n][1]), -n))
     heads = lines[top][1]
     fields = fields_of(heads)
     if not USEFUL & set(fields):
-        raise FileRefused(
+        raise TableauRefuse(
             "Aucune colonne n’est reconnue. La première ligne doit dire : date, lieu, organisme, remarque…"
         )
     body = lines[top + 1 :]
     if not body:
-        raise FileRefused("Ce tableau n’a que ses titres. Il n’y a rien à ajouter.")
+        raise TableauRefuse("Ce tableau n’a que ses titres. Il n’y a rien à ajouter.")
     if len(body) > LIGNES_MAX:
-        raise FileRefused("Ce tableau a plus de 5 000 lignes. Gardez seulement vos recherches.")
+        raise TableauRefuse("Ce tableau a plus de 5 000 lignes. Gardez seulement vos recherches.")
     reader = _Reader(carnet, heads, fields, today)
     for number, cells in body:
         reader.take(number, cells)

@@ -25,7 +25,7 @@ _LINE_OF_SEPARATOR = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
 """The first line by which Excel says how a file is cut."""
 
 
-class FileRefused(ValueError):  # noqa: N818 - said to the person, not a programming error
+class TableauRefuse(ValueError):  # noqa: N818 - said to the person, not a programming error
     """A file from which nothing is taken; its text is the sentence to show."""
 
 
@@ -33,19 +33,19 @@ def read_text(content: bytes) -> str:
     """Return the text of a file: UTF-8, UTF-16, cp1252 or ISO-8859-15.
 
     Raises:
-        FileRefused: it is empty, too big, or no text at all.
+        TableauRefuse: it is empty, too big, or no text at all.
     """
     if len(content) > TAILLE_MAX:
-        raise FileRefused("Ce fichier est trop gros. Gardez seulement la feuille de vos recherches.")
+        raise TableauRefuse("Ce fichier est trop gros. Gardez seulement la feuille de vos recherches.")
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise FileRefused(
+        raise TableauRefuse(
             "C’est un classeur. Ouvrez-le, faites « Enregistrer sous » et choisissez le format CSV."
         )
     text = _decoded(content)
     if _BINARY.search(text):
-        raise FileRefused("Ce fichier n’est pas un tableau. Choisissez un fichier CSV.")
+        raise TableauRefuse("Ce fichier n’est pas un tableau. Choisissez un fichier CSV.")
     if not text.strip():
-        raise FileRefused("Ce fichier est vide.")
+        raise TableauRefuse("Ce fichier est vide.")
     return text
 
 
@@ -66,7 +66,7 @@ def cut(text: str, rate: Callable[[Sequence[str]], int]) -> list[tuple[int, list
     is the right one.
 
     Raises:
-        FileRefused: too many lines, or quotation marks that never close.
+        TableauRefuse: too many lines, or quotation marks that never close.
     """
     said = _LINE_OF_SEPARATOR.match(text)
     if said:
@@ -91,5 +91,5 @@ def _lines(text: str, separator: str, *, first: int = 1) -> list[tuple[int, list
                 break
             start = first + reader.line_num
     except csv.Error:
-        raise FileRefused("Ce tableau est abîmé : une case ne se referme pas.") from None
+        raise TableauRefuse("Ce tableau est abîmé : une case ne se referme pas.") from None
     return found

@@ -1,5 +1,7 @@
 """The thread of one research on screen: each call or letter, what came of it, and whether to try again."""
 
+from functools import partial
+
 import streamlit as st
 
 from cppcore import clock, french
@@ -14,7 +16,7 @@ from cppcore.domain.contact import (
     thread_state,
 )
 from cppcore.domain.recherche import Recherche
-from cppcore.ui import creation
+from cppcore.ui import creation, fields, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
@@ -24,7 +26,7 @@ def show_thread(carnet: Carnet, recherche: Recherche) -> None:
     """Draw, in a fold, the contacts of a research, where they stand, and the form that adds one."""
     known = own_contacts(recherche, carnet.contacts)
     state = thread_state(recherche, carnet.contacts, today=clock.today())
-    said = f" – {state.label}" if state else ""
+    said = f" – {state.label.lower()}" if state else ""
     inside = fold(f"Appels, lettres et visites{said}", key=f"contacts.{recherche.id}")
     if inside is None:
         return
@@ -35,14 +37,30 @@ def show_thread(carnet: Carnet, recherche: Recherche) -> None:
             f"Prévoyez environ {CONTACTS_PAR_REPONSE} contacts pour une réponse (à vérifier près de chez vous)."
         )
         for one in known:
-            st.markdown(
-                f"- {french.full_day(one.le)}, {escape(one.moyen.label)} : **{escape(one.issue.label)}**"
-                f"{f'. {escape(one.note)}' if one.note.strip() else ''}"
-            )
+            _show(one)
         _ask_new(carnet, recherche)
 
 
+def _show(one: Contact) -> None:
+    """Draw one contact: what came of it may be said later, the rest stays as it was noted."""
+    with st.container(border=True, key=f"contact-{one.id}"):
+        st.markdown(f"**{french.full_day(one.le)}**, {escape(one.moyen.label).lower()}")
+        if one.note.strip():
+            st.markdown(escape(one.note))
+        fields.pick(
+            "Et alors ?",
+            list(IssueContact),
+            key=f"contact.{one.id}.issue",
+            stored=one.issue,
+            save=partial(session.change, one, "issue"),
+            words=lambda issue: IssueContact(issue).label,
+        )
+        if st.button("Retirer ce contact", key=f"contact.{one.id}.retirer", type="tertiary"):
+            undo.erase(one)
+
+
 def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
+    st.markdown("**Noter un contact**")
     draft = Draft(carnet.dossier, f"contact-{recherche.id}")
     le = draft.day("le", "Quel jour ?", clock.today())
     moyen = draft.pick("moyen", "Comment ?", [m.value for m in Moyen], lambda c: Moyen(c).label)

@@ -1,9 +1,9 @@
-"""The research log on screen: note a research, then what it proves about a piste."""
+"""The research log on screen: note a research or plan one, then fill in its sheet."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 import streamlit as st
 from pydantic import ValidationError
@@ -11,22 +11,14 @@ from pydantic import ValidationError
 from cppcore import clock, french
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.contact import Contact, thread_state
 from cppcore.domain.critere import Critere
 from cppcore.domain.dossier import Dossier, place
 from cppcore.domain.grille import Question
-from cppcore.domain.recherche import (
-    FIABILITES,
-    USUAL_RELIABILITY,
-    EtatRecherche,
-    Preuve,
-    Recherche,
-    Sens,
-    Source,
-    state_on,
-)
+from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Source, state_on
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import contact, fields, screens, session, undo
+from cppcore.ui import contact, fields, preuve, screens, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
@@ -44,19 +36,22 @@ def _is_just_made(recherche: Recherche) -> bool:
     return bool(st.session_state.get(_JUST_MADE) == recherche.id)
 
 
-def _show_open(recherche: Recherche) -> None:
+def show_open(recherche: Recherche) -> None:
     """Let the sheet of this research be open when the log is drawn."""
     st.session_state[_JUST_MADE] = recherche.id
     unfold(f"recherche.{recherche.id}")
 
 
-def summary(recherche: Recherche, preuves: Iterable[Preuve]) -> str:
+def summary(recherche: Recherche, carnet: Carnet) -> str:
     """Return one line about a research, ready for Markdown."""
     day = f" – {french.day(recherche.le)}" if recherche.le else ""
     if recherche.etat is EtatRecherche.A_FAIRE and not recherche.organisme:
         day += f" – {escape(recherche.note.partition(chr(10))[0][:90])}"
-    count = sum(p.recherche_id == recherche.id for p in preuves)
+    count = sum(p.recherche_id == recherche.id for p in carnet.preuves)
     learned = f" – {french.plural(count, 'information')}" if count else ""
+    thread = thread_state(recherche, carnet.contacts, today=clock.today())
+    if thread:
+        return f"**{escape(recherche.nom)}**{day}{learned} – {thread.label.lower()}"
     end = " – pas de réponse" if recherche.etat is EtatRecherche.SANS_REPONSE else ""
     return f"**{escape(recherche.nom)}**{day}{learned}{end}"
 
@@ -64,15 +59,15 @@ def summary(recherche: Recherche, preuves: Iterable[Preuve]) -> str:
 def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """List researches, each folded; the one that was just made is open."""
     for one in latest_first(recherches):
-        fiche = fold(summary(one, carnet.preuves), key=f"recherche.{one.id}", opened=_is_just_made(one))
+        fiche = fold(summary(one, carnet), key=f"recherche.{one.id}", opened=_is_just_made(one))
         if fiche is not None:
             with fiche:
-                if one.etat is EtatRecherche.A_FAIRE and one.note.strip():
-                    st.markdown(escape(one.note))
-                show_preuves(one, carnet, criteres)
-                ask_preuve(one, carnet, criteres)
+                if one.etat is EtatRecherche.A_FAIRE:
+                    _plan(one, carnet.dossier)
+                preuve.show_preuves(one, carnet, criteres)
+                preuve.ask_preuve(one, carnet, criteres)
                 contact.show_thread(carnet, one)
-                sheet(one, carnet.dossier, carnet.preuves)
+                sheet(one, carnet)
 
 
 def ask_new(carnet: Carnet) -> None:
@@ -104,7 +99,7 @@ def _make(draft: Draft, content: dict[str, object]) -> None:
     except (ValidationError, StoreError) as refusal:
         st.error(escape(sentence(refusal)), icon=":material/edit_off:")
     else:
-        _show_open(new)
+        show_open(new)
         st.rerun()
 
 
@@ -123,12 +118,13 @@ def plan(dossier: Dossier, question: Question) -> None:
         piste_id=case.piste.id,
         critere=case.critere.code,
     )
-    if records.get(session.store(), Recherche, new.id) is None:
+    known = records.get(session.store(), Recherche, new.id)
+    if known is None or known.efface_le:  # erased, then asked again: it comes back as it was planned
         records.save(session.store(), new, at=clock.now())
         draft = Draft(dossier, f"preuve-{new.id}")
         draft.keep("piste", case.piste.id)
         draft.keep("critere", case.critere.code)
-    _show_open(new)
+    show_open(new)
     screens.go("recherches/journal")
 
 
@@ -138,7 +134,27 @@ def _remark(le: date | None, dossier: Dossier) -> None:
         st.warning(escape(said), icon=":material/event_busy:")
 
 
-def sheet(recherche: Recherche, dossier: Dossier, preuves: Iterable[Preuve]) -> None:
+EXAMPLES = {
+    "si_alors": "Par exemple : si le CIO est fermé, alors j’appelle la MIFE",
+    "raison": "Par exemple : je n’avais pas de bus",
+}
+"""What may be written in the lines that are not plain names."""
+
+
+def _plan(recherche: Recherche, dossier: Dossier) -> None:
+    """Draw when and where a planned research will be done, and what she does if something comes in the way."""
+    if recherche.note.strip():
+        st.markdown(escape(recherche.note))
+    st.markdown("**Quand, où, et si… alors**")
+    _day(recherche, dossier, "Quand ?")
+    _source(recherche, "Où ? Le genre de lieu")
+    _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
+    _line(recherche, "si_alors", "Si quelque chose m’empêche, alors je…")
+    if recherche.raison or (recherche.le and recherche.le < clock.today()):
+        _line(recherche, "raison", "Pas fait, parce que…")
+
+
+def sheet(recherche: Recherche, carnet: Carnet) -> None:
     """Draw the fields of one research, each saving itself, and the way to erase it."""
     st.markdown("**La fiche de cette recherche**")
     key = f"recherche.{recherche.id}"
@@ -150,29 +166,13 @@ def sheet(recherche: Recherche, dossier: Dossier, preuves: Iterable[Preuve]) -> 
         save=partial(session.change, recherche, "etat"),
         words=lambda etat: EtatRecherche(etat).label,
     )
-    fields.day("Le jour", key=f"{key}.le", stored=recherche.le, save=partial(session.change, recherche, "le"))
-    _remark(recherche.le, dossier)
-    fields.pick(
-        "Le genre de lieu",
-        list(Source),
-        key=f"{key}.source",
-        stored=recherche.source,
-        save=partial(session.change, recherche, "source"),
-        words=lambda source: Source(source).label,
-    )
-    lines = {
-        "organisme": "Le nom du lieu, du site ou de l’entreprise",
-        "personne": "La personne rencontrée",
-        "lieu": "La ville",
-        "url": "L’adresse du site",
-    }
-    if recherche.etat is EtatRecherche.A_FAIRE:
-        lines |= {"si_alors": "Si quelque chose m’empêche, alors je…", "raison": "Pas fait, parce que…"}
-    for field, label in lines.items():
-        stored = getattr(recherche, field)
-        fields.text(
-            label, key=f"{key}.{field}", stored=stored, save=partial(session.change, recherche, field)
-        )
+    if recherche.etat is not EtatRecherche.A_FAIRE:
+        _day(recherche, carnet.dossier, "Le jour")
+        _source(recherche, "Le genre de lieu")
+        _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
+    _line(recherche, "personne", "La personne rencontrée")
+    _line(recherche, "lieu", "La ville")
+    _line(recherche, "url", "L’adresse du site")
     fields.area(
         "Ce que j’ai appris, avec mes mots",
         key=f"{key}.note",
@@ -180,98 +180,37 @@ def sheet(recherche: Recherche, dossier: Dossier, preuves: Iterable[Preuve]) -> 
         save=partial(session.change, recherche, "note"),
     )
     if st.button("Effacer cette recherche", key=f"{key}.effacer", type="tertiary"):
-        undo.erase(recherche, *(p for p in preuves if p.recherche_id == recherche.id))
+        hanging = [p for p in carnet.preuves if p.recherche_id == recherche.id]
+        undo.erase(recherche, *hanging, *(c for c in carnet.contacts if c.recherche_id == recherche.id))
+
+
+def _day(recherche: Recherche, dossier: Dossier, label: str) -> None:
+    save = partial(session.change, recherche, "le")
+    fields.day(label, key=f"recherche.{recherche.id}.le", stored=recherche.le, save=save)
+    _remark(recherche.le, dossier)
+
+
+def _source(recherche: Recherche, label: str) -> None:
+    fields.pick(
+        label,
+        list(Source),
+        key=f"recherche.{recherche.id}.source",
+        stored=recherche.source,
+        save=partial(session.change, recherche, "source"),
+        words=lambda source: Source(source).label,
+    )
+
+
+def _line(recherche: Recherche, field: str, label: str) -> None:
+    fields.text(
+        label,
+        key=f"recherche.{recherche.id}.{field}",
+        stored=getattr(recherche, field),
+        save=partial(session.change, recherche, field),
+        placeholder=EXAMPLES.get(field, ""),
+    )
 
 
 def offer_undo() -> None:
     """Offer to put back what was just erased from the log."""
-    undo.offer(Recherche, Preuve)
-
-
-def show_preuves(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
-    """List what this research proves, each with a way to take it out."""
-    names = {p.id: p.intitule for p in carnet.pistes}
-    heads = {c.code: c.nom for c in criteres}
-    for preuve in carnet.preuves:
-        if preuve.recherche_id != recherche.id:
-            continue
-        with st.container(border=True, key=f"preuve-{preuve.id}"):
-            about = f"{names.get(preuve.piste_id, '')}, {heads.get(preuve.critere, preuve.critere)}"
-            st.markdown(f"**{escape(about)}** : {escape(preuve.sens.label)}")
-            st.markdown(escape(preuve.fait))
-            if st.button("Retirer", key=f"preuve.{preuve.id}.retirer", type="tertiary"):
-                undo.erase(preuve)
-
-
-def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
-    """Draw the form that says what a research proves about one piste and one criterion."""
-    st.markdown("**Qu’est-ce que cela dit d’une de vos pistes ?**")
-    if not carnet.open_pistes:
-        st.markdown("Ajoutez d’abord une piste. Vous pourrez ensuite y attacher ce que vous apprenez.")
-        screens.link("pistes/pistes", "Ajouter une piste")
-        return
-    draft = Draft(carnet.dossier, f"preuve-{recherche.id}")
-    names = {str(p.id): p.intitule for p in carnet.open_pistes}
-    heads = {c.code: c.nom for c in criteres}
-    only = next(iter(names)) if len(names) == 1 else None
-    usual = str(USUAL_RELIABILITY[recherche.source]) if recherche.source else None
-    piste = draft.pick("piste", "La piste", list(names), names.__getitem__, default=only)
-    critere = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
-    fait = draft.text("fait", "Ce que j’ai appris, en une phrase", area=True)
-    sens = draft.pick(
-        "sens",
-        "Pour cette piste, c’est…",
-        [s.value for s in Sens],
-        lambda c: Sens(c).label,
-        several_lines=True,
-    )
-    fiabilite = draft.pick(
-        "fiabilite",
-        "Qui le dit ?",
-        [str(level) for level in FIABILITES],
-        lambda level: FIABILITES[int(level)],
-        default=usual,
-        several_lines=True,
-    )
-    if not st.button("Garder cette information", key=f"preuve-{recherche.id}.ajouter", type="primary"):
-        return
-    missing = _first_missing(
-        {
-            "la piste": piste,
-            "le sujet": critere,
-            "ce que vous avez appris": fait.strip(),
-            "si c’est un plus ou un obstacle": sens,
-            "qui le dit": fiabilite,
-        }
-    )
-    if missing:
-        st.error(f"Il manque encore ceci : {escape(missing)}.", icon=":material/edit_off:")
-        return
-    _make_preuve(
-        draft,
-        recherche,
-        {
-            "recherche_id": recherche.id,
-            "piste_id": UUID(piste or ""),
-            "critere": critere,
-            "sens": sens,
-            "fait": fait,
-            "fiabilite": int(fiabilite or 0),
-            "vu_le": recherche.le or clock.today(),
-        },
-    )
-
-
-def _first_missing(wanted: dict[str, object]) -> str:
-    return next((name for name, value in wanted.items() if not value), "")
-
-
-def _make_preuve(draft: Draft, recherche: Recherche, content: dict[str, object]) -> None:
-    try:
-        new = Preuve.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save_all(session.store(), [new, recherche.taught(today=clock.today())], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
-        st.rerun()
+    undo.offer(Recherche, Preuve, Contact)

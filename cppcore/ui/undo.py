@@ -1,5 +1,7 @@
 """What was just erased in this window can be put back."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from cppcore import clock
@@ -16,6 +18,13 @@ def erase(*erased: Record) -> None:
     marked = [record.model_copy(update={"efface_le": at}) for record in erased]
     records.save_all(session.store(), marked, at=at)
     st.session_state[_ERASED] = marked
+    st.rerun()
+
+
+def replace(before: Sequence[Record], after: Sequence[Record]) -> None:
+    """Save records as they become, and offer to put them back as they were."""
+    records.save_all(session.store(), after, at=clock.now())
+    st.session_state[_ERASED] = list(before)
     st.rerun()
 
 

@@ -2,7 +2,7 @@ import streamlit as st
 
 from cppcore.catalog.textes import text
 from cppcore.domain.recherche import EtatRecherche
-from cppcore.ui import critere, lieux, recherche, screens, session
+from cppcore.ui import critere, journal_csv, lieux, recherche, revoir, screens, session
 
 carnet = session.carnet()
 criteres = critere.of(carnet)
@@ -10,6 +10,7 @@ criteres = critere.of(carnet)
 st.title("Mon journal de recherches", anchor=False)
 st.markdown(text("journal"))
 recherche.offer_undo()
+revoir.show_to_review(carnet, criteres)
 todo = [r for r in carnet.recherches if r.etat is EtatRecherche.A_FAIRE]
 done = [r for r in carnet.recherches if r.etat is not EtatRecherche.A_FAIRE]
 if todo:
@@ -21,6 +22,10 @@ st.header("Ce que j’ai fait", anchor=False)
 if not done:
     st.markdown("Rien pour l’instant. Un site, un coup de téléphone, une visite : tout compte.")
 recherche.show_sheets(done, carnet, criteres)
+
+st.header("Mon journal et un tableur", anchor=False)
+journal_csv.offer_export(carnet, criteres)
+journal_csv.offer_import(carnet, criteres)
 
 screens.link("pistes/grille", "Voir ma grille")
 screens.link("parcours/accueil", "Revenir à l’accueil")
