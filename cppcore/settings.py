@@ -25,7 +25,9 @@ def notebook_path() -> Path:
 
 def rome_path() -> Path:
     """Return the file of the ROME directory, beside the notebook: shared by all those of the folder."""
-    return notebook_path().with_name("rome.duckdb")
+    notebook = notebook_path()
+    usual = notebook.with_name("rome.duckdb")
+    return usual if usual != notebook else notebook.with_name("rome-repertoire.duckdb")
 
 
 def own_questionnaires() -> Path | None:

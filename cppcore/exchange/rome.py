@@ -153,7 +153,11 @@ def _rows(raw: bytes) -> Table:
     if not lines:
         return []
     names = [" ".join(name.split()).casefold() for name in lines[0]]
-    return [dict(zip(names, (" ".join(value.split()) for value in line), strict=False)) for line in lines[1:]]
+    blank = dict.fromkeys(names, "")
+    return [
+        blank | dict(zip(names, (" ".join(value.split()) for value in line), strict=False))
+        for line in lines[1:]
+    ]
 
 
 def _text(raw: bytes) -> str:

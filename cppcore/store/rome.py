@@ -12,6 +12,7 @@ from cppcore.domain.rome import Row as Line
 from cppcore.domain.titres import Titre
 from cppcore.store import disk
 from cppcore.store.connection import Row, checkpoint, connect, fetch, harden, refusals
+from cppcore.store.errors import LectureSeule
 
 FORMAT = "1"
 """Changed when the tables change: a file of another format is taken as absent."""
@@ -49,6 +50,8 @@ def write(path: Path, rome: Rome) -> Edition:
     draft = path.with_name(f"{path.name}.nouveau")
     with refusals(path):
         disk.prepare_folder(path)
+        if path.exists() and edition(path) is None and _may_be_a_notebook(path):
+            raise LectureSeule(path, cause="NotADirectoryOfJobs")
         disk.remove(draft)
         try:
             with contextlib.closing(connect(draft)) as connection:
@@ -60,6 +63,17 @@ def write(path: Path, rome: Rome) -> Edition:
         finally:
             disk.remove(draft)
     return Edition(rome.edition, rome.source, len(rome.metiers), len(rome.appellations))
+
+
+def _may_be_a_notebook(path: Path) -> bool:
+    """Tell whether a file that is no directory of jobs may be somebody's notebook: it is then never replaced."""
+    sides = (".lock", ".dernier", ".wal")
+    if any(path.with_name(f"{path.name}{side}").exists() for side in sides):
+        return True
+    try:
+        return bool(_read(path, "select 1 from information_schema.tables where table_name = 'evenement'"))
+    except (duckdb.Error, OSError):
+        return False
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, rome: Rome) -> None:

@@ -9,8 +9,10 @@ from cppcore.domain.contexte import Correspondance, touched
 from cppcore.domain.titres import Annuaire
 from cppcore.exchange import rome as exchange
 from cppcore.exchange.rome import RomeRefuse, read_rome
-from cppcore.settings import ROOT
+from cppcore.settings import ROOT, notebook_path, rome_path
 from cppcore.store import rome
+from cppcore.store.database import Store
+from cppcore.store.errors import LectureSeule
 
 REAL = ROOT.parent / "shared" / "data" / "rome" / "RefRomeCsv.zip"
 SMALL = {
@@ -161,3 +163,21 @@ def test_the_real_zip(tmp_path):
     assert titles.search("aide soignante")[0].code == "J1501"
     assert [t.contexte for t in night] == ["Travail de nuit"]
     assert sheet.lettres == "S"
+
+
+def test_a_notebook_is_never_replaced_by_the_directory(tmp_path, monkeypatch):
+    monkeypatch.setenv("CPP_DB", str(tmp_path / "rome.duckdb"))
+    assert rome_path() != notebook_path()
+
+    store = Store.open(notebook_path())
+    store.close()
+    before = notebook_path().read_bytes()
+    with pytest.raises(LectureSeule):
+        rome.write(notebook_path(), read_rome(packed()))
+    assert notebook_path().read_bytes() == before
+
+
+def test_a_line_cut_short_is_left_out():
+    cut = SMALL | {"referentiel_appellation": SMALL["referentiel_appellation"] + '"seul"\n'}
+
+    assert len(read_rome(packed(cut)).appellations) == 1
