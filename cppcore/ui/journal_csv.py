@@ -124,7 +124,7 @@ def _preview(found: LogRead, carnet: Carnet, criteres: Sequence[Critere]) -> Non
         st.markdown(f"**{escape(french.join(said))}.**")
         if found.without_piste:
             left = french.plural(found.without_piste, "information laissée", "informations laissées")
-            st.markdown(f"{left} de côté : la piste n’est pas dans ce carnet. Ajoutez-la, puis recommencez.")
+            st.markdown(f"{escape(left)} de côté : la piste n’est pas dans ce carnet. Ajoutez-la, puis recommencez.")
     if not found.records:
         return
     if st.button("Ajouter à mon journal", key="reprendre.ajouter", type="primary"):
