@@ -53,12 +53,14 @@ def read_log(content: bytes, carnet: Carnet, *, today: date) -> LogRead:
         TableauRefuse: nothing can be taken from this file, with the sentence to show.
     """
     lines = cut(read_text(content), known)
+    if not lines:
+        raise TableauRefuse("Ce tableau est vide.")
     top = max(range(min(len(lines), HEADS)), key=lambda n: (known(lines[n][1]), -n))
     heads = lines[top][1]
     fields = fields_of(heads)
     if not USEFUL & set(fields):
         raise TableauRefuse(
-            "Aucune colonne n’est reconnue. La première ligne doit dire : date, lieu, organisme, remarque…"
+            "Aucune colonne n’est reconnue. La première ligne doit dire : date, lieu, organisme, remarque."
         )
     body = lines[top + 1 :]
     if not body:
@@ -128,7 +130,7 @@ class _Reader:
         names = [*self.heads, *[""] * len(cells)]
         fields = [*self.fields, *[None] * len(cells)]
         return [
-            f"{name.strip()} : {cell.strip()}" if name.strip() else cell.strip()
+            f"{name.strip()} : {unprotect(cell).strip()}" if name.strip() else unprotect(cell).strip()
             for name, cell, own in zip(names, cells, fields, strict=False)
             if own is None and cell.strip()
         ]

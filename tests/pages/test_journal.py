@@ -2,8 +2,9 @@
 
 import pytest
 
+from cppcore.domain.contact import Contact, IssueContact, Moyen
 from cppcore.domain.piste import Piste
-from cppcore.domain.recherche import EtatRecherche, Recherche, Sens, Source
+from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
 from cppcore.ui import session
 from tests.conftest import TODAY, day
 
@@ -178,3 +179,225 @@ def test_the_places_where_to_look_are_told(open_page):
     before = len(screen.texts())
 
     assert len(screen.unfold("lieux").texts()) > before + 10
+
+
+def late(**fields):
+    usual = {"source": Source.CIO, "organisme": "CIO", "le": day(-3), "etat": EtatRecherche.A_FAIRE}
+    return Recherche(dossier_id=session.dossier().id, **usual | fields)
+
+
+def test_a_contact_is_answered_later_then_taken_out_and_put_back(noted, reread):
+    screen, recherche = noted
+    screen.unfold(f"contacts.{recherche.id}").fill(f"contact-{recherche.id}.moyen", Moyen.LETTRE.value)
+    screen.press(f"contact-{recherche.id}.ajouter")
+    (kept,) = reread().contacts
+
+    screen.fill(f"contact.{kept.id}.issue", IssueContact.REFUS)
+    assert [c.issue for c in reread().contacts] == [IssueContact.REFUS]
+    screen.press(f"contact.{kept.id}.retirer")
+    assert reread().contacts == ()
+    screen.press("efface.annuler")
+    assert [c.issue for c in reread().contacts] == [IssueContact.REFUS]
+
+
+def test_a_research_is_erased_with_its_contacts_and_both_can_be_put_back(noted, keep, reread, open_page):
+    recherche = noted[1]
+    keep(Contact(dossier_id=recherche.dossier_id, recherche_id=recherche.id, le=TODAY, moyen=Moyen.VISITE))
+    screen = open_page(PAGE).unfold(f"recherche.{recherche.id}")
+
+    screen.press(f"recherche.{recherche.id}.effacer")
+    assert reread().contacts == ()
+    screen.press("efface.annuler")
+    assert len(reread().contacts) == 1
+
+
+def test_a_planned_research_asks_when_where_and_if_then(open_page, keep, reread):
+    one = late(le=day(2))
+    keep(one)
+    screen = open_page(PAGE).unfold(f"recherche.{one.id}")
+    key = f"recherche.{one.id}"
+    assert not screen.has(f"{key}.raison")
+
+    screen.fill(f"{key}.si_alors", "Si c’est fermé, j’appelle").fill(f"{key}.le", day(-1))
+    assert screen.has(f"{key}.raison")
+    screen.fill(f"{key}.raison", "Malade")
+
+    (kept,) = reread().recherches
+    assert (kept.le, kept.si_alors, kept.raison) == (day(-1), "Si c’est fermé, j’appelle", "Malade")
+    assert kept.etat is EtatRecherche.A_FAIRE
+
+
+def test_a_planned_research_answers_the_cell_that_asked(open_page, keep, reread):
+    lead = Piste(dossier_id=session.dossier().id, intitule="Soudeur")
+    keep(lead)
+
+    open_page("pistes/grille").press(f"chercher-{lead.id}-niveau")
+
+    (kept,) = reread().recherches
+    assert (kept.piste_id, kept.critere, kept.etat) == (lead.id, "niveau", EtatRecherche.A_FAIRE)
+
+
+def test_a_plan_that_was_erased_can_be_made_again(open_page, keep, reread):
+    lead = Piste(dossier_id=session.dossier().id, intitule="Soudeur")
+    keep(lead)
+    screen = open_page("pistes/grille").press(f"chercher-{lead.id}-niveau")
+    (kept,) = reread().recherches
+    screen.press(f"recherche.{kept.id}.effacer")
+
+    open_page("pistes/grille").press(f"chercher-{lead.id}-niveau")
+
+    assert [r.id for r in reread().recherches] == [kept.id]
+
+
+def test_nothing_to_review_shows_nothing(noted):
+    assert not noted[0].has("a-revoir")
+
+
+@pytest.mark.parametrize(
+    ("said", "fields", "kept"),
+    [
+        ("fait", {}, (EtatRecherche.FAITE, "", day(-3))),
+        ("pas-fait", {"raison": "Bus en grève"}, (EtatRecherche.A_FAIRE, "Bus en grève", day(-3))),
+        ("plus-tard", {"le": day(4)}, (EtatRecherche.A_FAIRE, "", day(4))),
+    ],
+)
+def test_a_missed_day_is_settled_in_place(open_page, keep, reread, said, fields, kept):
+    one = late()
+    keep(one)
+    screen = open_page(PAGE).unfold("a-revoir").fill(f"retard-{one.id}.suite", said)
+    for field, value in fields.items():
+        screen.fill(f"retard-{one.id}.{field}", value)
+
+    screen.press(f"retard-{one.id}.garder")
+
+    (found,) = reread().recherches
+    assert (found.etat, found.raison, found.le) == kept
+    assert not screen.has("a-revoir")
+    assert screen.has(f"recherche.{one.id}.note") == (said == "fait")
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"), [(None, {}), ("pas-fait", {}), ("plus-tard", {}), ("plus-tard", {"le": day(-1)})]
+)
+def test_a_missed_day_is_not_settled_by_half_an_answer(open_page, keep, reread, said, fields):
+    one = late()
+    keep(one)
+    screen = open_page(PAGE).unfold("a-revoir")
+    for field, value in {"suite": said, **fields}.items():
+        screen.fill(f"retard-{one.id}.{field}", value)
+
+    screen.press(f"retard-{one.id}.garder")
+
+    assert screen.problems() == 1
+    assert [(r.rev, r.le, r.etat, r.raison) for r in reread().recherches] == [(1, one.le, one.etat, "")]
+
+
+def test_two_notes_of_one_visit_become_one_and_it_can_be_undone(noted, keep, reread, open_page):
+    first = noted[1]
+    second = Recherche(
+        dossier_id=first.dossier_id, source=Source.ECOLE, organisme="cfa", le=TODAY, note="Deux"
+    )
+    (lead,) = reread().pistes
+    hanging = {"dossier_id": first.dossier_id, "recherche_id": second.id}
+    fact = Preuve(
+        **hanging, piste_id=lead.id, critere="lieu", sens=Sens.POUR, fait="x", fiabilite=3, vu_le=TODAY
+    )
+    keep(second, fact, Contact(**hanging, le=TODAY, moyen=Moyen.VISITE))
+    screen = open_page(PAGE).unfold("a-revoir")
+    (button,) = screen.named("doublon-", ".reunir")
+
+    screen.press(button)
+    carnet = reread()
+    assert [(r.id, r.note) for r in carnet.recherches] == [(first.id, "Deux")]
+    assert {r.recherche_id for r in (*carnet.preuves, *carnet.contacts)} == {first.id}
+
+    screen.press("efface.annuler")
+    carnet = reread()
+    assert {r.id: r.note for r in carnet.recherches} == {first.id: "", second.id: "Deux"}
+    assert {r.recherche_id for r in (*carnet.preuves, *carnet.contacts)} == {second.id}
+
+
+def test_two_visits_said_different_are_not_asked_again(noted, keep, open_page, restart):
+    first = noted[1]
+    keep(Recherche(dossier_id=first.dossier_id, source=Source.ECOLE, organisme="cfa", le=TODAY))
+    screen = open_page(PAGE).unfold("a-revoir")
+    (button,) = screen.named("doublon-", ".separer")
+
+    screen.press(button)
+    assert not screen.has("a-revoir")
+    restart()
+    assert not open_page(PAGE).has("a-revoir")
+
+
+def test_an_old_fact_is_planned_again(noted, keep, reread, open_page):
+    recherche = noted[1]
+    (lead,) = reread().pistes
+    hanging = {"dossier_id": recherche.dossier_id, "recherche_id": recherche.id, "piste_id": lead.id}
+    keep(Preuve(**hanging, critere="financement", sens=Sens.POUR, fait="x", fiabilite=3, vu_le=day(-400)))
+    screen = open_page(PAGE).unfold("a-revoir")
+
+    screen.press(f"ancien-{lead.id}-financement.verifier")
+
+    assert [(r.critere, r.etat) for r in reread().recherches][1:] == [("financement", EtatRecherche.A_FAIRE)]
+    assert not screen.has("a-revoir")
+
+
+def test_who_waits_too_long_is_opened_from_the_top(noted, keep, open_page):
+    recherche = noted[1]
+    keep(Contact(dossier_id=recherche.dossier_id, recherche_id=recherche.id, le=day(-20), moyen=Moyen.LETTRE))
+    screen = open_page(PAGE).unfold("a-revoir")
+
+    screen.press(f"relance-{recherche.id}.ouvrir")
+
+    assert screen.has(f"recherche.{recherche.id}.note")
+
+
+def test_the_log_leaves_as_a_file_and_is_seen_before(noted, open_page):
+    empty = noted[0].unfold("exporter")
+
+    assert empty.has("exporter.fichier")
+    before = len(empty.texts())
+    assert len(empty.unfold("exporter.apercu").texts()) == before + 1
+
+
+def test_an_empty_log_has_nothing_to_take_away(open_page):
+    assert not open_page(PAGE).unfold("exporter").has("exporter.fichier")
+
+
+TABLE = "Date;Organisme;Remarque\n03/09/2012;CFA;*Vu*\n04/09/2012;CIO;\n;{long};\n".format(long="x" * 300)
+
+
+def give(screen, content):
+    screen.widget("reprendre.fichier").upload("suivi.csv", content.encode("cp1252"))
+    return screen.run()
+
+
+def test_a_table_is_seen_before_it_is_added_and_added_once(open_page, reread):
+    screen = give(open_page(PAGE).unfold("reprendre"), TABLE)
+    assert reread().recherches == ()
+    assert screen.has("reprendre.apercu")
+
+    screen.press("reprendre.ajouter")
+    assert {r.organisme for r in reread().recherches} == {"CFA", "CIO"}
+    assert not screen.has("reprendre.ajouter")
+
+    give(screen, TABLE)
+    assert screen.has("reprendre.apercu")
+    assert not screen.has("reprendre.ajouter")
+
+
+def test_what_was_added_can_be_taken_back(open_page, reread):
+    screen = give(open_page(PAGE).unfold("reprendre"), TABLE).press("reprendre.ajouter")
+
+    screen.press("reprendre.retirer")
+    assert reread().recherches == ()
+    screen.press("efface.annuler")
+    assert len(reread().recherches) == 2
+
+
+def test_a_file_that_is_no_log_adds_nothing(open_page, reread):
+    screen = give(open_page(PAGE).unfold("reprendre"), "a;b\n1;2\n")
+
+    assert screen.problems() == 1
+    assert not screen.has("reprendre.ajouter")
+    assert reread().recherches == ()
