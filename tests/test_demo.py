@@ -18,8 +18,10 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.choix_force import Nettete, score_choices
 from cppcore.domain.confiance import confidence
+from cppcore.domain.contact import EtatFil, thread_state
 from cppcore.domain.grille import cells
 from cppcore.domain.item import RANGS, Forme
+from cppcore.domain.journal import to_chase
 from cppcore.domain.parcours import position
 from cppcore.domain.passation import (
     QuestionnaireDemande,
@@ -437,3 +439,12 @@ def test_the_notebook_is_where_the_person_says(monkeypatch, tmp_path):
 
     monkeypatch.delenv("CPP_DB")
     assert notebook_path() == DATA / "local" / "carnet.duckdb"
+
+
+@pytest.mark.parametrize("persona", ["sylvie", "karim"])
+def test_threads_show_one_to_chase_one_refusal_and_one_without_an_answer(notebooks, persona):
+    carnet = notebooks[persona]
+    states = [thread_state(r, carnet.contacts, today=TODAY) for r in carnet.recherches]
+
+    assert len(to_chase(carnet, today=TODAY)) == 1
+    assert {EtatFil.A_RELANCER, EtatFil.REFUS, EtatFil.SANS_REPONSE} <= set(states)
