@@ -32,7 +32,8 @@ def show_thread(carnet: Carnet, recherche: Recherche) -> None:
         return
     with inside:
         if state is EtatFil.A_RELANCER:
-            st.markdown("Pas de nouvelles depuis plus de 15 jours : vous pouvez relancer.")
+            days: int = (clock.today() - known[0].le).days
+            st.markdown(f"Pas de nouvelles depuis {days} jours : vous pouvez relancer.")
         st.caption(
             f"Prévoyez environ {CONTACTS_PAR_REPONSE} contacts pour une réponse (à vérifier près de chez vous)."
         )
@@ -48,7 +49,7 @@ def _show(one: Contact) -> None:
         if one.note.strip():
             st.markdown(escape(one.note))
         fields.pick(
-            "Et alors ?",
+            "Qu’est-ce que ça a donné ?",
             list(IssueContact),
             key=f"contact.{one.id}.issue",
             stored=one.issue,
@@ -66,7 +67,7 @@ def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
     moyen = draft.pick("moyen", "Comment ?", [m.value for m in Moyen], lambda c: Moyen(c).label)
     issue = draft.pick(
         "issue",
-        "Et alors ?",
+        "Qu’est-ce que ça a donné ?",
         [i.value for i in IssueContact],
         lambda c: IssueContact(c).label,
         default=IssueContact.ATTENTE.value,

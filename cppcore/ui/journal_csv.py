@@ -20,8 +20,14 @@ from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold
 
-SEEN = [field for field in COLONNES if field not in {"id", "recherche_id", "piste_id", "code_critere"}]
-"""Columns of the previews: the marks that let a file be read back say nothing to a person."""
+MARKS = ("id", "recherche_id", "piste_id", "code_critere")
+"""Columns that let a file be read back and say nothing to a person."""
+
+FIRST = ("ligne", "le", "organisme", "texte")
+"""Columns of the previews that come first: on a phone the others are to the right."""
+
+SEEN = [*FIRST, *(field for field in COLONNES if field not in FIRST + MARKS)]
+"""Columns of the previews."""
 
 SHOWN_MAX = 50
 """Lines of a preview of what would be added; what leaves is shown whole."""
@@ -82,7 +88,7 @@ def _show(lines: Sequence[journal_csv.Row]) -> None:
     columns = [field for field in SEEN if any(line.get(field) for line in lines)]
     rows = [[escape(COLONNES[field]) for field in columns], ["---"] * len(columns)]
     rows += [[escape(" ".join(line.get(field, "").split())) for field in columns] for line in lines]
-    with st.container(key="tableau"):
+    with st.container(key="journal-lignes"), st.container(key="tableau"):
         st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
 
 
@@ -117,14 +123,17 @@ def _preview(found: LogRead, carnet: Carnet, criteres: Sequence[Critere]) -> Non
     if found.preuves or found.contacts:
         more = len(found.preuves) + len(found.contacts)
         said.append(french.plural(more, "information ou contact", "informations et contacts"))
-    said.append(f"{french.plural(found.known, 'ligne')} déjà là")
+    if found.known:
+        said.append(f"{french.plural(found.known, 'ligne')} déjà là")
     if found.unreadable:
         said.append(_unreadable(found.unreadable))
     with st.container(key="reprendre.apercu"):
         st.markdown(f"**{escape(french.join(said))}.**")
         if found.without_piste:
             left = french.plural(found.without_piste, "information laissée", "informations laissées")
-            st.markdown(f"{escape(left)} de côté : la piste n’est pas dans ce carnet. Ajoutez-la, puis recommencez.")
+            st.markdown(
+                f"{escape(left)} de côté : la piste n’est pas dans ce carnet. Ajoutez-la, puis recommencez."
+            )
     if not found.records:
         return
     if st.button("Ajouter à mon journal", key="reprendre.ajouter", type="primary"):

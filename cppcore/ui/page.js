@@ -85,7 +85,22 @@
     "Expand sidebar": "Ouvrir le menu",
     "Collapse sidebar": "Fermer le menu",
     "Close": "Fermer",
+    "Upload": "Choisir un fichier",
+    "file upload": "Choisir un fichier",
+    "Add files": "Choisir un autre fichier",
+    "add icon": "ajouter",
   };
+  // What the field that takes a file says of sizes and of refusals.
+  const OF_FILES = [
+    [/^(\d+)MB per file$/, "$1 Mo au plus"],
+    [/^(\S+) files are not allowed\.$/, "Ce genre de fichier n’est pas accepté."],
+    [/^File must be (\d+)(?:\.0)?MB or smaller\.$/, "Ce fichier est trop gros : $1 Mo au plus."],
+    [/^Error: ?$/, "Erreur : "],
+    [/(\d+)(?:\.0)?B$/, "$1 o"],
+    [/(\d+)\.(\d)KB$/, "$1,$2 Ko"],
+    [/(\d+)\.(\d)MB$/, "$1,$2 Mo"],
+    [/^Remove (.+)$/, "Retirer $1"],
+  ];
   const DIALOGS = {
     "Connection error": [
       "Le carnet s’est arrêté",
@@ -97,8 +112,24 @@
     "[data-testid=stSkipToContent], [data-testid=stSidebar], [data-testid=stSidebarNav], " +
     "[data-testid=stExpandSidebarButton], [data-testid=stSidebarCollapseButton] button, " +
     "[data-testid=stToast] button, [role=dialog] > button";
+  const fileWords = (words) => {
+    const found = OF_FILES.find(([english]) => english.test(words));
+    return found ? words.replace(...found) : FRENCH[words];
+  };
+  const translateFiles = (field) => {
+    for (const element of field.querySelectorAll("[aria-label]")) {
+      const label = fileWords(element.getAttribute("aria-label"));
+      if (label) element.setAttribute("aria-label", label);
+    }
+    const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const words = fileWords(texts.currentNode.nodeValue);
+      if (words) texts.currentNode.nodeValue = words;
+    }
+  };
   const textOf = (element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
   const translate = () => {
+    document.querySelectorAll("[data-testid=stFileUploader]").forEach(translateFiles);
     for (const element of document.querySelectorAll(BESIDE)) {
       const label = FRENCH[element.getAttribute("aria-label")];
       if (label) element.setAttribute("aria-label", label);

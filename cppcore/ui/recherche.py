@@ -62,11 +62,14 @@ def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Seque
         fiche = fold(summary(one, carnet), key=f"recherche.{one.id}", opened=_is_just_made(one))
         if fiche is not None:
             with fiche:
-                if one.etat is EtatRecherche.A_FAIRE:
+                is_planned = one.etat is EtatRecherche.A_FAIRE
+                if is_planned:
                     _plan(one, carnet.dossier)
+                    contact.show_thread(carnet, one)
                 preuve.show_preuves(one, carnet, criteres)
                 preuve.ask_preuve(one, carnet, criteres)
-                contact.show_thread(carnet, one)
+                if not is_planned:
+                    contact.show_thread(carnet, one)
                 sheet(one, carnet)
 
 

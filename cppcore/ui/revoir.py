@@ -95,7 +95,7 @@ def _offer_to_chase(one: Recherche, carnet: Carnet) -> None:
     with st.container(border=True, key=f"relance-{one.id}"):
         st.markdown(
             f"**{escape(one.nom)}**  \n"
-            f"Sans réponse depuis le {french.full_day(last.le)}. Vous pouvez relancer : c’est bien vu."
+            f"Sans réponse depuis le {french.full_day(last.le)}. Vous pouvez relancer."
         )
         if st.button("Ouvrir cette recherche", key=f"relance-{one.id}.ouvrir"):
             recherche.show_open(one)
