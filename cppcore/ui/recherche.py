@@ -205,7 +205,9 @@ def _source(recherche: Recherche, label: str) -> None:
 
 
 def _line(recherche: Recherche, field: str, label: str) -> None:
-    fields.text(
+    """Draw one line of a sheet; a whole sentence gets two, so that a phone shows it all."""
+    draw = partial(fields.area, height=84) if field in EXAMPLES else fields.text
+    draw(
         label,
         key=f"recherche.{recherche.id}.{field}",
         stored=getattr(recherche, field),
