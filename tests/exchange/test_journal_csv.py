@@ -232,9 +232,10 @@ def test_the_number_of_a_line_counts_the_lines_inside_cells():
 
 
 def test_excel_may_say_how_the_file_is_cut():
-    (one,) = read("sep=,\norganisme,remarque\nCFA,a;b\n").recherches
+    found = read(f"sep=,\norganisme,remarque\nCFA,a;b\n{'x' * 201},\n")
 
-    assert one.note == "a;b"
+    assert [one.note for one in found.recherches] == ["a;b"]
+    assert found.unreadable == [4]
 
 
 def test_a_contact_whose_research_is_nowhere_is_unreadable():

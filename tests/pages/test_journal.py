@@ -245,7 +245,8 @@ def test_a_plan_that_was_erased_can_be_made_again(open_page, keep, reread):
     keep(lead)
     screen = open_page("pistes/grille").press(f"chercher-{lead.id}-niveau")
     (kept,) = reread().recherches
-    screen.press(f"recherche.{kept.id}.effacer")
+    screen.go(PAGE).press(f"recherche.{kept.id}.effacer")
+    assert reread().recherches == ()
 
     open_page("pistes/grille").press(f"chercher-{lead.id}-niveau")
 
