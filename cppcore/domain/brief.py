@@ -89,7 +89,7 @@ def changes(
     """Return what is different from what the notebook held at that moment."""
     then = {p.id: p for p in rewind(carnet.pistes, carnet.evenements, since)}
     return [
-        *_piste_changes(carnet, then, since),
+        *_piste_changes(carnet, {c.code: c.nom for c in criteres}, then, since),
         *_cell_changes(carnet, criteres, then, since, today),
         *_work_changes(carnet, questionnaires, since),
     ]
@@ -99,7 +99,9 @@ def _is_new(created_at: datetime | None, since: datetime | None) -> bool:
     return since is None or (created_at is not None and created_at > since)
 
 
-def _piste_changes(carnet: Carnet, then: Mapping[UUID, Piste], since: datetime | None) -> list[Change]:
+def _piste_changes(
+    carnet: Carnet, criteria: Mapping[str, str], then: Mapping[UUID, Piste], since: datetime | None
+) -> list[Change]:
     names = {p.id: p.intitule for p in carnet.pistes}
     lines = [Change("piste", f"Nouvelle piste : {p.intitule}") for p in carnet.pistes if p.id not in then]
     lines += [
@@ -110,9 +112,11 @@ def _piste_changes(carnet: Carnet, then: Mapping[UUID, Piste], since: datetime |
     for decision in carnet.decisions:
         if not _is_new(decision.created_at, since) or decision.piste_id not in names:
             continue
-        why = decision.motif.label if decision.motif else ""
+        on = criteria.get(decision.critere or "")
+        why = f"{on} : {decision.valeur}" if on else decision.motif.label if decision.motif else ""
         said = f"« {decision.raison.strip()} »" if decision.raison.strip() else ""
-        reason = ". ".join(part for part in (why, said) if part)
+        again = f"à rouvrir si : {decision.rouvrir_si.strip()}" if decision.rouvrir_si.strip() else ""
+        reason = ". ".join(part for part in (why, said, again) if part)
         verb = "Piste écartée" if decision.genre is GenreDecision.ECARTEE else "Piste reprise"
         tail = f" ({reason})" if reason else ""
         lines.append(Change(decision.genre.value, f"{verb} : {names[decision.piste_id]}{tail}"))

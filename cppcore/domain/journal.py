@@ -1,6 +1,5 @@
 """The log as a whole: whom to call again, what was noted twice, what the calendar has left behind."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from uuid import UUID
 from cppcore.domain.base import LIGNE_MAX, TEXTE_MAX
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
+from cppcore.domain.comparaison import plain
 from cppcore.domain.contact import Contact, EtatFil, own_contacts, thread_state
 from cppcore.domain.critere import Critere
 from cppcore.domain.enquete import EnqueteMetier
@@ -89,17 +89,6 @@ def doubles(recherches: Iterable[Recherche]) -> list[Doublon]:
             when = "prévue" if one.etat is EtatRecherche.A_FAIRE else one.le
             same[one.source, name, when].append(one)
     return [Doublon(group[0], other) for group in same.values() for other in group[1:]]
-
-
-def plain(words: str) -> str:
-    """Return words as they are compared: no capitals, no accents, no punctuation, one space between.
-
-    >>> plain("L’École   du  Cycle !"), plain("l ecole du cycle")
-    ('l ecole du cycle', 'l ecole du cycle')
-    """
-    spread = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("Œ", "OE")).casefold()
-    kept = (c if c.isalnum() else " " for c in spread if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
 
 
 def gather(double: Doublon) -> Recherche:

@@ -9,6 +9,7 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case, Question, cells, open_questions
+from cppcore.domain.journal import to_chase
 from cppcore.domain.passation import count_given
 from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.questionnaire import Calcul, Questionnaire
@@ -110,6 +111,7 @@ def next_step(
         or _proposed_step([code for code in waiting if code in asked], questionnaires, ASKED)
         or _homework_step(carnet, programme, criteres, today)
         or _proposed_step(waiting, questionnaires)
+        or _chase_step(carnet, today)
         or _question_step(carnet, criteres, today)
         or _appointment_step(carnet, programme, today, just_held=False)
         or Pas(
@@ -237,6 +239,20 @@ def _homework_step(
         if not done:
             return Pas("devoir", devoir.texte, devoir.pourquoi, devoir.ecran, devoir.minutes)
     return None
+
+
+def _chase_step(carnet: Carnet, today: date) -> Pas | None:
+    """Propose to try again where an answer has been waited for too long."""
+    waiting = to_chase(carnet, today=today)
+    if not waiting:
+        return None
+    return Pas(
+        "relancer",
+        f"Relancez : {waiting[0].nom}",
+        "Pas de réponse depuis plus de deux semaines. C’est courant : il faut souvent essayer plusieurs fois.",
+        "recherches/journal",
+        5,
+    )
 
 
 def _question_step(carnet: Carnet, criteres: Sequence[Critere], today: date) -> Pas | None:

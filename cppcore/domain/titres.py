@@ -1,12 +1,12 @@
 """Looking for a job among thousands of titles: accents, plurals, capitals and slips of the finger do not matter."""
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
+
+from cppcore.domain.comparaison import plain
 
 VIDES = frozenset(
     {
@@ -36,13 +36,7 @@ class Titre:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a title that count: without accents, capitals, hyphens or a final plural."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return [
-        _singular(word)
-        for word in re.findall(r"[a-z0-9]+", letters)
-        if word not in VIDES and len(word) >= MOT_MIN
-    ]
+    return [_singular(word) for word in plain(text).split() if word not in VIDES and len(word) >= MOT_MIN]
 
 
 def _singular(word: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from cppcore.domain.base import Choice
-from cppcore.domain.journal import plain
+from cppcore.domain.comparaison import plain
 from cppcore.domain.recherche import EtatRecherche, Source
 from cppcore.domain.tableur import COLONNES
 

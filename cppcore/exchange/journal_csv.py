@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from cppcore.domain.base import Record
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.comparaison import plain
 from cppcore.domain.contact import Contact, IssueContact, Moyen
 from cppcore.domain.jour import read_day
-from cppcore.domain.journal import plain
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, state_on
 from cppcore.domain.tableur import CONTACT, INFORMATION, unprotect
 from cppcore.exchange.entetes import coded, fields_of, known, source_of, state_of

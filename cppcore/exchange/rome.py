@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
+from cppcore.domain.profil import LETTRES
 from cppcore.domain.rome import PREMIERE_V4, Rome, Row
 
 TAILLE_MAX = 200 << 20
@@ -145,9 +146,9 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> by
 
 
 def _rows(raw: bytes) -> Table:
-    """Return the lines of a table by column; blank lines are left out."""
+    """Return the lines of a table by column; blank lines are left out, a quote never closed refuses the file."""
     try:
-        lines = [line for line in csv.reader(io.StringIO(_text(raw), newline="")) if any(line)]
+        lines = [line for line in csv.reader(io.StringIO(_text(raw), newline=""), strict=True) if any(line)]
     except csv.Error:
         raise RomeRefuse(ILLISIBLE) from None
     if not lines:
@@ -203,9 +204,9 @@ def _build(version: str, published: str, tables: dict[str, Table]) -> Rome:
         textes=_kept(_sentences(tables.get("texte", []))),
         contextes=_kept(_contexts(tables)),
         riasec=_kept(
-            (row["code_rome"], f"{row['riasec_majeur']}{row.get('riasec_mineur', '')}".upper())
+            (row["code_rome"], _letter(row["riasec_majeur"]) + _letter(row.get("riasec_mineur", "")))
             for row in tables.get("referentiel_code_rome_riasec", [])
-            if row["riasec_majeur"]
+            if _letter(row["riasec_majeur"])
         ),
         proches=_kept(
             (row["code_rome"], row["code_rome_cible"], _rank(row.get("numero_ordre", "")))
@@ -233,6 +234,11 @@ def _quotes(text: str) -> str:
     return text.replace("''", "'")
 
 
+def _letter(text: str) -> str:
+    """Return a RIASEC letter, an empty text for anything else (« NULL » has been seen)."""
+    return text.upper() if text.upper() in LETTRES else ""
+
+
 def _rank(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
@@ -248,7 +254,7 @@ def _sentences(table: Table) -> Iterator[Row]:
 def _contexts(tables: dict[str, Table]) -> Iterator[Row]:
     known = {
         row["code_ogr"]: (
-            _quotes(_first(row, "libelle_type_cont_trav", "libelle_type_env_travail"))
+            _quotes(_first(row, "libelle_type_cont_trav", "libelle_type_section_env_trav"))
             or "Conditions de travail",
             _quotes(_first(row, "libelle_cont_travail", "libelle_env_travail")),
         )

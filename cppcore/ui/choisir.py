@@ -104,15 +104,3 @@ def _ask_three(piste: Piste, field: str, label: str) -> None:
 
 def _say(piste: Piste, field: str, code: str) -> None:
     session.change(piste, field, TROIS[code])
-
-
-def show_aside(carnet: Carnet) -> None:
-    """Draw the pistes set aside with every decision about them, and the way back."""
-    named = {c.code: c for c in criteres()}
-    left = {p.id for p in carnet.open_pistes}
-    for piste in carnet.pistes:
-        if piste.id not in left:
-            with st.container(border=True, key=f"ecartee-{piste.id}"):
-                st.markdown(f"**{escape(piste.intitule)}**")
-                decision.tell_history(piste, carnet.decisions, named, carnet)
-                decision.ask_back(carnet, piste)

@@ -36,6 +36,11 @@ def of(carnet: Carnet) -> tuple[Critere, ...]:
     return criteres_of(criteres(), preferences(carnet))
 
 
+def names(carnet: Carnet) -> dict[str, str]:
+    """Return the name of every criterion by its code, those that she no longer compares on included."""
+    return {c.code: c.nom for c in criteres()} | {p.code: p.nom for p in carnet.preferences if p.nom}
+
+
 def limit_codes(carnet: Carnet) -> dict[str, str]:
     """Return what the person said impossible in « Conditions de travail »: code of the sentence, and its words."""
     known = questionnaire.known(carnet.passations)

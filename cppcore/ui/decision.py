@@ -1,6 +1,5 @@
 """Decisions about a piste on screen: set aside with what it rests on, taken back, every one of them kept."""
 
-from collections.abc import Iterable, Mapping
 from uuid import uuid5
 
 import streamlit as st
@@ -8,12 +7,11 @@ from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.domain.carnet import Carnet
-from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case
 from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import creation, session
+from cppcore.ui import creation, critere, session
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
@@ -30,7 +28,7 @@ def ask_out(carnet: Carnet, case: Case) -> None:
         "rouvrir_si", "Je la regarderai à nouveau si…", placeholder="Par exemple : une école ouvre plus près"
     )
     if st.button("Écarter cette piste", key=f"{key}.ecarter"):
-        _decide(
+        decide(
             draft,
             case.piste,
             GenreDecision.ECARTEE,
@@ -45,13 +43,14 @@ def ask_out(carnet: Carnet, case: Case) -> None:
 
 def ask_back(carnet: Carnet, piste: Piste) -> None:
     """Draw the button that takes a piste back."""
-    if st.button("Reprendre cette piste", key=f"retour-{piste.id}"):
-        draft = Draft(carnet.dossier, f"retour-{piste.id}")
+    if st.button("Reprendre cette piste", key=f"piste.{piste.id}.rouvrir"):
+        draft = Draft(carnet.dossier, f"rouvrir-{piste.id}")
         draft.keep("genre", GenreDecision.ROUVERTE.value)
-        _decide(draft, piste, GenreDecision.ROUVERTE)
+        decide(draft, piste, GenreDecision.ROUVERTE)
 
 
-def _decide(draft: Draft, piste: Piste, genre: GenreDecision, **content: object) -> None:
+def decide(draft: Draft, piste: Piste, genre: GenreDecision, **content: object) -> None:
+    """Save the decision of a form and draw the page again; say why when it is refused."""
     try:
         made = {"id": uuid5(draft.id, genre.value), "dossier_id": piste.dossier_id, "piste_id": piste.id}
         decision = Decision.model_validate({**made, "genre": genre, "le": clock.today(), **content})
@@ -63,22 +62,32 @@ def _decide(draft: Draft, piste: Piste, genre: GenreDecision, **content: object)
         st.rerun()
 
 
-def tell_history(
-    piste: Piste, decisions: Iterable[Decision], criteres: Mapping[str, Critere], carnet: Carnet
-) -> None:
+def show_aside(carnet: Carnet) -> None:
+    """Draw the pistes set aside with every decision about them, and the way back."""
+    left = {p.id for p in carnet.open_pistes}
+    for piste in carnet.pistes:
+        if piste.id not in left:
+            with st.container(border=True, key=f"ecartee-{piste.id}"):
+                st.markdown(f"**{escape(piste.intitule)}**")
+                _tell_history(carnet, piste)
+                ask_back(carnet, piste)
+
+
+def _tell_history(carnet: Carnet, piste: Piste) -> None:
     """Say every decision about a piste, the first one first, each with what it rested on."""
+    named = critere.names(carnet)
     facts = {p.id: p.fait for p in carnet.preuves}
-    for decision in decisions:
-        if decision.piste_id != piste.id:
+    for one in carnet.decisions:
+        if one.piste_id != piste.id:
             continue
-        on = criteres.get(decision.critere or "")
-        why = f"{on.nom} : {decision.valeur}" if on else decision.motif.label if decision.motif else ""
+        on = named.get(one.critere or "")
+        why = f"{on} : {one.valeur}" if on else one.motif.label if one.motif else ""
         st.markdown(
-            f"- **{escape(decision.genre.label)}** le {french.full_day(decision.le)}"
+            f"- **{escape(one.genre.label)}** le {french.full_day(one.le)}"
             f"{f'. {escape(why)}' if why else ''}"
-            f"{f'. « {escape(decision.raison.strip())} »' if decision.raison.strip() else ''}"
+            f"{f'. « {escape(one.raison.strip())} »' if one.raison.strip() else ''}"
         )
-        if decision.preuve_id in facts:
-            st.caption(f"Ce qui l’a montré : {escape(facts[decision.preuve_id])}")
-        if decision.rouvrir_si.strip():
-            st.caption(f"À rouvrir si : {escape(decision.rouvrir_si.strip())}")
+        if one.preuve_id in facts:
+            st.caption(f"Ce qui l’a montré : {escape(facts[one.preuve_id])}")
+        if one.rouvrir_si.strip():
+            st.caption(f"À rouvrir si : {escape(one.rouvrir_si.strip())}")

@@ -153,8 +153,8 @@ def _ask_level(carnet: Carnet, case: Case) -> None:
     drawn = (case.piste.id, case.critere.code, stored)
     if _DRAWN not in st.session_state and st.session_state.get(_LEVEL) is not None:
         _say(case)
-    elif st.session_state.get(_DRAWN) != drawn:
-        st.session_state[_LEVEL] = stored
+    elif st.session_state.get(_DRAWN) != drawn or _LEVEL not in st.session_state:
+        st.session_state[_LEVEL] = stored  # another cell, or this one after another page had been open
     st.session_state[_DRAWN] = drawn
     said = st.pills(
         "Pour moi, cette case…",

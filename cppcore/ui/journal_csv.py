@@ -57,7 +57,7 @@ def offer_export(carnet: Carnet, criteres: Sequence[Critere]) -> None:
         table = fold("Voir ce qu’il contient", key="exporter.apercu")
         if table is not None:
             with table:
-                _show(lines)
+                _show(lines, "tableau-emporter")
 
 
 def _count(lines: Sequence[journal_csv.Row]) -> str:
@@ -83,12 +83,12 @@ def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
     )
 
 
-def _show(lines: Sequence[journal_csv.Row]) -> None:
+def _show(lines: Sequence[journal_csv.Row], key: str) -> None:
     """Draw lines as a table, without the columns that are empty everywhere."""
     columns = [field for field in SEEN if any(line.get(field) for line in lines)]
     rows = [[escape(COLONNES[field]) for field in columns], ["---"] * len(columns)]
     rows += [[escape(" ".join(line.get(field, "").split())) for field in columns] for line in lines]
-    with st.container(key="journal-lignes"), st.container(key="tableau"):
+    with st.container(key=key):
         st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
 
 
@@ -147,7 +147,7 @@ def _preview(found: LogRead, carnet: Carnet, criteres: Sequence[Critere]) -> Non
     )
     lines = journal_csv.rows(new, {c.code: c.nom for c in criteres})
     if lines:
-        _show(lines[:SHOWN_MAX])
+        _show(lines[:SHOWN_MAX], "tableau-reprendre")
 
 
 def _unreadable(numbers: Sequence[int]) -> str:

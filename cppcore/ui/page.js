@@ -162,7 +162,7 @@
   setInterval(async () => {
     translate();
     // What scrolls sideways must be reachable by the keyboard.
-    for (const wide of document.querySelectorAll(".st-key-tableau")) {
+    for (const wide of document.querySelectorAll("[class*=st-key-tableau]")) {
       if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
     }
     const is = connected();

@@ -2,28 +2,24 @@
 
 from collections.abc import Sequence
 from functools import partial
-from uuid import uuid5
 
 import streamlit as st
 from pydantic import ValidationError
 
-from cppcore import clock, french
+from cppcore import clock
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.competence import Exigence
 from cppcore.domain.dossier import Dossier
-from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
+from cppcore.domain.fusion import merge
+from cppcore.domain.piste import GenreDecision, Motif, Piste
 from cppcore.domain.titres import Titre
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import fields, rome, screens, session
+from cppcore.ui import creation, decision, fields, rome, screens, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold
-
-
-def is_kept(last: Decision | None) -> bool:
-    """Tell from its last decision whether a piste is still looked at."""
-    return last is None or last.genre is not GenreDecision.ECARTEE
 
 
 def ask_new(dossier: Dossier, known: Sequence[Piste]) -> None:
@@ -136,41 +132,30 @@ def ask_aside(dossier: Dossier, piste: Piste) -> None:
         if motif is None:
             st.error("Choisissez d’abord la raison principale.", icon=":material/edit_off:")
             return
-        _decide(draft, piste, GenreDecision.ECARTEE, Motif(motif), raison)
+        decision.decide(draft, piste, GenreDecision.ECARTEE, motif=Motif(motif), raison=raison)
 
 
-def ask_reopen(dossier: Dossier, piste: Piste) -> None:
-    """Draw the button that takes a piste back."""
-    if st.button("Reprendre cette piste", key=f"piste.{piste.id}.rouvrir"):
-        draft = Draft(dossier, f"rouvrir-{piste.id}")
-        draft.keep("genre", GenreDecision.ROUVERTE.value)
-        _decide(draft, piste, GenreDecision.ROUVERTE, None, "")
-
-
-def _decide(draft: Draft, piste: Piste, genre: GenreDecision, motif: Motif | None, raison: str) -> None:
-    try:
-        decision = Decision(
-            id=uuid5(draft.id, genre.value),
-            dossier_id=piste.dossier_id,
-            piste_id=piste.id,
-            genre=genre,
-            motif=motif,
-            raison=raison,
-            le=clock.today(),
-        )
-        records.save(session.store(), decision, at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
-        st.rerun()
-
-
-def tell_why(decision: Decision | None) -> None:
-    """Say when and why a piste was set aside."""
-    if decision is None:
+def ask_merge(carnet: Carnet, piste: Piste) -> None:
+    """Draw, in a fold, what makes one piste of two that are the same job; it can be undone."""
+    others = {str(p.id): p for p in carnet.open_pistes if p.id != piste.id}
+    if not others:
         return
-    motif = f"{decision.motif.label}." if decision.motif else ""
-    st.markdown(f"Écartée le {french.full_day(decision.le)}. {motif}")
-    if decision.raison.strip():
-        st.markdown(f"« {escape(decision.raison.strip())} »")
+    inside = fold("C’est la même qu’une autre", key=f"piste.{piste.id}.fusion")
+    if inside is None:
+        return
+    with inside:
+        st.markdown("Choisissez celle que vous gardez. Tout ce que vous avez appris sur les deux sera réuni.")
+        chosen = Draft(carnet.dossier, f"fusion-{piste.id}").pick(
+            "garde", "La piste que je garde", list(others), lambda one: others[one].intitule
+        )
+        if not st.button("Réunir les deux", key=f"piste.{piste.id}.reunir"):
+            return
+        if chosen is None:
+            creation.refuse("Choisissez d’abord la piste que vous gardez.")
+            return
+        try:
+            exigences = records.all_of(session.store(), Exigence, carnet.dossier.id)
+            merged = merge(others[chosen], piste, carnet, exigences, at=clock.now())
+            undo.replace(merged.avant, merged.apres)
+        except (ValueError, StoreError) as refusal:
+            creation.refuse(sentence(refusal))

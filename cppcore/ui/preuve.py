@@ -12,16 +12,16 @@ from cppcore.domain.critere import Critere
 from cppcore.domain.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import screens, session, undo
+from cppcore.ui import critere, screens, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 
 
-def show_preuves(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
+def show_preuves(recherche: Recherche, carnet: Carnet) -> None:
     """List what this research proves, each with a way to take it out."""
     names = {p.id: p.intitule for p in carnet.pistes}
-    heads = {c.code: c.nom for c in criteres}
+    heads = critere.names(carnet)
     for preuve in carnet.preuves:
         if preuve.recherche_id != recherche.id:
             continue
@@ -46,7 +46,7 @@ def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]
     only = next(iter(names)) if len(names) == 1 else None
     usual = str(USUAL_RELIABILITY[recherche.source]) if recherche.source else None
     piste = draft.pick("piste", "La piste", list(names), names.__getitem__, default=only)
-    critere = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
+    about = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
     fait = draft.text("fait", "Ce que j’ai appris, en une phrase", area=True)
     sens = draft.pick(
         "sens",
@@ -68,7 +68,7 @@ def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]
     missing = _first_missing(
         {
             "la piste": piste,
-            "le sujet": critere,
+            "le sujet": about,
             "ce que vous avez appris": fait.strip(),
             "si c’est un plus ou un obstacle": sens,
             "qui le dit": fiabilite,
@@ -83,7 +83,7 @@ def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]
         {
             "recherche_id": recherche.id,
             "piste_id": UUID(piste or ""),
-            "critere": critere,
+            "critere": about,
             "sens": sens,
             "fait": fait,
             "fiabilite": int(fiabilite or 0),

@@ -66,7 +66,7 @@ def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Seque
                 if is_planned:
                     _plan(one, carnet.dossier)
                     contact.show_thread(carnet, one)
-                preuve.show_preuves(one, carnet, criteres)
+                preuve.show_preuves(one, carnet)
                 preuve.ask_preuve(one, carnet, criteres)
                 if not is_planned:
                     contact.show_thread(carnet, one)

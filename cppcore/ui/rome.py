@@ -1,7 +1,7 @@
 """ROME on screen: install the directory, look for a job while typing, read the sheet of a piste."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from cppcore.domain.contexte import touched
 from cppcore.domain.piste import Piste
 from cppcore.domain.proximite import compare, in_words
 from cppcore.domain.rome import FicheMetier
-from cppcore.domain.titres import Annuaire, Titre
+from cppcore.domain.titres import Annuaire, Titre, words_of
 from cppcore.exchange.rome import RomeRefuse, read_rome
 from cppcore.store import rome
 from cppcore.store.errors import StoreError
@@ -115,8 +115,9 @@ def propose(typed: str, choose: Callable[[Titre], object], *, key: str) -> None:
         return
     st.caption("Est-ce l’un de ces métiers ? Sinon, gardez vos mots.")
     with st.container(horizontal=True, key=f"{key}.propositions"):
-        for n, titre in enumerate(found):
-            if st.button(escape(titre.texte), key=f"{key}.proposition-{n}"):
+        for titre in found:
+            # Named after the title, not its place: a click never chooses what has just taken that place.
+            if st.button(escape(titre.texte), key=f"{key}.proposition-{'-'.join(words_of(titre.texte))}"):
                 choose(titre)
 
 
@@ -127,10 +128,24 @@ def show_sheet(carnet: Carnet, piste: Piste, add: Callable[[Titre], object]) -> 
         st.markdown("La fiche vient du répertoire ROME, qui n’est pas installé sur cet ordinateur.")
         screens.link("outils/reglages", "Installer le répertoire")
         return
-    fiche = rome.sheet(settings.rome_path(), piste.code_rome)
-    if fiche is None:
-        _show_heirs(piste, add)
+    try:
+        fiche = rome.sheet(settings.rome_path(), piste.code_rome)
+        heirs = [] if fiche else rome.heirs(settings.rome_path(), piste.code_rome)
+    except StoreError:
+        st.markdown(
+            "Le répertoire ROME ne peut plus être lu. Installez-le à nouveau : votre piste est intacte."
+        )
+        screens.link("outils/reglages", "Installer le répertoire")
         return
+    if fiche is None:
+        _show_heirs(piste, heirs, add)
+        return
+    _show_found(carnet, piste, fiche, known, add)
+
+
+def _show_found(
+    carnet: Carnet, piste: Piste, fiche: FicheMetier, known: rome.Edition, add: Callable[[Titre], object]
+) -> None:
     st.markdown(f"**{escape(fiche.nom)}** ({escape(fiche.code)})")
     if fiche.definition:
         st.markdown(escape(" ".join(fiche.definition)))
@@ -159,10 +174,10 @@ def _show_rest(piste: Piste, fiche: FicheMetier, add: Callable[[Titre], object])
                     add(Titre(name, code))
 
 
-def _show_heirs(piste: Piste, add: Callable[[Titre], object]) -> None:
+def _show_heirs(piste: Piste, heirs: Sequence[Titre], add: Callable[[Titre], object]) -> None:
     """Say that the code of a piste is gone, and show what took its place."""
     st.markdown("Cette fiche n’existe plus dans le répertoire installé. Votre piste garde son nom.")
-    for titre in rome.heirs(settings.rome_path(), piste.code_rome)[:PROPOSES]:
+    for titre in heirs[:PROPOSES]:
         if st.button(escape(titre.texte), key=f"fiche-{piste.id}.suite-{titre.code}", icon=":material/add:"):
             add(titre)
 

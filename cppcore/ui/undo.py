@@ -34,8 +34,8 @@ def offer(*kinds: type[Record]) -> None:
     if not erased or not isinstance(erased[0], kinds):
         return
     with st.container(border=True, horizontal=True, key="efface"):
-        st.markdown("C’est effacé.")
-        if st.button("Annuler : le remettre", key="efface.annuler"):
+        st.markdown("C’est fait.")
+        if st.button("Annuler", key="efface.annuler"):
             back = [record.model_copy(update={"efface_le": None}) for record in erased]
             records.save_all(session.store(), back, at=clock.now())
             st.session_state[_ERASED] = []

@@ -4,7 +4,7 @@ from cppcore import clock
 from cppcore.catalog.textes import text
 from cppcore.domain.choix import choose
 from cppcore.domain.suite import grid
-from cppcore.ui import choisir, critere, screens, session
+from cppcore.ui import choisir, critere, decision, screens, session
 
 carnet = session.carnet()
 criteres = critere.of(carnet)
@@ -23,7 +23,7 @@ else:
     choisir.show_left(carnet, choix, cases)
 if len(carnet.open_pistes) < len(carnet.pistes):
     st.header("Les pistes écartées", anchor=False)
-    choisir.show_aside(carnet)
+    decision.show_aside(carnet)
 
 screens.link("pistes/grille", "Revoir ma grille")
 screens.link("pistes/criteres", "Changer mes critères")

@@ -1,20 +1,16 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.piste import last_decision
-from cppcore.ui import piste, screens, session
-from cppcore.ui.escape import escape
+from cppcore.domain.piste import Piste
+from cppcore.ui import decision, piste, screens, session, undo
 
 carnet = session.carnet()
-dossier, pistes = carnet.dossier, carnet.pistes
-last = {p.id: last_decision(p, carnet.decisions) for p in pistes}
+kept = carnet.open_pistes
 
 st.title("Mes pistes", anchor=False)
 st.markdown(text("pistes"))
-piste.ask_new(dossier, pistes)
-
-kept = [p for p in pistes if piste.is_kept(last[p.id])]
-aside = [p for p in pistes if not piste.is_kept(last[p.id])]
+undo.offer(Piste)
+piste.ask_new(carnet.dossier, carnet.pistes)
 
 st.header("Les pistes que je regarde", anchor=False)
 if not kept:
@@ -23,16 +19,13 @@ for one in kept:
     with st.container(border=True, key=f"piste-{one.id}"):
         piste.sheet(one)
         piste.show_fiche(carnet, one)
-        piste.ask_aside(dossier, one)
+        piste.ask_aside(carnet.dossier, one)
+        piste.ask_merge(carnet, one)
 
-if aside:
+if len(kept) < len(carnet.pistes):
     st.header("Les pistes écartées", anchor=False)
     st.caption("Elles restent ici avec leur raison. Vous pouvez les reprendre quand vous voulez.")
-for one in aside:
-    with st.container(border=True, key=f"piste-{one.id}"):
-        st.markdown(f"**{escape(one.intitule)}**")
-        piste.tell_why(last[one.id])
-        piste.ask_reopen(dossier, one)
+    decision.show_aside(carnet)
 
 screens.link("pistes/grille", "Voir ce que je sais de chaque piste")
 screens.link("recherches/journal", "Noter une recherche sur une piste")

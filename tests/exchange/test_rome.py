@@ -181,3 +181,14 @@ def test_a_line_cut_short_is_left_out():
     cut = SMALL | {"referentiel_appellation": SMALL["referentiel_appellation"] + '"seul"\n'}
 
     assert len(read_rome(packed(cut)).appellations) == 1
+
+
+def test_a_quote_that_never_closes_refuses_the_file():
+    with pytest.raises(RomeRefuse):
+        read_rome(packed(SMALL | {"texte": SMALL["texte"] + '"K1302","definition","3","Sans fin\n'}))
+
+
+def test_letters_that_are_not_riasec_are_left_out():
+    table = "code_rome,riasec_majeur,riasec_mineur\nK1302,S,NULL\nK1305,X,\n"
+
+    assert read_rome(packed(SMALL | {"referentiel_code_rome_riasec": table})).riasec == [("K1302", "S")]

@@ -67,7 +67,7 @@ def test_a_piste_is_set_aside_with_its_cell_its_evidence_and_what_would_reopen_i
 def test_a_piste_taken_back_keeps_every_decision(open_page, two, reread):
     (_, second), _ = two
     screen = open_page(PAGE).unfold(f"sortie-{second.id}.pli").press(f"sortie-{second.id}.ecarter")
-    screen.press(f"retour-{second.id}")
+    screen.press(f"piste.{second.id}.rouvrir")
 
     carnet = reread()
     assert [d.genre.value for d in carnet.decisions] == ["ecartee", "rouverte"]

@@ -160,3 +160,14 @@ def test_two_windows_keep_the_last_thing_said(open_page, persona, reread):
 
     assert [a.niveau for a in reread().avis] == [NiveauAvis.ACCEPTABLE]
     assert first.widget("case.niveau").value == NiveauAvis.ACCEPTABLE.value
+
+
+def test_coming_back_to_an_open_cell_shows_what_was_said_of_it(open_page, persona, reread):
+    persona("karim")
+    case = next(c for c in grid(reread()) if c.niveau is None)
+    screen = open_case(open_page(PAGE), case).fill("case.niveau", NiveauAvis.CONVIENT.value)
+
+    screen.go("parcours/accueil").go(PAGE)
+
+    assert screen.widget("case.niveau").value == NiveauAvis.CONVIENT.value
+    assert [a.niveau for a in reread().avis] == [NiveauAvis.CONVIENT]

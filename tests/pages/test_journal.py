@@ -405,3 +405,13 @@ def test_a_file_that_is_no_log_adds_nothing(open_page, reread):
     assert screen.problems() == 1
     assert not screen.has("reprendre.ajouter")
     assert reread().recherches == ()
+
+
+def test_what_leaves_and_what_comes_in_can_be_seen_together(open_page, persona):
+    persona("karim")
+    screen = open_page(PAGE).unfold("exporter").unfold("exporter.apercu").unfold("reprendre")
+
+    screen.widget("reprendre.fichier").upload("suivi.csv", b"date;lieu;remarque\n03/09/2026;CIO;vu\n")
+    screen.run()
+
+    assert screen.has("reprendre.ajouter")

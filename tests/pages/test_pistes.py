@@ -190,3 +190,26 @@ def test_opening_the_screen_again_changes_nothing(added):
 
     assert session.store().rows("select count(*) as n from evenement") == before
     assert records.meta(session.store(), "role") is None
+
+
+def test_two_pistes_made_one_keep_all_their_evidence_and_can_be_parted_again(
+    open_page, persona, reread, keep
+):
+    persona("karim")
+    before = reread()
+    gone = max(before.open_pistes, key=lambda p: sum(e.piste_id == p.id for e in before.preuves))
+    kept = next(p for p in before.open_pistes if p.id != gone.id)
+    screen = open_page(PAGE).unfold(f"piste.{gone.id}.fusion")
+
+    screen.press(f"piste.{gone.id}.reunir")
+    assert screen.problems() == 1
+    screen.fill(f"fusion-{gone.id}.garde", str(kept.id)).press(f"piste.{gone.id}.reunir")
+
+    after = reread()
+    assert gone.id not in {p.id for p in after.pistes}
+    assert {e.id for e in after.preuves} == {e.id for e in before.preuves}
+    assert not any(e.piste_id == gone.id for e in (*after.preuves, *after.enquetes, *after.recherches))
+    screen.press("efface.annuler")
+    again = reread()
+    assert {(e.id, e.piste_id) for e in again.preuves} == {(e.id, e.piste_id) for e in before.preuves}
+    assert {p.id for p in again.pistes} == {p.id for p in before.pistes}

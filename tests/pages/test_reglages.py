@@ -2,9 +2,11 @@
 
 import pytest
 
+from cppcore.domain.piste import Piste
 from cppcore.exchange.rome import read_rome
 from cppcore.settings import rome_path
 from cppcore.store import rome
+from cppcore.ui import session
 from tests.exchange.test_rome import packed
 
 PISTES = "pistes/pistes"
@@ -26,7 +28,7 @@ def test_the_page_says_which_directory_is_there(open_page, installed):
 
 def test_common_jobs_are_proposed_without_the_directory(open_page, reread):
     screen = open_page(PISTES).fill(NAME, "mecanisien")
-    screen.press("piste-nouvelle.proposition-0")
+    screen.press(screen.named("piste-nouvelle.proposition-mecanicien")[0])
 
     (piste,) = reread().pistes
     assert piste.intitule.startswith("Mécanicien")
@@ -34,7 +36,8 @@ def test_common_jobs_are_proposed_without_the_directory(open_page, reread):
 
 
 def test_a_title_of_the_directory_gives_its_code_and_its_sheet(open_page, installed, reread):
-    screen = open_page(PISTES).fill(NAME, "manoeuvre").press("piste-nouvelle.proposition-0")
+    screen = open_page(PISTES).fill(NAME, "manoeuvre")
+    screen.press("piste-nouvelle.proposition-manoeuvre-polyvalent")
 
     (piste,) = reread().pistes
     assert (piste.code_rome, piste.version_rome) == ("K1302", "460")
@@ -46,3 +49,13 @@ def test_free_words_stay_possible(open_page, installed, reread):
     open_page(PISTES).fill(NAME, "Manœuvre chez mon oncle").press("piste-nouvelle.ajouter")
 
     assert [(p.intitule, p.code_rome) for p in reread().pistes] == [("Manœuvre chez mon oncle", "")]
+
+
+def test_a_directory_damaged_afterwards_never_stops_the_screen(open_page, installed, keep, reread):
+    keep(Piste(dossier_id=session.dossier().id, intitule="Aide", code_rome="K1302", version_rome="460"))
+    (piste,) = reread().pistes
+    screen = open_page(PISTES)
+    raw = rome_path().read_bytes()
+    for place in range(4096, len(raw), 4096):
+        rome_path().write_bytes(raw[:place] + b"\xff" * 64 + raw[place + 64 :])
+        screen.unfold(f"piste.{piste.id}.fiche").run()
