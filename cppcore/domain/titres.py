@@ -33,6 +33,11 @@ class Titre:
     texte: str
     code: str = ""
 
+    @property
+    def cle(self) -> str:
+        """Return a short name, the same for two titles that say the same of the same sheet."""
+        return "-".join([*words_of(self.texte), self.code]).strip("-")
+
 
 def words_of(text: str) -> list[str]:
     """Return the words of a title that count: without accents, capitals, hyphens or a final plural."""
@@ -79,7 +84,8 @@ class Annuaire:
             for n, (missing, cost) in costs.items()
             if missing == best
         )
-        return [self.titres[n] for *_, n in nsmallest(limit, rows)]
+        found = {self.titres[n].cle: self.titres[n] for *_, n in reversed(nsmallest(2 * limit, rows))}
+        return list(reversed(found.values()))[:limit]
 
     def _holding(self, word: str) -> dict[int, int]:
         """Return the titles that hold a word, or one near it, with what it costs."""

@@ -9,16 +9,45 @@ from cppcore import clock, french
 from cppcore.catalog.criteres import criteres
 from cppcore.domain.avis import NiveauAvis
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.case import EtatCase
 from cppcore.domain.choix import Choix
 from cppcore.domain.confirmation import gaps_of
 from cppcore.domain.grille import Case
 from cppcore.domain.piste import Piste
+from cppcore.domain.pret import ACCORD, CASES, FREIN, PLAN, Ecart
 from cppcore.ui import decision, fields, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
 TROIS = {"oui": True, "non": False, "inconnu": None}
 """The three values, and how they are kept."""
+
+QUOI = {
+    CASES["interet"]: "Mon intérêt pour ce métier",
+    CASES["conditions"]: "Les conditions de travail",
+    CASES["acces"]: "La formation : le diplôme et le lieu",
+    CASES["dates"]: "Les dates d’inscription",
+    CASES["financement"]: "Qui peut payer la formation",
+    CASES["emploi"]: "Les emplois près de chez moi",
+    CASES["terrain"]: "La rencontre de deux professionnels",
+    FREIN: "Ma situation",
+    PLAN: "La prochaine démarche, avec un jour",
+    ACCORD: "Ma réponse, juste en dessous",
+}
+"""What each gap is called for the person."""
+
+ETATS = {
+    EtatCase.INCONNU.label: "je ne sais pas encore",
+    EtatCase.CONTRE.label: "c’est un obstacle",
+    EtatCase.POUR_FRAGILE.label: "plutôt un plus, à confirmer par quelqu’un d’autre",
+    EtatCase.CONTRE_FRAGILE.label: "plutôt un obstacle, à confirmer par quelqu’un d’autre",
+    EtatCase.POUR_A_VERIFIER.label: "plutôt un plus, mais une source dit le contraire",
+    EtatCase.CONTRE_A_VERIFIER.label: "plutôt un obstacle, mais une source dit le contraire",
+    EtatCase.CONTRADICTION.label: "deux sources se contredisent",
+    EtatCase.ANCIEN.label: "l’information a plus d’un an",
+    "je ne sais pas": "je ne sais pas encore",
+}
+"""What each state is called for the person."""
 
 MOTS = {"oui": "Oui", "non": "Non", "inconnu": "Je ne sais pas encore"}
 
@@ -83,11 +112,17 @@ def _show_gaps(carnet: Carnet, piste: Piste) -> None:
     if missing:
         st.markdown("Il manque encore :")
         with st.container(key=f"manque-{piste.id}"):
-            st.markdown("\n".join(f"- {escape(gap.quoi)} : {escape(gap.etat)}" for gap in missing))
+            st.markdown("\n".join(f"- {_said(gap)}" for gap in missing))
     else:
         st.markdown("Tout est réuni. C’est vous qui décidez, avec votre conseiller ou votre conseillère.")
     _ask_three(piste, "formation", "Faut-il une formation avant ce métier ?")
     _ask_three(piste, "accord", "Voulez-vous confirmer cette piste ?")
+
+
+def _said(gap: Ecart) -> str:
+    """Return one gap in the person's words, ready for Markdown; the counsellor reads the words of the rule."""
+    state = ETATS.get(gap.etat, gap.etat)
+    return f"**{escape(QUOI.get(gap.quoi, gap.quoi))}** : {escape(state)}"
 
 
 def _ask_three(piste: Piste, field: str, label: str) -> None:

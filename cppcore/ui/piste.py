@@ -78,8 +78,10 @@ def show_fiche(carnet: Carnet, piste: Piste) -> None:
         if not found:
             st.markdown("Aucune fiche n’est trouvée pour ce métier. Vos mots suffisent pour continuer.")
             screens.link("outils/reglages", "Voir le répertoire des métiers")
+        if found:
+            st.markdown("Quel titre est le plus proche de votre piste ? Votre piste garde son nom.")
         for titre in found:
-            if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.code}"):
+            if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.cle}"):
                 _attach(piste, titre)
 
 

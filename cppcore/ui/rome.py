@@ -12,7 +12,7 @@ from cppcore.domain.contexte import touched
 from cppcore.domain.piste import Piste
 from cppcore.domain.proximite import compare, in_words
 from cppcore.domain.rome import FicheMetier
-from cppcore.domain.titres import Annuaire, Titre, words_of
+from cppcore.domain.titres import Annuaire, Titre
 from cppcore.exchange.rome import RomeRefuse, read_rome
 from cppcore.store import rome
 from cppcore.store.errors import StoreError
@@ -117,7 +117,7 @@ def propose(typed: str, choose: Callable[[Titre], object], *, key: str) -> None:
     with st.container(horizontal=True, key=f"{key}.propositions"):
         for titre in found:
             # Named after the title, not its place: a click never chooses what has just taken that place.
-            if st.button(escape(titre.texte), key=f"{key}.proposition-{'-'.join(words_of(titre.texte))}"):
+            if st.button(escape(titre.texte), key=f"{key}.proposition-{titre.cle}"):
                 choose(titre)
 
 
@@ -148,9 +148,9 @@ def _show_found(
 ) -> None:
     st.markdown(f"**{escape(fiche.nom)}** ({escape(fiche.code)})")
     if fiche.definition:
-        st.markdown(escape(" ".join(fiche.definition)))
+        st.markdown(escape(" ".join(map(_sentence, fiche.definition))))
     if fiche.acces:
-        st.markdown(f"**Comment y entrer.** {escape(' '.join(fiche.acces))}")
+        st.markdown(f"**Comment y entrer.** {escape(' '.join(map(_sentence, fiche.acces)))}")
     _show_limits(carnet, fiche)
     _show_proximity(carnet, fiche)
     _show_rest(piste, fiche, add)
@@ -160,6 +160,11 @@ def _show_found(
     st.caption(
         f"{escape(known.source)}. La fiche réunit plusieurs métiers : vérifiez auprès d’un professionnel.{escape(said)}"
     )
+
+
+def _sentence(text: str) -> str:
+    """Return a sentence of ROME with its full stop: many have none."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _show_rest(piste: Piste, fiche: FicheMetier, add: Callable[[Titre], object]) -> None:

@@ -7,7 +7,7 @@ from cppcore.exchange.rome import read_rome
 from cppcore.settings import rome_path
 from cppcore.store import rome
 from cppcore.ui import session
-from tests.exchange.test_rome import packed
+from tests.exchange.test_rome import SMALL, packed
 
 PISTES = "pistes/pistes"
 NAME = "piste-nouvelle.intitule"
@@ -37,7 +37,7 @@ def test_common_jobs_are_proposed_without_the_directory(open_page, reread):
 
 def test_a_title_of_the_directory_gives_its_code_and_its_sheet(open_page, installed, reread):
     screen = open_page(PISTES).fill(NAME, "manoeuvre")
-    screen.press("piste-nouvelle.proposition-manoeuvre-polyvalent")
+    screen.press("piste-nouvelle.proposition-manoeuvre-polyvalent-K1302")
 
     (piste,) = reread().pistes
     assert (piste.code_rome, piste.version_rome) == ("K1302", "460")
@@ -59,3 +59,20 @@ def test_a_directory_damaged_afterwards_never_stops_the_screen(open_page, instal
     for place in range(4096, len(raw), 4096):
         rome_path().write_bytes(raw[:place] + b"\xff" * 64 + raw[place + 64 :])
         screen.unfold(f"piste.{piste.id}.fiche").run()
+
+
+def test_a_piste_of_her_own_is_given_a_sheet_among_titles_of_the_same_sheet(
+    open_page, notebook, keep, reread
+):
+    titles = SMALL["referentiel_appellation"] + '"Aide au ménage","K1302"\n"Aide aux courses","K1302"\n'
+    rome.write(rome_path(), read_rome(packed(SMALL | {"referentiel_appellation": titles})))
+    keep(Piste(dossier_id=session.dossier().id, intitule="Aide"))
+    (piste,) = reread().pistes
+    screen = open_page(PISTES).unfold(f"piste.{piste.id}.fiche")
+
+    offered = screen.named(f"piste.{piste.id}.rattacher-")
+    assert len(offered) > 1
+    screen.press(next(key for key in offered if "menage" in key))
+
+    (again,) = reread().pistes
+    assert (again.intitule, again.code_rome) == ("Aide", "K1302")
