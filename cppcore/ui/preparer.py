@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cppcore import french
+from cppcore import clock, french
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.themes import themes
 from cppcore.domain.brief import Brief, brief
@@ -67,7 +67,24 @@ def show_changes(page: Brief, carnet: Carnet) -> None:
         f"Depuis le rendez-vous {last.numero} ({rdv.when(last)})." if last else "Depuis le début du carnet."
     )
     with st.container(key="changements"):
-        _lines([c.texte for c in page.changes], "Rien de nouveau dans le carnet.")
+        st.markdown(_story(page, carnet) or "Rien de nouveau dans le carnet.")
+
+
+def _story(page: Brief, carnet: Carnet) -> str:
+    """Return the changes as a Markdown list: each piste with its own in order, then the rest."""
+    names = {p.id: p.intitule for p in carnet.pistes}
+    lines: list[str] = []
+    told = None
+    for change in page.changes:
+        day = f"{french.short_day(clock.to_local(change.at))} : " if change.at else ""
+        if change.piste is None:
+            lines.append(f"- {day}{escape(change.texte)}")
+            continue
+        if change.piste != told:
+            told = change.piste
+            lines.append(f"- **{escape(names[told])}**")
+        lines.append(f"    - {day}{escape(change.texte)}")
+    return "\n".join(lines)
 
 
 def show_questions(page: Brief, carnet: Carnet, *, openers: int = 0) -> None:

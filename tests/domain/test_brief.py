@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from cppcore.domain.base import Auteur
-from cppcore.domain.brief import brief, changes
+from cppcore.domain.brief import brief
+from cppcore.domain.changement import changes
 from cppcore.domain.evenement import Evenement, TypeEvenement
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche, Sens

@@ -1,0 +1,189 @@
+"""What is different since the last appointment: the story of each piste in the order it happened, then the rest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cppcore.domain.avis import Avis
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.case import EtatCase
+from cppcore.domain.critere import Critere
+from cppcore.domain.enquete import DESIRABILITE_MAX, EnqueteMetier
+from cppcore.domain.evenement import rewind
+from cppcore.domain.grille import Case, cells
+from cppcore.domain.piste import Decision, GenreDecision
+from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.recherche import EtatRecherche, Recherche
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed: a stable code, and the sentence (it may quote the person).
+
+    at is when it was written, in naive UTC, None when only time changed it. piste is the piste it is about,
+    None for the notebook as a whole.
+    """
+
+    code: str
+    texte: str
+    at: datetime | None = None
+    piste: UUID | None = None
+
+
+def changes(
+    carnet: Carnet,
+    criteres: Sequence[Critere],
+    questionnaires: Mapping[str, Questionnaire],
+    *,
+    since: datetime | None,
+    today: date,
+) -> list[Change]:
+    """Return what is different from what the notebook held at that moment.
+
+    The changes of one piste follow each other in the order in which they were written; pistes stand in the
+    order of the notebook; what is about no piste comes last.
+    """
+    names = {c.code: c.court for c in criteres}
+    found = [
+        *_piste_changes(carnet, since),
+        *_decision_changes(carnet, names, since),
+        *_cell_changes(carnet, criteres, since, today),
+        *_level_changes(carnet, names, since),
+        *_enquiry_changes(carnet, since),
+    ]
+    order = {piste.id: number for number, piste in enumerate(carnet.pistes)}
+    about = [change for change in found if change.piste in order]
+    about.sort(key=lambda c: (order[c.piste] if c.piste else 0, c.at is None, c.at))
+    return about + _work_changes(carnet, questionnaires, since)
+
+
+def is_new(at: datetime | None, since: datetime | None) -> bool:
+    """Tell whether something written at that moment (naive UTC) came after the appointment; None is before."""
+    return since is None or (at is not None and at > since)
+
+
+def done_since(carnet: Carnet, since: datetime | None) -> list[Recherche]:
+    """Return the researches that ended since the appointment, « pas de réponse » included.
+
+    One that was planned before and done after counts; one that was already done and only retold does not.
+    """
+    then = {r.id: r.etat for r in rewind(carnet.recherches, carnet.evenements, since)}
+    return [
+        r
+        for r in carnet.recherches
+        if r.etat is not EtatRecherche.A_FAIRE
+        and (is_new(r.created_at, since) or then.get(r.id) is EtatRecherche.A_FAIRE)
+    ]
+
+
+def _piste_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
+    then = {p.id: p for p in rewind(carnet.pistes, carnet.evenements, since)}
+    for piste in carnet.pistes:
+        before = then.get(piste.id)
+        if before is None:
+            yield Change("piste", "nouvelle piste", piste.created_at, piste.id)
+        elif before.intitule != piste.intitule:
+            yield Change("renommee", f"s’appelait « {before.intitule} »", piste.updated_at, piste.id)
+
+
+def _decision_changes(carnet: Carnet, names: Mapping[str, str], since: datetime | None) -> Iterable[Change]:
+    for decision in carnet.decisions:
+        if is_new(decision.created_at, since):
+            verb = "écartée" if decision.genre is GenreDecision.ECARTEE else "reprise"
+            why = _why(decision, names)
+            yield Change(
+                decision.genre.value,
+                f"{verb} ({why})" if why else verb,
+                decision.created_at,
+                decision.piste_id,
+            )
+
+
+def _why(decision: Decision, names: Mapping[str, str]) -> str:
+    """Return on what a decision rests, in the person's words when she gave some."""
+    on = names.get(decision.critere or "")
+    ground = f"{on} : {decision.valeur}" if on else decision.motif.label if decision.motif else ""
+    said = f"« {decision.raison.strip()} »" if decision.raison.strip() else ""
+    again = f"à rouvrir si : {decision.rouvrir_si.strip()}" if decision.rouvrir_si.strip() else ""
+    return ". ".join(part for part in (ground, said, again) if part)
+
+
+def _cell_changes(
+    carnet: Carnet, criteres: Sequence[Critere], since: datetime | None, today: date
+) -> Iterable[Change]:
+    then = rewind(carnet.pistes, carnet.evenements, since)
+    before_day = min(today, since.date()) if since else today
+    preuves = rewind(carnet.preuves, carnet.evenements, since)
+    before = {(c.piste.id, c.critere.code): c.etat for c in cells(then, criteres, preuves, today=before_day)}
+    for case in cells(carnet.pistes, criteres, carnet.preuves, today=today):
+        was = before.get((case.piste.id, case.critere.code), EtatCase.INCONNU)
+        if was is not case.etat:
+            yield Change(
+                f"case-{case.etat.value}",
+                f"{case.critere.court} : {was.mots} → {case.etat.mots}",
+                _last_written(case, since),
+                case.piste.id,
+            )
+
+
+def _last_written(case: Case, since: datetime | None) -> datetime | None:
+    """Return when the last piece of evidence of a cell was written, None when none was since."""
+    moments = [at for p in case.preuves if (at := p.updated_at or p.created_at) and is_new(at, since)]
+    return max(moments, default=None)
+
+
+def _level_changes(carnet: Carnet, names: Mapping[str, str], since: datetime | None) -> Iterable[Change]:
+    then = {a.id: a.niveau for a in rewind(carnet.avis, carnet.evenements, since)}
+    for avis in carnet.avis:
+        if avis.niveau is not then.get(avis.id) and avis.critere in names:
+            yield _level_change(avis, names[avis.critere])
+
+
+def _level_change(avis: Avis, critere: str) -> Change:
+    said = avis.niveau.label.lower() if avis.niveau else EtatCase.INCONNU.mots
+    return Change(
+        f"avis-{avis.niveau.value if avis.niveau else EtatCase.INCONNU.value}",
+        f"{critere}, avis donné : {said}",
+        avis.updated_at or avis.created_at,
+        avis.piste_id,
+    )
+
+
+def _enquiry_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
+    """Return the professionals met since the appointment, with the wish before and after, and the surprises."""
+    visits = {r.id: r for r in done_since(carnet, since)}
+    for enquete in carnet.enquetes:
+        visit = visits.get(enquete.recherche_id)
+        if visit is not None:
+            yield Change(
+                "enquete", _met(enquete, visit), visit.updated_at or visit.created_at, enquete.piste_id
+            )
+
+
+def _met(enquete: EnqueteMetier, visit: Recherche) -> str:
+    who = ", ".join(filter(None, (visit.personne, visit.organisme))) or "un professionnel"
+    end = " (pas de réponse)" if visit.etat is EtatRecherche.SANS_REPONSE else ""
+    before, after = enquete.desirabilite_avant, enquete.desirabilite_apres
+    wish = f"envie {before} avant, {after} après, sur {DESIRABILITE_MAX}" if before and after else ""
+    surprise = f"surprise : « {' '.join(enquete.surprises.split())} »" if enquete.surprises.strip() else ""
+    return ". ".join(part for part in (f"rencontre avec {who}{end}", wish, surprise) if part)
+
+
+def _work_changes(
+    carnet: Carnet, questionnaires: Mapping[str, Questionnaire], since: datetime | None
+) -> list[Change]:
+    lines = []
+    for passation in carnet.passations:
+        if passation.terminee is None or not is_new(passation.terminee, since):
+            continue
+        known = questionnaires.get(passation.questionnaire)
+        name = known.titre if known else passation.questionnaire
+        done = "Questionnaire corrigé" if passation.corrige else "Questionnaire terminé"
+        lines.append(Change("questionnaire", f"{done} : {name}", passation.terminee))
+    lines.sort(key=lambda c: (c.at is None, c.at))
+    new = [p for p in carnet.preuves if is_new(p.created_at, since)]
+    if new:
+        text = f"{len(new)} nouvelles preuves" if len(new) > 1 else "1 nouvelle preuve"
+        lines.append(Change("preuves", text))
+    return lines

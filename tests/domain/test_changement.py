@@ -1,0 +1,172 @@
+"""The story since the last appointment, on the level of the records; the table of single changes is in test_brief."""
+
+from datetime import timedelta
+
+import pytest
+
+from cppcore.domain.avis import Avis, NiveauAvis
+from cppcore.domain.base import Auteur
+from cppcore.domain.changement import changes, done_since
+from cppcore.domain.enquete import EnqueteMetier
+from cppcore.domain.evenement import Evenement, TypeEvenement
+from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from tests.domain.make import (
+    PERSON,
+    TODAY,
+    aside,
+    at,
+    carnet,
+    critere,
+    make,
+    piste,
+    preuve,
+    recherche,
+    reopened,
+)
+
+LAST = TODAY - timedelta(days=7)
+SINCE = at(LAST)
+BEFORE = {"created_at": at(LAST, 8)}
+NIVEAU, LIEU = critere("niveau"), critere("lieu")
+FIRST, SECOND = piste("Soudeuse", **BEFORE), piste("Boulangère", **BEFORE)
+
+
+def written(hour: int, day: int = 1):
+    moment = at(LAST + timedelta(days=day), hour)
+    return {"created_at": moment, "updated_at": moment}
+
+
+def event(record, avant, *, hour: int = 16):
+    return Evenement(
+        n=hour,
+        at=at(LAST, hour),
+        dossier_id=PERSON,
+        auteur=Auteur.PERSONNE,
+        type=TypeEvenement.MODIFIE if avant else TypeEvenement.CREE,
+        record="x",
+        record_id=record.id,
+        avant=avant,
+        apres={},
+    )
+
+
+def found(notebook):
+    return changes(notebook, [NIVEAU, LIEU], {}, since=SINCE, today=TODAY)
+
+
+def story(notebook) -> list[tuple[str, str]]:
+    names = {p.id: p.intitule for p in notebook.pistes}
+    return [(names.get(change.piste, ""), change.code) for change in found(notebook)]
+
+
+def test_each_piste_has_its_own_story_in_the_order_it_was_lived():
+    told = [
+        preuve(FIRST, "niveau", Sens.POUR, **written(9)),
+        preuve(FIRST, "niveau", Sens.CONTRE, **written(10)),
+        preuve(SECOND, "lieu", Sens.CONTRE, **written(8)),
+    ]
+    notebook = carnet(
+        pistes=[FIRST, SECOND],
+        preuves=told,
+        decisions=[reopened(SECOND, **written(14)), aside(SECOND, **written(11))],
+        evenements=[event(p, None) for p in told],
+    )
+
+    assert story(notebook) == [
+        ("Soudeuse", "case-contradiction"),
+        ("Boulangère", "case-contre"),
+        ("Boulangère", "ecartee"),
+        ("Boulangère", "rouverte"),
+        ("", "preuves"),
+    ]
+
+
+def test_a_change_is_dated_by_the_last_thing_written_since():
+    old = preuve(FIRST, "niveau", Sens.POUR, **BEFORE)
+    new = preuve(FIRST, "niveau", Sens.CONTRE, **written(10))
+    notebook = carnet(pistes=[FIRST], preuves=[old, new], evenements=[event(new, None)])
+
+    assert found(notebook)[0].at == at(LAST + timedelta(days=1), 10)
+
+
+def test_what_only_time_changed_comes_last_without_a_day():
+    seen = preuve(FIRST, "marche", Sens.POUR, vu_le=LAST - timedelta(days=360), **BEFORE)
+    notebook = carnet(pistes=[FIRST], preuves=[seen], decisions=[aside(FIRST, **written(9))])
+
+    told = changes(notebook, [critere("marche", perissable=True)], {}, since=SINCE, today=TODAY)
+
+    assert [(c.code, c.at is None) for c in told] == [("ecartee", False), ("case-ancien", True)]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "code"),
+    [
+        (None, NiveauAvis.CONVIENT, "avis-convient"),
+        (NiveauAvis.CONVIENT, NiveauAvis.NE_CONVIENT_PAS, "avis-ne-convient-pas"),
+        (NiveauAvis.ACCEPTABLE, None, "avis-inconnu"),
+    ],
+)
+def test_what_she_says_of_a_cell_is_told_when_it_changed(then, now, code):
+    said = Avis.on(PERSON, FIRST.id, "niveau").model_copy(update={"niveau": now, **written(9)})
+    avant = {"niveau": then.value if then else None}
+    notebook = carnet(pistes=[FIRST], avis=[said], evenements=[event(said, avant)])
+
+    assert story(notebook) == [("Soudeuse", code)]
+
+
+def test_what_she_said_before_or_took_back_at_once_is_not_news():
+    kept = Avis.on(PERSON, FIRST.id, "niveau").model_copy(update={"niveau": NiveauAvis.CONVIENT, **BEFORE})
+    back = Avis.on(PERSON, SECOND.id, "lieu").model_copy(update={"niveau": None, **written(9)})
+    notebook = carnet(pistes=[FIRST, SECOND], avis=[kept, back], evenements=[event(back, None)])
+
+    assert story(notebook) == []
+
+
+MET = recherche(Source.ENTREPRISE, personne="Mme Rey", organisme="Atelier du Pont", **written(15))
+
+
+def enquete(**fields):
+    return make(EnqueteMetier, recherche_id=MET.id, piste_id=FIRST.id, guide="g", version=1, **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        ({}, ["Mme Rey, Atelier du Pont"]),
+        ({"desirabilite_avant": 4, "desirabilite_apres": 2}, ["4 avant, 2 après"]),
+        ({"surprises": " Il fait\nfroid "}, ["« Il fait froid »"]),
+    ],
+)
+def test_a_professional_met_is_told_with_what_it_changed(fields, wanted):
+    notebook = carnet(pistes=[FIRST], recherches=[MET], enquetes=[enquete(**fields)])
+
+    told = [c for c in found(notebook) if c.code == "enquete"]
+
+    assert len(told) == 1
+    assert [words for words in wanted if words not in told[0].texte] == []
+
+
+def test_half_a_wish_is_not_told():
+    notebook = carnet(pistes=[FIRST], recherches=[MET], enquetes=[enquete(desirabilite_avant=4)])
+
+    assert "avant" not in found(notebook)[0].texte
+
+
+def test_an_enquiry_still_to_do_is_not_told():
+    planned = MET.model_copy(update={"etat": EtatRecherche.A_FAIRE})
+
+    assert story(carnet(pistes=[FIRST], recherches=[planned], enquetes=[enquete()])) == []
+
+
+def test_a_research_planned_before_and_done_since_is_done_since():
+    visit = recherche(**BEFORE)
+    notebook = carnet(recherches=[visit], evenements=[event(visit, {"etat": "a-faire", "le": None})])
+
+    assert done_since(notebook, SINCE) == [visit]
+
+
+def test_a_research_done_before_and_only_retold_is_not_done_since():
+    visit = recherche(**BEFORE)
+    notebook = carnet(recherches=[visit], evenements=[event(visit, {"note": "x"})])
+
+    assert done_since(notebook, SINCE) == []
