@@ -6,7 +6,7 @@ import streamlit as st
 
 from cppcore import clock, french
 from cppcore.domain.appui import rests_on_one_weak_source, settles_nothing
-from cppcore.domain.avis import Avis, NiveauAvis
+from cppcore.domain.avis import FROM_EVIDENCE, Avis, NiveauAvis
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
@@ -58,17 +58,22 @@ def show_table(pistes: Sequence[Piste], criteres: Sequence[Critere], cases: Sequ
 
 
 def _cell(case: Case) -> str:
-    """Return one cell, ready for Markdown: the sign, what it is worth, and what weakens it."""
+    """Return one cell, ready for Markdown: the sign, what it is worth, and what weakens it.
+
+    While she has not said what it is worth, what the evidence says stands in its place.
+    """
+    worth = case.mots if case.niveau else case.etat.mots
     weak = rests_on_one_weak_source(case, today=clock.today())
     nuance = "une seule source" if weak else _nuance(case)
-    return f"**{escape(case.etat.symbole)}** {escape(case.mots)}{f' *({escape(nuance)})*' if nuance else ''}"
+    return f"**{escape(case.etat.symbole)}** {escape(worth)}{f' *({escape(nuance)})*' if nuance else ''}"
 
 
 def _nuance(case: Case) -> str:
     """Return the state of a cell when the level alone does not tell it."""
-    told = {EtatCase.POUR: NiveauAvis.CONVIENT, EtatCase.CONTRE: NiveauAvis.NE_CONVIENT_PAS}
-    is_plain = case.etat is EtatCase.INCONNU or told.get(case.etat) is case.niveau
-    return "" if is_plain else case.etat.mots
+    is_told = (
+        case.niveau is None or case.etat is EtatCase.INCONNU or FROM_EVIDENCE.get(case.etat) is case.niveau
+    )
+    return "" if is_told else case.etat.mots
 
 
 def show_grid(carnet: Carnet, cases: Sequence[Case]) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from cppcore.domain.avis import Avis, NiveauAvis
+from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import open_questions
 from cppcore.domain.recherche import EtatRecherche
 from cppcore.domain.suite import grid as cells_of
@@ -46,9 +47,18 @@ def test_each_cell_of_the_table_shows_its_sign_and_its_level(open_page, persona,
     assert [len(row) for row in drawn] == [width + 1] * len(carnet.open_pistes)
     flat = [cell for row in drawn for cell in row[1:]]
     assert all(
-        cell.startswith(f"**{case.etat.symbole}** {case.mots}")
+        cell.startswith(f"**{case.etat.symbole}** {case.mots if case.niveau else case.etat.mots}")
         for case, cell in zip(cases, flat, strict=True)
     )
+
+
+def test_a_contradiction_is_said_in_the_table_before_she_says_anything(open_page, persona, reread):
+    persona("karim")
+    case = next(c for c in grid(reread()) if c.etat is EtatCase.CONTRADICTION and c.niveau is None)
+
+    drawn = rows(open_page(PAGE))[2:]
+
+    assert any(cell.startswith(f"**±** {case.etat.mots}") for row in drawn for cell in row)
 
 
 def test_opening_a_cell_shows_its_evidence(open_page, persona, reread):
