@@ -62,6 +62,13 @@ def _parser() -> _Parser:
     command.add_argument("name", metavar="NOM", help=", ".join(calcul.NAMES))
     command.set_defaults(run=_calcul)
 
+    help_ = "lister les dispositifs de financement, ou les questions d’un seul"
+    command = commands.add_parser("dispositifs", help=help_, description=f"Pour {help_}.")
+    command.add_argument(
+        "code", metavar="CODE", nargs="?", help="le code d’un dispositif, pour ses questions"
+    )
+    command.set_defaults(run=_dispositifs)
+
     help_ = "vérifier un fichier de carnet, sans le modifier"
     command = commands.add_parser("verifier", help=help_, description=f"Pour {help_}.")
     command.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à vérifier")
@@ -89,7 +96,9 @@ def _calcul(asked: argparse.Namespace) -> int:
         if asked.name not in calcul.NAMES:
             calcul.compute(asked.name, None)  # refuses the name before waiting for an input
         value = calcul.read_json(sys.stdin.buffer.read(calcul.TAILLE_MAX + 1) if sys.stdin else b"")
-        found = calcul.compute(asked.name, value, programmes=_programmes(asked.name))
+        found = calcul.compute(
+            asked.name, value, programmes=_programmes(asked.name), financements=_financements(asked.name)
+        )
     except ValueError as error:
         return _refuse(str(error), REFUS)
     print(json.dumps(found, ensure_ascii=False, allow_nan=False))
@@ -103,6 +112,33 @@ def _programmes(name: str) -> calcul.Programmes:
     from cppcore.catalog.programmes import programmes
 
     return {code: (programme.duree_jours, programme.nb_rdv) for code, programme in programmes().items()}
+
+
+def _financements(name: str) -> calcul.Financements:
+    """Read the funding schemes only for the rule that names one."""
+    if name != "dispositif":
+        return calcul.Financements()
+    from cppcore.catalog.dispositifs import dispositifs, questions
+
+    return calcul.Financements(dispositifs(), questions())
+
+
+def _dispositifs(asked: argparse.Namespace) -> int:
+    from cppcore.catalog.dispositifs import dispositif_problems, dispositifs, questions
+    from cppcore.domain.eligibilite import champs
+
+    if asked.code is not None:
+        if asked.code not in dispositifs():
+            return _refuse("Ce dispositif n’est pas connu : « dispositifs » seul en donne la liste.", REFUS)
+        for champ in champs(dispositifs()[asked.code]):
+            print(f"{champ} : {questions()[champ].question} ({questions()[champ].attendu})")
+        return 0
+    width = max(map(len, dispositifs()), default=0)
+    for code, dispositif in dispositifs().items():
+        print(f"{code:{width}}  {dispositif.nom}, {dispositif.sigle}")
+    for problem in dispositif_problems():
+        print(problem, file=sys.stderr)
+    return ECHEC if dispositif_problems() else 0
 
 
 def _verifier(asked: argparse.Namespace) -> int:

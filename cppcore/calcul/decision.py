@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter, model_validator
 
 from cppcore.calcul.printing import FINES, rounded
-from cppcore.calcul.reading import ENTIER_MAX, UNE_DATE, Calcul, Jour, Nombre, Programmes
+from cppcore.calcul.reading import ENTIER_MAX, UNE_DATE, Calcul, Catalogue, Jour, Nombre
 from cppcore.domain import elimination, niveau, ponderation, pret
 from cppcore.domain.base import Model, Titre
 
@@ -67,7 +67,7 @@ class _Level(Model):
         return self
 
 
-def _eliminate(asked: _Elimination, _programmes: Programmes) -> object:
+def _eliminate(asked: _Elimination, _catalogue: Catalogue) -> object:
     found = elimination.eliminate(asked.leads, asked.criteria, target=asked.target)
     return {
         "alive": list(found.alive),
@@ -76,16 +76,16 @@ def _eliminate(asked: _Elimination, _programmes: Programmes) -> object:
     }
 
 
-def _compromise(asked: _Elimination, _programmes: Programmes) -> object:
+def _compromise(asked: _Elimination, _catalogue: Catalogue) -> object:
     return elimination.compromises(asked.leads, asked.criteria)
 
 
-def _mean(asked: _Mean, _programmes: Programmes) -> object:
+def _mean(asked: _Mean, _catalogue: Catalogue) -> object:
     found = ponderation.weigh(asked.weights, asked.values)
     return {name: rounded(getattr(found, name)) for name in ("score", "lo", "hi", "cover")}
 
 
-def _sensitivity(asked: _Pair, _programmes: Programmes) -> object:
+def _sensitivity(asked: _Pair, _catalogue: Catalogue) -> object:
     flips = ponderation.flips(asked.weights, asked.A, asked.B)
     return {
         "A": rounded(ponderation.weigh(asked.weights, asked.A).score),
@@ -94,7 +94,7 @@ def _sensitivity(asked: _Pair, _programmes: Programmes) -> object:
     }
 
 
-def _ready(asked: _Ready, _programmes: Programmes) -> object:
+def _ready(asked: _Ready, _catalogue: Catalogue) -> object:
     plan = [day for _, day in asked.plan if day is not None]
     missing = pret.gaps(
         asked.cells,
@@ -113,7 +113,7 @@ def _typed(name: str) -> str:
     return name.replace("’", "'")
 
 
-def _level(asked: _Level, _programmes: Programmes) -> object:
+def _level(asked: _Level, _catalogue: Catalogue) -> object:
     found = niveau.from_old(asked.ancien) if asked.ancien is not None else niveau.from_new(asked.actuel or 0)
     if found is None:
         raise ValueError(

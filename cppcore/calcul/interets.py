@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field, StrictInt, StrictStr, TypeAdapter
 
 from cppcore.calcul.printing import FINES, rounded
-from cppcore.calcul.reading import Calcul, Couple, Nombre, Programmes
+from cppcore.calcul.reading import Calcul, Catalogue, Couple, Nombre
 from cppcore.domain.accord import agreement
 from cppcore.domain.base import Model
 from cppcore.domain.choix_force import score_choices
@@ -34,30 +34,30 @@ class _ProfilMetier(Model):
 _Series = Sequence[Sequence[float | None]]
 
 
-def _echelle(answers: Sequence[int | None], _programmes: Programmes) -> object:
+def _echelle(answers: Sequence[int | None], _catalogue: Catalogue) -> object:
     echelle = score_scale(answers)
     return {"score": rounded(echelle.score), "n": echelle.n, "prorated": echelle.prorated}
 
 
-def _profil(scores: _Scores, _programmes: Programmes) -> object:
+def _profil(scores: _Scores, _catalogue: Catalogue) -> object:
     return profile(scores.model_dump(by_alias=True)).to_json()
 
 
-def _congruence(codes: Sequence[str], _programmes: Programmes) -> object:
+def _congruence(codes: Sequence[str], _catalogue: Catalogue) -> object:
     found = compare_codes(*codes)
     return {"C": found.c, "C_pct": rounded(found.c_pct, _DECIMALES_POURCENT), "M": found.m, "M2": found.m2}
 
 
-def _congruence_profil(asked: _ProfilMetier, _programmes: Programmes) -> object:
+def _congruence_profil(asked: _ProfilMetier, _catalogue: Catalogue) -> object:
     found = compare_profile(asked.scores.model_dump(by_alias=True), asked.occupation)
     return {"C": rounded(found.c), "M": rounded(found.m)}
 
 
-def _correlation(series: _Series, _programmes: Programmes) -> object:
+def _correlation(series: _Series, _catalogue: Catalogue) -> object:
     return {"r": rounded(correlate(*series), FINES)}
 
 
-def _choix_force(choices: Mapping[str, str | None], _programmes: Programmes) -> object:
+def _choix_force(choices: Mapping[str, str | None], _catalogue: Catalogue) -> object:
     found = score_choices(choices)
     if found.scores is None:
         return {"score": None, "missing": found.missing}
@@ -69,7 +69,7 @@ def _choix_force(choices: Mapping[str, str | None], _programmes: Programmes) -> 
     }
 
 
-def _accord(series: _Series, _programmes: Programmes) -> object:
+def _accord(series: _Series, _catalogue: Catalogue) -> object:
     found = agreement(*series)
     return {"rho": rounded(found.rho, FINES), "top3_common": found.top3_common}
 

@@ -7,8 +7,26 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, Field, StrictInt, TypeAdapter, ValidationError
 
+from cppcore.domain.dispositif import Dispositif
+from cppcore.domain.question_financement import QuestionFinancement
+
 Programmes = Mapping[str, tuple[int, int]]
 """Code of each known programme, with its duree_jours and its nb_rdv."""
+
+
+class Financements(NamedTuple):
+    """The funding schemes and the questions they rest on, both by name."""
+
+    dispositifs: Mapping[str, Dispositif] = {}
+    questions: Mapping[str, QuestionFinancement] = {}
+
+
+class Catalogue(NamedTuple):
+    """What the files of data/ say and a rule may name; empty: nothing is known."""
+
+    programmes: Mapping[str, tuple[int, int]] = {}
+    financements: Financements = Financements()
+
 
 ANNEE_MIN, ANNEE_MAX = 1900, 2100
 """Years accepted in a date, both included: anything else is a slip of the finger."""
@@ -46,7 +64,7 @@ class Calcul(NamedTuple):
 
     reader: TypeAdapter[Any]
     attendu: str
-    run: Callable[[Any, Programmes], object]
+    run: Callable[[Any, Catalogue], object]
 
 
 def fault(error: ValidationError) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import StrictInt, TypeAdapter
 
 from cppcore.calcul.printing import FINES, rounded
-from cppcore.calcul.reading import Calcul, Couple, Entier, Nombre, Programmes
+from cppcore.calcul.reading import Calcul, Catalogue, Couple, Entier, Nombre
 from cppcore.domain.attention import read_runs
 from cppcore.domain.base import Titre
 from cppcore.domain.confiance import confidence, evolution
@@ -13,24 +13,24 @@ from cppcore.domain.fidelite import alpha
 from cppcore.domain.valeurs import score_values
 
 
-def _attention(answers: Sequence[int | None], _programmes: Programmes) -> object:
+def _attention(answers: Sequence[int | None], _catalogue: Catalogue) -> object:
     found = read_runs(answers)
     return {"longstring": found.longstring, "flag": found.flag}
 
 
-def _alpha(persons: Sequence[Sequence[int | None]], _programmes: Programmes) -> object:
+def _alpha(persons: Sequence[Sequence[int | None]], _catalogue: Catalogue) -> object:
     return rounded(alpha(persons), FINES)
 
 
-def _confiance(answers: Sequence[int | None], _programmes: Programmes) -> object:
+def _confiance(answers: Sequence[int | None], _catalogue: Catalogue) -> object:
     return rounded(confidence(answers))
 
 
-def _evolution(means: Sequence[float | None], _programmes: Programmes) -> object:
+def _evolution(means: Sequence[float | None], _catalogue: Catalogue) -> object:
     return evolution(*means).label
 
 
-def _valeurs(columns: Sequence[Sequence[str]], _programmes: Programmes) -> object:
+def _valeurs(columns: Sequence[Sequence[str]], _catalogue: Catalogue) -> object:
     return score_values(columns)
 
 

@@ -2,22 +2,35 @@
 
 from pydantic import ValidationError
 
-from cppcore.calcul import decision, interets, reponses, suivi
-from cppcore.calcul.reading import Programmes, fault
+from cppcore.calcul import decision, financement, interets, reponses, suivi
+from cppcore.calcul.reading import Catalogue, Financements, Programmes, fault
 
-_CALCULS = {**interets.CALCULS, **reponses.CALCULS, **decision.CALCULS, **suivi.CALCULS}
+_CALCULS = {
+    **interets.CALCULS,
+    **reponses.CALCULS,
+    **decision.CALCULS,
+    **suivi.CALCULS,
+    **financement.CALCULS,
+}
 
 NAMES = tuple(_CALCULS)
 """What `compute` can be asked."""
 
 
-def compute(name: str, value: object, *, programmes: Programmes | None = None) -> object:
+def compute(
+    name: str,
+    value: object,
+    *,
+    programmes: Programmes | None = None,
+    financements: Financements | None = None,
+) -> object:
     """Apply one rule to a JSON value and return the JSON value that CALCUL promises.
 
     Args:
         name: One of NAMES.
         value: What json.loads returned.
         programmes: The programmes that `parcours` may name; None: none is known.
+        financements: The schemes that `dispositif` may name, with their questions; None: none is known.
 
     Raises:
         ValueError: One French sentence saying what is wrong and how to put it right. It never
@@ -30,4 +43,4 @@ def compute(name: str, value: object, *, programmes: Programmes | None = None) -
         asked = calcul.reader.validate_python(value)
     except ValidationError as error:
         raise ValueError(f"{fault(error)} : {calcul.attendu}.") from None
-    return calcul.run(asked, programmes or {})
+    return calcul.run(asked, Catalogue(programmes or {}, financements or Financements()))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter
 
-from cppcore.calcul.reading import UNE_DATE, Calcul, Jour, Programmes
+from cppcore.calcul.reading import UNE_DATE, Calcul, Catalogue, Jour
 from cppcore.domain.base import Model
 from cppcore.domain.case import Fiabilite, Marque, Signe, cell_state
 from cppcore.domain.parcours import position
@@ -23,12 +23,13 @@ class _Parcours(Model):
     honores: Annotated[StrictInt, Field(ge=0)]
 
 
-def _preuve(case: _Case, _programmes: Programmes) -> object:
+def _preuve(case: _Case, _catalogue: Catalogue) -> object:
     marques = [Marque(sens=sens, fiabilite=fiabilite, vu_le=vu_le) for sens, fiabilite, vu_le in case.preuves]
     return cell_state(marques, today=case.today, perissable=case.perissable).label
 
 
-def _parcours(parcours: _Parcours, programmes: Programmes) -> object:
+def _parcours(parcours: _Parcours, catalogue: Catalogue) -> object:
+    programmes = catalogue.programmes
     if parcours.programme not in programmes:
         known = ", ".join(f"« {code} »" for code in sorted(programmes)) or "aucun pour le moment"
         raise ValueError(f"Ce programme n’est pas connu : les programmes connus sont {known}.")

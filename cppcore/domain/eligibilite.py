@@ -154,6 +154,20 @@ def _missing(raisons: Iterable[Raison]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(champ for raison in raisons for champ in raison.manque))
 
 
+def champs(dispositif: Dispositif) -> tuple[str, ...]:
+    """Return every question that a scheme may ask, each once: its conditions first, then its amount and its days."""
+    named = [condition.champ for condition in dispositif.conditions]
+    functions = [one.fonction for one in dispositif.regles] + [
+        one.fonction for one in dispositif.avertissements
+    ]
+    named += [champ for name in functions if name in REGLES for champ in REGLES[name].champs]
+    if dispositif.montant_regle in MONTANTS:
+        named += MONTANTS[dispositif.montant_regle].champs
+    if dispositif.delai_regle in DELAIS:
+        named += DELAIS[dispositif.delai_regle].champs
+    return tuple(dict.fromkeys(named))
+
+
 def questions_that_matter(
     dispositifs: Iterable[Dispositif], situation: Situation, *, on: date | None, montants: bool = False
 ) -> list[str]:
