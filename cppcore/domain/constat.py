@@ -33,10 +33,19 @@ class Cas:
 
 
 class Constat(NamedTuple):
-    """Whether something holds, None when it is not known, and the questions whose answer is missing."""
+    """Whether something holds, None when it is not known, and the questions whose answer is missing.
+
+    None with no question: no answer can tell, because no source gives the figure. jamais: a value that no answer
+    can bring any more, None when both may still come.
+    """
 
     vrai: bool | None
     manque: tuple[str, ...] = ()
+    jamais: bool | None = None
+
+    def may_be(self, value: bool) -> bool:
+        """Tell whether it is so, or may become so with more answers."""
+        return self.vrai is value or (self.vrai is None and bool(self.manque) and self.jamais is not value)
 
 
 def is_one_of(cas: Cas, champ: str, codes: Collection[str]) -> Constat:
@@ -75,24 +84,35 @@ def _not_comparable(cas: Cas, champ: str, bound: Decimal | int | None) -> Consta
 
 def no(constat: Constat) -> Constat:
     """Tell the contrary; what is not known stays so."""
-    return Constat(None if constat.vrai is None else not constat.vrai, constat.manque)
+    vrai, manque, jamais = constat
+    return Constat(None if vrai is None else not vrai, manque, None if jamais is None else not jamais)
 
 
 def every(*constats: Constat) -> Constat:
     """Tell whether all hold: one no is enough for no, whatever is still missing."""
-    if any(constat.vrai is False for constat in constats):
-        return Constat(False)
-    return _unknown(constats) or Constat(True)
+    return _together(constats, decisive=False)
 
 
 def either(*constats: Constat) -> Constat:
     """Tell whether one holds: one yes is enough for yes, whatever is still missing."""
-    if any(constat.vrai is True for constat in constats):
-        return Constat(True)
-    return _unknown(constats) or Constat(False)
+    return _together(constats, decisive=True)
 
 
-def _unknown(constats: Collection[Constat]) -> Constat | None:
+def _together(constats: Collection[Constat], *, decisive: bool) -> Constat:
+    """Combine: one constat with the decisive value settles it; else all must be known.
+
+    Only the questions that can still change the whole are missing.
+    """
+    if any(constat.vrai is decisive for constat in constats):
+        return Constat(decisive)
     unknown = [constat for constat in constats if constat.vrai is None]
-    missing = dict.fromkeys(champ for constat in unknown for champ in constat.manque)
-    return Constat(None, tuple(missing)) if unknown else None
+    if not unknown:
+        return Constat(not decisive)
+    deciding = [constat for constat in unknown if constat.may_be(decisive)]
+    all_may = all(constat.may_be(not decisive) for constat in unknown)
+    asked = unknown if all_may else deciding
+    missing = dict.fromkeys(champ for constat in asked for champ in constat.manque)
+    if not missing:
+        return Constat(None)
+    never = (None if deciding else decisive) if all_may else not decisive
+    return Constat(None, tuple(missing), never)

@@ -1,12 +1,12 @@
 """Who could pay: an advice in three values with every reason, evaluated on the first day of the training."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cppcore.domain.base import Choice
-from cppcore.domain.constat import Cas, Constat, Situation
+from cppcore.domain.constat import Cas, Constat, Situation, every
 from cppcore.domain.dispositif import CODE_DATE, Dispositif
 from cppcore.domain.dossier import Regles
 from cppcore.domain.montant_financement import DELAIS, MONTANTS, Delai, Estimation, Montant
@@ -20,6 +20,13 @@ class AvisFinancement(Choice):
     EXCLU = "exclu", "exclu"
     A_VERIFIER = "a-verifier", "à vérifier"
 
+
+ADVICES = {
+    True: AvisFinancement.POSSIBLE,
+    False: AvisFinancement.EXCLU,
+    None: AvisFinancement.A_VERIFIER,
+}
+"""What is said when everything asked for holds, when something does not, when something is not known."""
 
 MARQUES = {True: "✔", False: "✗", None: "?"}
 """The sign of a reason, beside its words: nothing depends on a colour."""
@@ -77,9 +84,14 @@ def assess(dispositif: Dispositif, situation: Situation, *, on: date | None) -> 
         on: First day of the training, None while it is not known: the advice is then never « possible ».
     """
     cas = Cas(situation, on, dispositif)
-    raisons = (_of_date(dispositif, on), *_of_conditions(cas))
-    avis = _advice(raisons)
-    manque = _missing(raisons) if avis is AvisFinancement.A_VERIFIER else ()
+    asked = tuple(_of_conditions(cas))
+    dated = Constat(None if on is None else dispositif.covers(on))
+    raisons = (
+        Raison(CODE_DATE, dated.vrai, _words_of_date(dispositif, on, dated.vrai)),
+        *(Raison(code, found.vrai, words, found.manque) for code, words, found in asked),
+    )
+    whole = every(*([] if on is None else [dated]), *(found for _, _, found in asked))
+    avis = ADVICES[whole.vrai if on is not None or whole.vrai is False else None]
     if avis is AvisFinancement.EXCLU:
         return Eligibilite(dispositif.code, avis, raisons)
     estimation, delai = estimate(cas), notice(cas)
@@ -90,7 +102,7 @@ def assess(dispositif: Dispositif, situation: Situation, *, on: date | None) -> 
         avertissements=_warnings(cas),
         montant=estimation.montant,
         a_deposer_avant=file_before(on, delai.jours),
-        manque=manque,
+        manque=whole.manque,
         manque_montant=tuple(dict.fromkeys((*estimation.manque, *delai.manque))),
     )
 
@@ -112,24 +124,21 @@ def file_before(on: date | None, jours: int | None) -> date | None:
     return None if on is None or jours is None else on - timedelta(days=jours)
 
 
-def _of_date(dispositif: Dispositif, on: date | None) -> Raison:
+def _words_of_date(dispositif: Dispositif, on: date | None, covered: bool | None) -> str:
     if on is None:
-        return Raison(CODE_DATE, None, SANS_DATE)
-    covered = dispositif.covers(on)
-    words = {True: EN_VIGUEUR, None: PAS_SU, False: ABSENT}[covered]
+        return SANS_DATE
     last = dispositif.en_vigueur[-1].au
-    if covered is False and last is not None and on > last:
-        words = f"{words} {dispositif.apres}".strip()
-    return Raison(CODE_DATE, covered, words)
+    over = covered is False and last is not None and on > last
+    words = {True: EN_VIGUEUR, None: PAS_SU, False: ABSENT}[covered]
+    return f"{words} {dispositif.apres}".strip() if over else words
 
 
-def _of_conditions(cas: Cas) -> Iterable[Raison]:
+def _of_conditions(cas: Cas) -> Iterable[tuple[str, str, Constat]]:
     for condition in cas.dispositif.conditions:
         met = condition.is_met(cas.situation)
-        yield Raison(condition.code, met, condition.raison, () if met is not None else (condition.champ,))
+        yield condition.code, condition.raison, Constat(met, () if met is not None else (condition.champ,))
     for regle in cas.dispositif.regles:
-        found = _apply(regle.fonction, cas)
-        yield Raison(regle.code, found.vrai, regle.raison, found.manque)
+        yield regle.code, regle.raison, _apply(regle.fonction, cas)
 
 
 def _apply(fonction: str, cas: Cas) -> Constat:
@@ -141,13 +150,6 @@ def _apply(fonction: str, cas: Cas) -> Constat:
 def _warnings(cas: Cas) -> tuple[Raison, ...]:
     found = [(one, _apply(one.fonction, cas)) for one in cas.dispositif.avertissements]
     return tuple(Raison(one.code, c.vrai, one.texte, c.manque) for one, c in found if c.vrai is not False)
-
-
-def _advice(raisons: Sequence[Raison]) -> AvisFinancement:
-    values = {raison.vrai for raison in raisons}
-    if False in values:
-        return AvisFinancement.EXCLU
-    return AvisFinancement.A_VERIFIER if None in values else AvisFinancement.POSSIBLE
 
 
 def _missing(raisons: Iterable[Raison]) -> tuple[str, ...]:
