@@ -1,5 +1,6 @@
 """The questions about who could pay: each is asked only when its answer may change an advice."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Self
@@ -110,14 +111,19 @@ def _read_number(question: QuestionFinancement, value: object) -> Reponse | None
     return number if within and number == number.quantize(step) else None
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""date.fromisoformat also reads 20120924 and 2012-W39-1, which nobody means here."""
+
+
 def _read_day(question: QuestionFinancement, value: object) -> Reponse | None:
-    if isinstance(value, str) and len(value) == len("2012-11-05"):
+    if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             value = date.fromisoformat(value)
         except ValueError:
             return None
-    known = isinstance(value, date) and question.du is not None and question.au is not None
-    return value if known and question.du <= value <= question.au else None  # type: ignore[operator, return-value]
+    if not isinstance(value, date) or question.du is None or question.au is None:
+        return None
+    return value if question.du <= value <= question.au else None
 
 
 def _read_choice(question: QuestionFinancement, value: object) -> Reponse | None:
