@@ -6,14 +6,19 @@ from datetime import date
 from cppcore.domain.avis import Avis
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.ecole import Ecole
 from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.evenement import Evenement
 from cppcore.domain.experience import Realisation
+from cppcore.domain.financement import LigneFinancement
+from cppcore.domain.formation import Formation
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste, is_open
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
 
 
@@ -39,6 +44,11 @@ class Carnet:
     enquetes: tuple[EnqueteMetier, ...] = ()
     realisations: tuple[Realisation, ...] = ()
     situations: tuple[Situation, ...] = ()
+    ecoles: tuple[Ecole, ...] = ()
+    formations: tuple[Formation, ...] = ()
+    sessions: tuple[SessionFormation, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    financements: tuple[LigneFinancement, ...] = ()
     evenements: tuple[Evenement, ...] = ()
 
     @property

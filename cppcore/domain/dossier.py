@@ -5,6 +5,13 @@ from datetime import date, timedelta
 from cppcore.domain.base import Choice, Ligne, Record, Texte
 
 
+class Regles(Choice):
+    """By which rules money is looked at: those of the interview's year, or those of now."""
+
+    R2012 = "2012", "Les règles de 2012"
+    AUJOURDHUI = "aujourdhui", "Les règles d’aujourd’hui"
+
+
 class Dossier(Record):
     """One person's CPP; her other records carry this record's id as dossier_id.
 
@@ -21,6 +28,7 @@ class Dossier(Record):
     reformulation: Texte = ""
     trame: Ligne = ""
     trame_mots: Texte = ""
+    regles: Regles = Regles.R2012
 
 
 class Place(Choice):

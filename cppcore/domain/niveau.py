@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 
 @dataclass(frozen=True)
@@ -12,6 +15,12 @@ class Niveau:
     ancien: str | None
     actuel: int | None
     repere: str
+
+    @property
+    def code(self) -> str:
+        """Return the code by which it is stored: « iii-5 », « v-bis », « 2 »."""
+        parts = [self.ancien.lower().replace(" ", "-")] if self.ancien else []
+        return "-".join([*parts, *([str(self.actuel)] if self.actuel else [])])
 
 
 NIVEAUX = (
@@ -47,6 +56,26 @@ def from_old(ancien: str) -> Niveau | None:
 def from_new(actuel: int) -> Niveau | None:
     """Return the level of a number of today; None for an unknown one; 1 and 2 had no old number."""
     return next((n for n in NIVEAUX if n.actuel == actuel), None)
+
+
+def from_code(code: str | None) -> Niveau | None:
+    """Return the level of a stored code; None for none or for an unknown one."""
+    return next((n for n in NIVEAUX if n.code == code), None)
+
+
+def check_code(code: str) -> str:
+    """Return the code of a level as it is.
+
+    Raises:
+        ValueError: it is the code of no level.
+    """
+    if from_code(code) is None:
+        raise ValueError("Choisissez un niveau dans la liste.")
+    return code
+
+
+CodeNiveau = Annotated[str, AfterValidator(check_code)]
+"""A level as it is stored."""
 
 
 def said(niveau: Niveau) -> str:

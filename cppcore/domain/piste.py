@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cppcore.domain.base import Choice, Ligne, Record, Texte, Titre
+
+EMBAUCHE_MOIS_MAX = 60
+"""Longest time to be hired that is believed, in months."""
 
 
 class GenreDecision(Choice):
@@ -34,7 +38,8 @@ class Piste(Record):
 
     code_rome and version_rome say where the title was found in the ROME directory, empty for a free title.
     fusion is the piste into which this one was merged (it is then erased). formation: whether it needs
-    training first; accord: whether the person wants to confirm it; None is not known yet.
+    training first; accord: whether the person wants to confirm it; None is not known yet. embauche_mois_min and
+    embauche_mois_max are the months that it may take to be hired, once trained; None while not known.
     """
 
     intitule: Titre
@@ -44,6 +49,18 @@ class Piste(Record):
     fusion: UUID | None = None
     formation: bool | None = None
     accord: bool | None = None
+    embauche_mois_min: int | None = Field(default=None, ge=0, le=EMBAUCHE_MOIS_MAX)
+    embauche_mois_max: int | None = Field(default=None, ge=0, le=EMBAUCHE_MOIS_MAX)
+
+    @model_validator(mode="after")
+    def shortest_first(self) -> Self:
+        """Refuse a shortest time that is longer than the longest one."""
+        least, most = self.embauche_mois_min, self.embauche_mois_max
+        if least is not None and most is not None and least > most:
+            raise ValueError(
+                "Le temps le plus court est plus long que le plus long. Vérifiez ces deux nombres."
+            )
+        return self
 
 
 class Decision(Record):

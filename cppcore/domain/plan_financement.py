@@ -7,16 +7,7 @@ from datetime import date
 from cppcore.domain.base import Choice
 from cppcore.domain.dispositif import Dispositif, GenreAide
 from cppcore.domain.eligibilite import file_before
-from cppcore.domain.financement import EtatFinancement
-
-
-class UsageAide(Choice):
-    """What the money of one line is for; only the first is taken off the cost of the training."""
-
-    FORMATION = "formation", "Payer la formation"
-    REVENU = "revenu", "Vivre pendant la formation"
-    FRAIS = "frais", "Payer les frais autour"
-
+from cppcore.domain.financement import EtatFinancement, UsageAide
 
 USAGES: Mapping[GenreAide, tuple[UsageAide, ...]] = {
     GenreAide.FORMATION: (UsageAide.FORMATION,),

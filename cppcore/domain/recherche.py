@@ -76,7 +76,8 @@ class Recherche(Record):
     """One research, done or to do. source and le are None while they are not said.
 
     piste_id and critere name the cell whose question it answers, None for a research about nothing special.
-    si_alors is what she will do if something comes in the way; raison is why it was not done.
+    si_alors is what she will do if something comes in the way; raison is why it was not done. ecole_id is the
+    school of the notebook that it is about, None for none.
     """
 
     le: date | None = None
@@ -91,6 +92,7 @@ class Recherche(Record):
     critere: str | None = None
     si_alors: Ligne = ""
     raison: Ligne = ""
+    ecole_id: UUID | None = None
 
     def taught(self, *, today: date) -> Self:
         """Return this research now that it has taught something: a planned one is done, today if undated."""

@@ -9,14 +9,19 @@ from cppcore.domain.avis import Avis
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.ecole import Ecole
 from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.evenement import Evenement
 from cppcore.domain.experience import Realisation
+from cppcore.domain.financement import LigneFinancement
+from cppcore.domain.formation import Formation
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
 from cppcore.store import records
 from cppcore.store.database import Store
@@ -75,6 +80,11 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         enquetes=tuple(records.all_of(store, EnqueteMetier, dossier.id)),
         realisations=tuple(records.all_of(store, Realisation, dossier.id)),
         situations=tuple(records.all_of(store, Situation, dossier.id)),
+        ecoles=tuple(records.all_of(store, Ecole, dossier.id)),
+        formations=tuple(records.all_of(store, Formation, dossier.id)),
+        sessions=tuple(records.all_of(store, SessionFormation, dossier.id)),
+        pieces=tuple(records.all_of(store, Piece, dossier.id)),
+        financements=tuple(records.all_of(store, LigneFinancement, dossier.id)),
     )
     if moment is None:
         return carnet

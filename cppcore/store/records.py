@@ -13,16 +13,21 @@ from cppcore.domain.base import Record
 from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.ecole import Ecole
 from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
 from cppcore.domain.evenement import TypeEvenement
 from cppcore.domain.experience import Experience, Realisation
 from cppcore.domain.externe import EchelleExterne, TestExterne
+from cppcore.domain.financement import LigneFinancement
+from cppcore.domain.formation import Formation
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
 from cppcore.store.database import Store
 from cppcore.store.transaction import Tx
@@ -52,6 +57,11 @@ TABLES: dict[type[Record], str] = {
     TestExterne: "test_externe",
     EchelleExterne: "echelle_externe",
     Situation: "situation",
+    Ecole: "ecole",
+    Formation: "formation",
+    SessionFormation: "session_formation",
+    Piece: "piece",
+    LigneFinancement: "ligne_financement",
 }
 """Every kind of record and its table; the columns are the fields of the model."""
 

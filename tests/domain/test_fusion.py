@@ -4,6 +4,7 @@ import pytest
 
 from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.competence import Exigence
+from cppcore.domain.formation import Formation
 from cppcore.domain.fusion import merge
 from cppcore.domain.recherche import Sens
 from tests.domain.make import PERSON, at, carnet, make, piste, preuve, recherche
@@ -20,10 +21,11 @@ def test_everything_that_hangs_on_the_piste_follows():
     own = [preuve(GONE, "lieu", Sens.POUR), preuve(KEPT, "lieu", Sens.CONTRE)]
     plan = recherche(piste_id=GONE.id)
     wanted = make(Exigence, piste_id=GONE.id, intitule="Lire un plan")
-    found = merge(KEPT, GONE, carnet(preuves=own, recherches=[plan]), [wanted], at=NOW)
+    course = make(Formation, piste_id=GONE.id, certification="CAP")
+    found = merge(KEPT, GONE, carnet(preuves=own, recherches=[plan], formations=[course]), [wanted], at=NOW)
 
     after = {r.id: r for r in found.apres}
-    assert {after[i].piste_id for i in (own[0].id, plan.id, wanted.id)} == {KEPT.id}
+    assert {after[i].piste_id for i in (own[0].id, plan.id, wanted.id, course.id)} == {KEPT.id}
     assert own[1].id not in after
     assert (after[GONE.id].efface_le, after[GONE.id].fusion) == (NOW, KEPT.id)
     assert (after[KEPT.id].attrait, after[KEPT.id].code_rome) == ("Le feu\nLe métal", "H2913")

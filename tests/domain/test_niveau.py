@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cppcore.domain.niveau import NIVEAUX, from_new, from_old, level_of, said
+from cppcore.domain.niveau import NIVEAUX, check_code, from_code, from_new, from_old, level_of, said
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,17 @@ def test_a_level_belongs_to_a_diploma_and_a_day(diplome):
 
 def test_a_diploma_that_never_changed_is_not_here():
     assert level_of("CAP", on=date(2012, 10, 14)) is None
+
+
+def test_each_level_has_its_own_code_and_is_found_by_it():
+    assert [from_code(n.code) for n in NIVEAUX] == list(NIVEAUX)
+    assert [n.code for n in NIVEAUX] == [
+        *("1", "2", "vi", "v-bis", "v-3", "iv-4", "iii-5", "ii-6", "i-7", "i-8")
+    ]
+
+
+@pytest.mark.parametrize("code", ["", "5", "III", "iii-6"])
+def test_an_unknown_code_is_refused(code):
+    assert from_code(code) is None
+    with pytest.raises(ValueError, match="liste"):
+        check_code(code)

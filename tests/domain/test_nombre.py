@@ -1,6 +1,6 @@
 import pytest
 
-from cppcore.domain.nombre import EXAMPLE, read_number
+from cppcore.domain.nombre import EXAMPLE, MONTANT_MAX_CENTIMES, read_amount, read_number, read_whole
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,48 @@ def test_what_is_not_one_plain_number_is_refused_without_being_repeated(written)
         read_number(written)
 
     assert str(refusal.value) == EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("written", "cents"),
+    [
+        ("1 098 €", 109_800),
+        ("9,15", 915),
+        ("4200 euros", 420_000),
+        ("0", 0),
+        ("", None),
+        ("100 000", MONTANT_MAX_CENTIMES),
+    ],
+)
+def test_an_amount_is_kept_in_cents(written, cents):
+    assert read_amount(written) == cents
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("-1", "négatif"),
+        ("100 000,01", "trop grand"),
+        ("1000000000", "trop grand"),
+        ("99999999999999", "trop grand"),
+        ("-10000000000", "négatif"),
+        ("cher", "nombre"),
+        ("12,345", "nombre"),
+    ],
+)
+def test_an_amount_that_cannot_be_is_refused_with_the_reason(written, reason):
+    with pytest.raises(ValueError, match=reason):
+        read_amount(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"), [("12", 12), (" 1 350 ", 1350), ("", None), ("-3", -3), ("1000000000", 10**9)]
+)
+def test_a_whole_number_is_read_whatever_its_size(written, wanted):
+    assert read_whole(written) == wanted
+
+
+@pytest.mark.parametrize("written", ["12,5", "12 semaines", "²", "douze", "9" * 16])
+def test_what_is_no_whole_number_is_refused(written):
+    with pytest.raises(ValueError, match="entier"):
+        read_whole(written)

@@ -15,15 +15,20 @@ from hypothesis import strategies as st
 from cppcore.catalog.questionnaires import questionnaires as declared
 from cppcore.domain.base import TEXTE_MAX, Auteur
 from cppcore.domain.competence import Competence, Exigence, ReponseExigence
-from cppcore.domain.dossier import Dossier
+from cppcore.domain.dossier import Dossier, Regles
+from cppcore.domain.ecole import Ecole
 from cppcore.domain.evenement import rewind
 from cppcore.domain.experience import Experience, GenreExperience, GenrePreuve, Realisation
 from cppcore.domain.externe import EchelleExterne, TestExterne
+from cppcore.domain.financement import EtatFinancement, LigneFinancement, UsageAide
+from cppcore.domain.formation import Formation
 from cppcore.domain.jalon import GenreJalon, Jalon
 from cppcore.domain.passation import Passation, Reponse
+from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation
 from cppcore.store import carnets, drafts, passations, questionnaires, records
 from cppcore.store.database import Store
@@ -175,11 +180,64 @@ def about_the_person(text: str) -> list:
     ]
 
 
+def about_training(text: str) -> list:
+    """Return one record of each kind of « Mes écoles », full then empty, as in one_of_each."""
+    who = {"dossier_id": PERSON.id}
+    school = Ecole(
+        **who,
+        organisme=f"x{text}",
+        lieu=text,
+        km=600,
+        minutes=390,
+        internat=True,
+        url=text,
+        telephone=text,
+        note=text,
+    )
+    formation = Formation(
+        **who,
+        piste_id=uuid4(),
+        ecole_id=school.id,
+        certification=f"x{text}",
+        niveau="iii-5",
+        duree_semaines=72,
+        heures=1350,
+        cout_centimes=420_000,
+        frais_centimes=0,
+        rang=1,
+        prerequis=text,
+        age=True,
+        vaccination=False,
+    )
+    of_it = who | {"formation_id": formation.id}
+    return [
+        school,
+        Ecole(**who, organisme="x"),
+        formation,
+        Formation(**who, piste_id=uuid4(), certification="x"),
+        SessionFormation(
+            **of_it, ouverture="2017-01-15", cloture="2017-03", epreuves="2017-04-02", resultats="2017-06",
+            rentree="2017-09", fin="2019", places=24, depose_le=DAY,
+        ),
+        SessionFormation(**of_it),
+        Piece(**of_it, intitule=f"x{text}", prete=True),
+        LigneFinancement(
+            **of_it, dispositif="dif-portable", usage=UsageAide.FORMATION, montant_centimes=109_800,
+            etat=EtatFinancement.REFUSE, echeance=DAY, note=text,
+        ),
+        LigneFinancement(**of_it, dispositif="cared"),
+        Recherche(**who, ecole_id=school.id),
+        Piste(**who, intitule="x", embauche_mois_min=0, embauche_mois_max=6),
+        Dossier(id=uuid4(), **who, regles=Regles.AUJOURDHUI),
+    ]  # fmt: skip
+
+
 class TestSavingAndReading:
     @SHARED
     @given(text=TEXTS)
     def test_each_kind_is_read_back_equal(self, shared, text):
-        for record in [*one_of_each(text), *parcours_pro(text), *about_the_person(text)]:
+        saved = [*one_of_each(text), *parcours_pro(text), *about_the_person(text), *about_training(text)]
+        for record in saved:
             stored = records.save(shared, record, at=AT)
 
             read = records.get(shared, type(record), record.id)
@@ -296,6 +354,16 @@ class TestEvents:
         for moment, known in seen.items():
             then = {p.id: (p.intitule, p.attrait) for p in rewind(now, told, moment)}
             assert then == {i: (p.intitule, p.attrait) for i, p in known.items()}
+
+    def test_what_is_known_of_a_training_is_erased_and_put_back_like_the_rest(self, store):
+        for record in about_training("a"):
+            kept = records.save(store, record, at=AT)
+            erased = records.erase(store, kept, at=later(1))
+            assert record.id not in {r.id for r in records.all_of(store, type(record), PERSON.id)}
+
+            back = records.restore(store, erased, at=later(2))
+
+            assert (back.rev, back.efface_le, records.get(store, type(record), record.id)) == (3, None, back)
 
 
 class TestAllOrNothing:
@@ -494,14 +562,15 @@ class TestCarnets:
             assert len(carnets.dossiers(store)) == count(store) == 1
 
     def test_a_notebook_is_loaded_whole(self, store):
-        saved = [r for r in one_of_each("a") if not isinstance(r, Dossier)]
+        saved = [r for r in [*one_of_each("a"), *about_training("a")] if not isinstance(r, Dossier)]
         records.save_all(store, saved, at=AT)
 
         carnet = carnets.load(store, PERSON, moment=lambda _: None)
 
         loaded = [
             *carnet.rdvs, *carnet.passations, *carnet.reponses, *carnet.pistes, *carnet.decisions,
-            *carnet.recherches, *carnet.preuves,
+            *carnet.recherches, *carnet.preuves, *carnet.ecoles, *carnet.formations, *carnet.sessions,
+            *carnet.pieces, *carnet.financements,
         ]  # fmt: skip
         assert {r.id for r in loaded} == {r.id for r in saved}
         assert len(carnet.evenements) == sum(records.TABLES[type(r)] in carnets.TOLD for r in saved)

@@ -67,7 +67,8 @@ def good(kind: type[Record]) -> dict[str, object]:
     )
     usual |= {"numero": 1, "version": 1, "questionnaire": "q", "commencee": START, "item": "r1"}
     usual |= {"intitule": "x", "genre": "ecartee", "le": day, "critere": "lieu", "sens": "pour", "fait": "x"}
-    usual |= {"fiabilite": 2, "vu_le": day}
+    usual |= {"fiabilite": 2, "vu_le": day, "organisme": "x", "certification": "x", "dispositif": "cared"}
+    usual |= {"formation_id": UUID(int=1)}
     if kind.__name__ == "Rdv":
         usual["genre"] = "individuel"
     return {field: usual[field] for field in kind.model_fields if field in usual}
