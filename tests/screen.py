@@ -1,6 +1,7 @@
 """One window on one screen, driven by the keys of its widgets; every run must end without an error."""
 
 from datetime import date
+from html.parser import HTMLParser
 from typing import Any, Self
 
 from streamlit.testing.v1 import AppTest
@@ -49,6 +50,13 @@ class Screen:
         """Return the Markdown texts inside a container, or of the whole screen."""
         return [node.value for node in (self.widget(key) if key else self.at.main).markdown]
 
+    def table(self, key: str) -> list[list[str]]:
+        """Return the words of each cell of the table inside a container, row by row, its heads first."""
+        (html,) = self.widget(key).get("html")
+        reader = _Cells()
+        reader.feed(html.proto.body)
+        return reader.rows
+
     def problems(self) -> int:
         """Return how many refusals are shown."""
         return len(self.at.error)
@@ -71,3 +79,20 @@ class Screen:
 
 def _key(node: Any) -> str:
     return (getattr(node, "key", None) or "").partition("~")[0]
+
+
+class _Cells(HTMLParser):
+    """Reads the cells of a table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in {"td", "th"}:
+            self.rows[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        self.rows[-1][-1] += data

@@ -16,7 +16,7 @@ from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import FIABILITES
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import critere, recherche, saved, session
+from cppcore.ui import critere, recherche, saved, session, tableau
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold
@@ -48,24 +48,25 @@ def show_table(pistes: Sequence[Piste], criteres: Sequence[Critere], cases: Sequ
     same = {
         c.code for c in criteres if settles_nothing([case for case in cases if case.critere.code == c.code])
     }
-    heads = [f"{escape(c.court)}{' *(ne départage pas)*' if c.code in same else ''}" for c in criteres]
-    rows = [["Piste", *heads], ["---"] * (len(heads) + 1)]
-    for piste in pistes:
-        own = [_cell(case) for case in cases if case.piste.id == piste.id]
-        rows.append([f"**{escape(piste.intitule)}**", *own])
-    with st.container(key="tableau"):
-        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
+    tableau.show(
+        "Piste",
+        [tableau.Head(c.court, "ne départage pas" if c.code in same else "") for c in criteres],
+        [
+            (tableau.Head(piste.intitule), [_cell(case) for case in cases if case.piste.id == piste.id])
+            for piste in pistes
+        ],
+        key="tableau",
+    )
 
 
-def _cell(case: Case) -> str:
-    """Return one cell, ready for Markdown: the sign, what it is worth, and what weakens it.
+def _cell(case: Case) -> tableau.Cell:
+    """Return one cell: the sign, what it is worth, and what weakens it.
 
     While she has not said what it is worth, what the evidence says stands in its place.
     """
     worth = case.mots if case.niveau else case.etat.mots
     weak = rests_on_one_weak_source(case, today=clock.today())
-    nuance = "une seule source" if weak else _nuance(case)
-    return f"**{escape(case.etat.symbole)}** {escape(worth)}{f' *({escape(nuance)})*' if nuance else ''}"
+    return tableau.Cell(case.etat.symbole, worth, "une seule source" if weak else _nuance(case))
 
 
 def _nuance(case: Case) -> str:
