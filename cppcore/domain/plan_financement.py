@@ -7,7 +7,7 @@ from datetime import date
 from cppcore.domain.base import Choice
 from cppcore.domain.dispositif import Dispositif, GenreAide
 from cppcore.domain.eligibilite import file_before
-from cppcore.domain.financement import EtatFinancement, UsageAide
+from cppcore.domain.financement import EtatFinancement, LigneFinancement, UsageAide
 
 USAGES: Mapping[GenreAide, tuple[UsageAide, ...]] = {
     GenreAide.FORMATION: (UsageAide.FORMATION,),
@@ -35,6 +35,23 @@ class LignePlan:
         """Refuse a negative amount."""
         if self.montant_centimes is not None and self.montant_centimes < 0:
             raise ValueError("Un montant ne peut pas être négatif : donnez 0 ou plus.")
+
+
+def plan_lines(lignes: Iterable[LigneFinancement], dispositifs: Mapping[str, Dispositif]) -> list[LignePlan]:
+    """Return the lines of the notebook as a plan counts them; a use that is not said is the scheme's usual one.
+
+    A scheme that is not in the catalogue is taken to pay for the training.
+    """
+    usual = {code: USAGES[one.genre][0] for code, one in dispositifs.items()}
+    return [
+        LignePlan(
+            one.dispositif,
+            one.montant_centimes,
+            one.etat,
+            one.usage or usual.get(one.dispositif, UsageAide.FORMATION),
+        )
+        for one in lignes
+    ]
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,19 @@ from hypothesis import strategies as st
 
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.domain.dispositif import GenreAide
-from cppcore.domain.financement import EtatFinancement
+from cppcore.domain.financement import EtatFinancement, LigneFinancement, UsageAide
 from cppcore.domain.plan_financement import (
     JOURS_PROCHE,
     QUE_FAIRE,
     USAGES,
     EtatEcheance,
     LignePlan,
-    UsageAide,
     deadline,
     deadlines,
     plan,
+    plan_lines,
 )
+from tests.domain.make import PERSON, make
 
 IDEE, DEMANDE, ACCORDE = EtatFinancement.IDEE, EtatFinancement.DEMANDE, EtatFinancement.ACCORDE
 REFUSE = EtatFinancement.REFUSE
@@ -55,6 +56,25 @@ def test_the_plan_of_agen():
     assert [one.dispositif for one in found.revenus] == ["aref"]
     assert [one.dispositif for one in found.frais] == ["agefiph"]
     assert [one.dispositif for one in found.refuses] == ["cared"]
+
+
+def test_lines_of_the_notebook_pay_for_what_their_scheme_usually_pays():
+    noted = [
+        make(LigneFinancement, formation_id=PERSON, dispositif=code, usage=usage, montant_centimes=100)
+        for code, usage in [
+            ("dif-portable", None),
+            ("aref", None),
+            ("aref", UsageAide.FRAIS),
+            ("autre", None),
+        ]
+    ]
+
+    assert [one.usage for one in plan_lines(noted, dispositifs())] == [
+        UsageAide.FORMATION,
+        UsageAide.REVENU,
+        UsageAide.FRAIS,
+        UsageAide.FORMATION,
+    ]
 
 
 @given(st.integers(0, 2_000_000), lines)
