@@ -82,15 +82,15 @@ def _piste_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
     for piste in carnet.pistes:
         before = then.get(piste.id)
         if before is None:
-            yield Change("piste", "nouvelle piste", piste.created_at, piste.id)
+            yield Change("piste", "Nouvelle piste", piste.created_at, piste.id)
         elif before.intitule != piste.intitule:
-            yield Change("renommee", f"s’appelait « {before.intitule} »", piste.updated_at, piste.id)
+            yield Change("renommee", f"S’appelait « {before.intitule} »", piste.updated_at, piste.id)
 
 
 def _decision_changes(carnet: Carnet, names: Mapping[str, str], since: datetime | None) -> Iterable[Change]:
     for decision in carnet.decisions:
         if is_new(decision.created_at, since):
-            verb = "écartée" if decision.genre is GenreDecision.ECARTEE else "reprise"
+            verb = "Écartée" if decision.genre is GenreDecision.ECARTEE else "Reprise"
             why = _why(decision, names)
             yield Change(
                 decision.genre.value,
@@ -106,7 +106,7 @@ def _why(decision: Decision, names: Mapping[str, str]) -> str:
     ground = f"{on} : {decision.valeur}" if on else decision.motif.label if decision.motif else ""
     said = f"« {decision.raison.strip()} »" if decision.raison.strip() else ""
     again = f"à rouvrir si : {decision.rouvrir_si.strip()}" if decision.rouvrir_si.strip() else ""
-    return ". ".join(part for part in (ground, said, again) if part)
+    return " ; ".join(part for part in (ground, said, again) if part)
 
 
 def _cell_changes(
@@ -165,9 +165,9 @@ def _met(enquete: EnqueteMetier, visit: Recherche) -> str:
     who = ", ".join(filter(None, (visit.personne, visit.organisme))) or "un professionnel"
     end = " (pas de réponse)" if visit.etat is EtatRecherche.SANS_REPONSE else ""
     before, after = enquete.desirabilite_avant, enquete.desirabilite_apres
-    wish = f"envie {before} avant, {after} après, sur {DESIRABILITE_MAX}" if before and after else ""
+    wish = f"envie {before} avant, {after} après (sur {DESIRABILITE_MAX})" if before and after else ""
     surprise = f"surprise : « {' '.join(enquete.surprises.split())} »" if enquete.surprises.strip() else ""
-    return ". ".join(part for part in (f"rencontre avec {who}{end}", wish, surprise) if part)
+    return " ; ".join(part for part in (f"Rencontre avec {who}{end}", wish, surprise) if part)
 
 
 def _work_changes(

@@ -54,16 +54,16 @@ def test_three_pistes_are_told_in_order_at_the_appointment(application, open_win
     window.menu("Mon parcours", "Préparer mon rendez-vous")
     assert [words for words in story(window) if words] == [
         SOUDEUSE,
-        "nouvelle piste",
-        "rencontre avec Atelier du Pont",
+        "Nouvelle piste",
+        "Rencontre avec Atelier du Pont",
         "je ne sais pas encore → contradiction",
         BOULANGERE,
-        "nouvelle piste",
+        "Nouvelle piste",
         "avis donné : ne convient pas",
-        f"« {REASON} ». à rouvrir si : {REOPEN_IF}",
-        "reprise",
+        f"« {REASON} » ; à rouvrir si : {REOPEN_IF}",
+        "Reprise",
         FLEURISTE,
-        "nouvelle piste",
+        "Nouvelle piste",
         "2 nouvelles preuves",
     ]
     asked = window.key("questions")
@@ -164,5 +164,5 @@ def story(window: Window) -> list[str]:
         )
     )
     told = [re.sub(r"^\d\d/\d\d : ", "", line.strip()) for line in lines]
-    told = [re.sub(r"^écartée \(.*?(?=« )(.*)\)$", r"\1", line) for line in told]
+    told = [re.sub(r"^Écartée \(.*?(?=« )(.*)\)$", r"\1", line) for line in told]
     return [re.sub(r"^[^:]+(?= : je ne sais| ?, avis donné)[ ,:]+", "", line) for line in told]
