@@ -174,6 +174,15 @@ def sheet(path: Path, code: str) -> FicheMetier | None:
     )
 
 
+def names(path: Path, codes: Sequence[str]) -> dict[str, str]:
+    """Return the name of each of these sheets by its code; a code that this version does not have is left out."""
+    with refusals(path):
+        rows = _read(
+            path, "select code, nom from metier where list_contains(?::varchar[], code)", [list(codes)]
+        )
+    return {row["code"]: row["nom"] for row in rows}
+
+
 def heirs(path: Path, code: str) -> list[Titre]:
     """Return the sheets that come from an old V3 code, the sheet of that code itself included."""
     with refusals(path):

@@ -76,6 +76,28 @@ def show_edition() -> None:
         )
 
 
+def show_changed(pistes: Sequence[Piste]) -> None:
+    """Say which pistes come from another version of the directory, and what their sheet is called in this one."""
+    known = edition()
+    older = [p for p in pistes if known and p.code_rome and p.version_rome != known.code]
+    if not older:
+        return
+    try:
+        now = rome.names(settings.rome_path(), [p.code_rome for p in older])
+    except StoreError:
+        return
+    st.markdown("**Vos pistes viennent d’une autre version du répertoire.** Elles gardent leur nom.")
+    with st.container(key="rome.pistes"):
+        st.markdown("\n".join(f"- {_renewed(piste, now.get(piste.code_rome))}" for piste in older))
+
+
+def _renewed(piste: Piste, name: str | None) -> str:
+    code = escape(piste.code_rome)
+    if name is None:
+        return f"{escape(piste.intitule)} : la fiche {code} n’existe plus. Ouvrez « Mes pistes » pour en choisir une."
+    return f"{escape(piste.intitule)} : la fiche {code} s’appelle aujourd’hui « {escape(name)} »."
+
+
 def ask_file() -> None:
     """Draw the way to get the official zip, and the field that installs it."""
     st.markdown(

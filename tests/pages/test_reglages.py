@@ -76,3 +76,22 @@ def test_a_piste_of_her_own_is_given_a_sheet_among_titles_of_the_same_sheet(
 
     (again,) = reread().pistes
     assert (again.intitule, again.code_rome) == ("Aide", "K1302")
+
+
+def test_pistes_of_another_version_are_said_with_what_became_of_their_sheet(open_page, installed, keep):
+    owner = session.dossier().id
+    for code, version in (("K1302", "347"), ("Z9999", "347"), ("K1302", "460"), ("", "")):
+        keep(Piste(dossier_id=owner, intitule="Aide <b>", code_rome=code, version_rome=version))
+
+    (told,) = open_page("outils/reglages").texts("rome.pistes")
+
+    first, second = told.splitlines()
+    assert rome.names(rome_path(), ["K1302"])["K1302"] in first.replace("\\", "")
+    assert "Z9999" in second
+    assert "<b>" not in told
+
+
+def test_pistes_of_this_version_are_not_told(open_page, installed, keep):
+    keep(Piste(dossier_id=session.dossier().id, intitule="Aide", code_rome="K1302", version_rome="460"))
+
+    assert not open_page("outils/reglages").has("rome.pistes")
