@@ -6,10 +6,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cppcore.catalog.dispositifs import dispositifs
-from cppcore.domain.constat import Cas, Constat, at_least, at_most, either, every, holds, is_one_of, no
 from cppcore.domain.dispositif import CODE_DATE
 from cppcore.domain.dossier import Regles
 from cppcore.domain.eligibilite import (
+    ABSENT,
+    EN_VIGUEUR,
+    PAS_SU,
+    SANS_DATE,
     AvisFinancement,
     Raison,
     assess,
@@ -25,7 +28,6 @@ ALL = dispositifs()
 EDGES = edges()
 DAYS = days()
 SCENARIOS = scenarios()
-OUI, NON, SAIT_PAS = Constat(True), Constat(False), Constat(None, ("a",))
 
 answers = {champ: st.sampled_from([*values, None]) for champ, values in EDGES.items()}
 situations = st.fixed_dictionaries(answers)
@@ -118,7 +120,8 @@ def test_an_excluded_scheme_promises_nothing():
 
     found = assess(ALL["dif-portable"], possible.situation | {"faute_lourde": True}, on=possible.le)
 
-    assert (found.montant, found.a_deposer_avant, found.manque, found.manque_montant) == (None, None, (), ())
+    assert (found.code, found.montant, found.a_deposer_avant) == ("dif-portable", None, None)
+    assert (found.manque, found.manque_montant) == ((), ())
 
 
 def test_every_reason_is_told_with_its_sign():
@@ -142,12 +145,41 @@ def test_every_reason_is_told_with_its_sign():
 
 
 def test_a_scheme_that_is_over_says_what_came_after_it():
-    over = assess(ALL["dif"], {}, on=date(2015, 1, 1)).raisons[0]
-    not_yet = assess(ALL["cpf"], {}, on=date(2014, 12, 31)).raisons[0]
+    over = assess(ALL["dif-portable"], {}, on=date(2015, 1, 1)).raisons[0]
+    not_yet = assess(ALL["dif-portable"], {}, on=date(2009, 11, 25)).raisons[0]
 
-    assert over.texte.endswith(ALL["dif"].apres)
     assert (over.vrai, not_yet.vrai) == (False, False)
-    assert over.texte != not_yet.texte
+    assert (over.texte, not_yet.texte) == (f"{ABSENT} {ALL['dif-portable'].apres}", ABSENT)
+
+
+def test_the_words_of_the_date_follow_what_is_known():
+    told = [
+        assess(ALL["cared"], {}, on=on).raisons[0].texte for on in (date(2012, 1, 2), date(2020, 1, 2), None)
+    ]
+
+    assert told == [EN_VIGUEUR, PAS_SU, SANS_DATE]
+    assert [r.texte for r in assess(ALL["dif"], {}, on=None).raisons[1:]] == [
+        c.raison for c in ALL["dif"].conditions
+    ]
+
+
+def test_a_warning_says_whether_it_holds():
+    known = assess(ALL["aif-2012"], {"cout_formation": Decimal(4000)}, on=date(2012, 11, 5)).avertissements
+    not_known = assess(ALL["aif-2012"], {}, on=date(2012, 11, 5)).avertissements
+
+    assert [(one.vrai, one.texte) for one in known] == [(True, ALL["aif-2012"].avertissements[0].texte)]
+    assert [(one.vrai, one.manque) for one in not_known] == [(None, ("cout_formation", "heures_formation"))]
+
+
+def test_without_a_day_every_question_can_still_matter():
+    assert assess(ALL["dif"], {}, on=None).manque == ("statut", "heures_dif")
+
+
+def test_when_nobody_knows_whether_a_scheme_exists_its_questions_are_asked_only_to_exclude_it():
+    on = date(2020, 1, 1)
+
+    assert assess(ALL["cared"], {}, on=on).manque == champs(ALL["cared"])[:-1]
+    assert assess(make(), {"age": 20}, on=date(2012, 5, 1)).manque == ()
 
 
 def test_amount_and_day_ask_for_what_they_miss():
@@ -242,65 +274,48 @@ def test_the_rules_of_2012_and_of_today_do_not_show_the_same_schemes():
     assert then | now | {"aire", "transfert-dif-cpf"} == set(ALL)
 
 
-@pytest.mark.parametrize(
-    ("found", "expected"),
-    [
-        (every(OUI, OUI), OUI),
-        (every(OUI, NON, SAIT_PAS), NON),
-        (every(OUI, SAIT_PAS), SAIT_PAS),
-        (every(SAIT_PAS, Constat(None, ("b", "a"))), Constat(None, ("a", "b"))),
-        (every(), OUI),
-        (either(NON, NON), NON),
-        (either(NON, OUI, SAIT_PAS), OUI),
-        (either(NON, SAIT_PAS), SAIT_PAS),
-        (either(), NON),
-        (no(OUI), NON),
-        (no(NON), OUI),
-        (no(SAIT_PAS), SAIT_PAS),
-    ],
-)
-def test_three_values_are_combined_without_ever_taking_unknown_for_no(found, expected):
-    assert found == expected
-
-
-CAS = Cas(
-    {"n": 5, "oui": True, "non": False, "mot": "a", "vide": None, "d": Decimal("5.5")},
-    date(2012, 5, 1),
-    make(),
-)
-
-
-@pytest.mark.parametrize(
-    ("found", "expected"),
-    [
-        (at_least(CAS, "n", 5), OUI),
-        (at_least(CAS, "n", 6), NON),
-        (at_least(CAS, "n", None), Constat(None)),
-        (at_least(CAS, "rien", 5), Constat(None, ("rien",))),
-        (at_least(CAS, "rien", None), Constat(None)),
-        (at_least(CAS, "vide", 5), Constat(None, ("vide",))),
-        (at_most(CAS, "n", 5), OUI),
-        (at_most(CAS, "n", 4), NON),
-        (at_most(CAS, "d", 5), NON),
-        (at_most(CAS, "n", None), Constat(None)),
-        (at_most(CAS, "rien", 5), Constat(None, ("rien",))),
-        (at_least(Cas({}, None, make()), "n", None), Constat(None, ("n",))),
-        (at_least(Cas({"n": 1}, None, make()), "n", None), Constat(None)),
-        (holds(CAS, "oui"), OUI),
-        (holds(CAS, "non"), NON),
-        (holds(CAS, "rien"), Constat(None, ("rien",))),
-        (is_one_of(CAS, "mot", ("a", "b")), OUI),
-        (is_one_of(CAS, "mot", ("b",)), NON),
-        (is_one_of(CAS, "vide", ("b",)), Constat(None, ("vide",))),
-    ],
-)
-def test_what_is_found_in_the_answers(found, expected):
-    assert found == expected
-
-
-def test_yes_is_not_a_number():
-    assert CAS.number("oui") is None
-
-
 def test_a_reason_has_a_sign_for_each_value():
     assert [Raison("a", vrai, "b").marque for vrai in (True, False, None)] == ["✔", "✗", "?"]
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "situation", "manque"),
+    [
+        ("poei", "2026-06-01", {"contrat_promis": "cdi", "heures_formation": 400}, ("modalite",)),
+        (
+            "poei",
+            "2026-06-01",
+            {"contrat_promis": "cdi", "heures_formation": 500},
+            ("modalite", "public_pic"),
+        ),
+        ("poei", "2026-06-01", {"contrat_promis": "cdi", "heures_formation": 300}, ()),
+        (
+            "poec",
+            "2026-06-01",
+            {"acheteur": "branche", "heures_formation": 420},
+            ("titre_conduite", "heures_entreprise"),
+        ),
+        (
+            "poec",
+            "2026-06-01",
+            {"acheteur": "branche", "heures_entreprise": 9},
+            ("heures_formation", "titre_conduite"),
+        ),
+        (
+            "cared",
+            "2012-11-05",
+            {"region": "rhone-alpes", "difficulte_emploi": True, "contrat_promis": "cdi"},
+            (),
+        ),
+        (
+            "ptp",
+            "2026-06-01",
+            {"mois_salarie_5ans": 24, "mois_cdd_12": 4, "mois_salarie": 3},
+            ("date_rupture",),
+        ),
+    ],
+)
+def test_a_question_that_can_no_longer_change_anything_is_not_asked(code, on, situation, manque):
+    known = {"statut": "demandeur-emploi", **situation}
+
+    assert assess(ALL[code], known, on=date.fromisoformat(on)).manque == manque

@@ -50,7 +50,7 @@ lines = st.lists(
 def test_the_plan_of_agen():
     found = plan(420_000, AGEN)
 
-    assert (found.accorde_centimes, found.espere_centimes) == (109_800, 259_800)
+    assert (found.cout_centimes, found.accorde_centimes, found.espere_centimes) == (420_000, 109_800, 259_800)
     assert (found.reste_espere_centimes, found.reste_sur_centimes) == (160_200, 310_200)
     assert (found.en_trop_centimes, found.sans_montant) == (0, ())
     assert [one.dispositif for one in found.revenus] == ["aref"]
@@ -124,7 +124,7 @@ def test_granted_lines_count_first_and_the_rest_is_too_much():
 def test_an_amount_that_is_not_known_is_said_and_counts_for_nothing():
     found = plan(200_000, [LignePlan("aif-2012", None, DEMANDE), LignePlan("cared", None, REFUSE)])
 
-    assert found.sans_montant == ("aif-2012",)
+    assert (found.sans_montant, found.en_trop_centimes) == (("aif-2012",), 0)
     assert [one.compte_centimes for one in found.lignes] == [None]
     assert (found.reste_espere_centimes, found.reste_sur_centimes) == (200_000, 200_000)
 
@@ -169,7 +169,7 @@ def test_every_kind_of_scheme_says_what_its_lines_are_for():
 def test_a_last_day_is_counted_back_and_told(today, etat, expected):
     found = deadline(DIF, etat, debut=START, jours=21, today=today)
 
-    assert (found.etat, found.le) == (expected, LAST)
+    assert (found.dispositif, found.etat, found.le) == ("dif-portable", expected, LAST)
     assert bool(found.conseil) == (expected is EtatEcheance.PASSEE)
 
 
