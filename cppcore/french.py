@@ -87,6 +87,15 @@ def number(x: float, decimals: int = 1) -> str:
     return f"\N{MINUS SIGN}{text}" if rounded < 0 else text
 
 
+def euros(centimes: int) -> str:
+    """Return an amount in euros, from cents.
+
+    >>> euros(109_800) == "1\u202f098\u00a0€", euros(915) == "9,15\u00a0€"
+    (True, True)
+    """
+    return f"{number(centimes / 100, 2)}{NBSP}€"
+
+
 def typeset(text: str) -> str:
     """Return a text whose spaces before « ? » and inside quotation marks never end a line.
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 import altair as alt
 
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure
-from cppcore.charts.theme import BLEU, COLONNES, ENCRE, FORMAT_DATE, GRIS, VIDE, Spec, dress
+from cppcore.charts.temps import moment, today_layers, when
+from cppcore.charts.theme import BLEU, COLONNES, FORMAT_DATE, GRIS, VIDE, Spec, dress
 from cppcore.domain.mesure import POINTS_MIN
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
@@ -105,14 +106,9 @@ def _rdv_name(rdv: Rdv) -> str:
     return f"{kind} {rdv.numero}"
 
 
-def _moment(d: date) -> str:
-    """Return a day as local midnight: a bare date would be read as UTC, the day before in Martinique."""
-    return f"{d.isoformat()}T00:00:00"
-
-
 def _rdv_row(le: date, rdv: Rdv) -> Ligne:
     return {
-        "le": _moment(le),
+        "le": moment(le),
         "rang": RENDEZ_VOUS,
         "marque": _ETATS[rdv.etat],
         "taille": _TAILLE_RDV,
@@ -128,7 +124,7 @@ def _recherche_rows(dated: Sequence[tuple[date, Recherche]]) -> list[Ligne]:
         by_day.setdefault(le, []).append(recherche)
     return [
         {
-            "le": _moment(le),
+            "le": moment(le),
             "rang": RECHERCHES,
             "marque": _RECHERCHE_A_FAIRE
             if all(r.etat is EtatRecherche.A_FAIRE for r in own)
@@ -145,7 +141,7 @@ def _recherche_rows(dated: Sequence[tuple[date, Recherche]]) -> list[Ligne]:
 def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Spec:
     """Return the chart without its rows."""
     shapes, fills, strokes = zip(*(_MARQUES[mark] for mark in marks), strict=True)
-    axis = alt.X("le:T").title(None).scale(domain=[_when(first), _when(last)], nice=False, padding=10)
+    axis = alt.X("le:T").title(None).scale(domain=[when(first), when(last)], nice=False, padding=10)
     points = (
         alt.Chart()
         .mark_point(strokeWidth=2, opacity=1)
@@ -161,26 +157,11 @@ def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Spec
     )
     return dress(
         alt.LayerChart(
-            layer=[points, *_today_layers(first, last, today)], width="container", height=alt.Step(_RANG)
+            layer=[points, *today_layers(first, last, today, _RANG)],
+            width="container",
+            height=alt.Step(_RANG),
         )
     )
-
-
-def _today_layers(first: date, last: date, today: date) -> list[alt.Chart]:
-    if not first <= today <= last:
-        return []
-    base = alt.Chart(alt.InlineData(values=[{"le": _moment(today), "mot": "aujourd’hui"}])).encode(x="le:T")
-    left = today - first > last - today
-    return [
-        base.mark_rule(color=ENCRE, strokeDash=[5, 4], strokeWidth=2),
-        base.mark_text(
-            color=ENCRE, align="right" if left else "left", dx=-5 if left else 5, y=_RANG, baseline="middle"
-        ).encode(text="mot:N"),
-    ]
-
-
-def _when(d: date) -> dict[str, int]:
-    return {"year": d.year, "month": d.month, "date": d.day}
 
 
 def _dates(first: date, last: date) -> alt.Axis:
@@ -189,7 +170,7 @@ def _dates(first: date, last: date) -> alt.Axis:
     step = 7 * (1 + length // 7 // _SEMAINES_MAX)
     ticks = [*range(0, length - step // 2, step), length]
     return alt.Axis(
-        values=[_when(first + timedelta(days=n)) for n in ticks],
+        values=[when(first + timedelta(days=n)) for n in ticks],
         format=FORMAT_DATE,
         labelOverlap="parity",
         labelFlush=False,

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 import cppcore.charts
-from cppcore.charts import evolution, mesures, parcours, pistes, preuves
+from cppcore.charts import chemin, evolution, mesures, parcours, pistes, preuves, sessions
 from cppcore.charts.figure import Figure, short_names
 from cppcore.charts.theme import LIGNES, TAILLE_TEXTE
+from cppcore.domain.chemin import way
 from cppcore.domain.mesure import Mesure, Releve
 from cppcore.domain.rdv import EtatRdv
+from cppcore.domain.session_formation import SessionFormation
 from cppcore.french import JOURS, MOIS
 from tests.charts.makers import (
     DEBUT,
+    DOSSIER,
     HOSTILES,
     PROGRAMME,
     make_cases,
@@ -33,6 +36,11 @@ STEPS = [Releve(make_day(n), n, f"{n} sur 5") for n in (1, 4, 5)]
 RDVS = [make_rdv(1, 0), make_rdv(2, 7), make_rdv(3, 20, EtatRdv.PREVU)]
 PISTE = make_piste(HOSTILES[0], created=0)
 
+WAY = way(make_piste(HOSTILES[0]), fin_recherches=make_day(9), today=make_day(2))
+CLOSES = SessionFormation(
+    dossier_id=DOSSIER, formation_id=DOSSIER, ouverture="2012-11", cloture="2012-12-15", rentree="2013"
+)
+
 FIGURES: dict[str, tuple[Callable[[], Figure | None], int]] = {
     "mesures": (lambda: mesures.bars(make_mesures(R=1, I=2), titre="Score"), 2),
     "mesures-compared": (lambda: mesures.bars(SCORES, titre="Score"), 6),
@@ -49,6 +57,13 @@ FIGURES: dict[str, tuple[Callable[[], Figure | None], int]] = {
         4,
     ),
     "parcours-over": (lambda: parcours.timeline(PROGRAMME, DEBUT, RDVS, [], today=make_day(99)), 3),
+    "chemin": (lambda: chemin.path(WAY, "Une phrase.", ["en mars 2013"] * 7), 7),
+    "sessions": (
+        lambda: sessions.sessions(
+            [sessions.LigneSession(name, CLOSES, "Close") for name in HOSTILES], today=make_day(2)
+        ),
+        len(HOSTILES),
+    ),
     "pistes": (lambda: pistes.history([PISTE], [make_exit(PISTE, 5)], RDVS[:2]), 2),
 }
 
