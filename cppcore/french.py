@@ -105,6 +105,15 @@ def typeset(text: str) -> str:
     return re.sub(r" (?=[:;?!»])|(?<=«) ", NBSP, text)
 
 
+def quoted(text: str) -> str:
+    """Return a text between quotation marks that stay with it at the end of a line.
+
+    >>> quoted("a") == "«\u00a0a\u00a0»"
+    True
+    """
+    return f"«{NBSP}{text}{NBSP}»"
+
+
 def plural(n: int, word: str, several: str | None = None) -> str:
     """Return a number and its word; the plural starts at two, as always in French.
 

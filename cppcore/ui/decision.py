@@ -85,7 +85,7 @@ def _tell_history(carnet: Carnet, piste: Piste) -> None:
         st.markdown(
             f"- **{escape(one.genre.label)}** le {french.full_day(one.le)}"
             f"{f'. {escape(why)}' if why else ''}"
-            f"{f'. « {escape(one.raison.strip())} »' if one.raison.strip() else ''}"
+            f"{f'. {french.quoted(escape(one.raison.strip()))}' if one.raison.strip() else ''}"
         )
         if one.preuve_id in facts:
             st.caption(f"Ce qui l’a montré : {escape(facts[one.preuve_id])}")
