@@ -171,6 +171,18 @@ def test_a_warning_says_whether_it_holds():
     assert [(one.vrai, one.manque) for one in not_known] == [(None, ("cout_formation", "heures_formation"))]
 
 
+def test_the_last_day_of_a_scheme_is_not_over():
+    last = assess(ALL["dif-portable"], {}, on=date(2014, 12, 31)).raisons[0]
+
+    assert (last.vrai, last.texte) == (True, EN_VIGUEUR)
+
+
+def test_an_answer_can_still_make_it_possible_while_the_day_is_missing():
+    situation = {"statut": "demandeur-emploi", "region": "rhone-alpes", "difficulte_emploi": True}
+
+    assert assess(ALL["cared"], situation, on=None).manque == ("contrat_promis", "duree_contrat_mois")
+
+
 def test_without_a_day_every_question_can_still_matter():
     assert assess(ALL["dif"], {}, on=None).manque == ("statut", "heures_dif")
 
@@ -193,7 +205,7 @@ def test_amount_and_day_ask_for_what_they_miss():
         (),
         ("absence_longue",),
     )
-    assert found.a_deposer_avant is None
+    assert (found.code, found.a_deposer_avant) == ("ptp", None)
     assert assess(ALL["ptp"], employee | {"absence_longue": False}, on=on).a_deposer_avant == date(2026, 7, 3)
 
 

@@ -50,6 +50,7 @@ lines = st.lists(
 def test_the_plan_of_agen():
     found = plan(420_000, AGEN)
 
+    assert found.cout_centimes == 420_000
     assert (found.cout_centimes, found.accorde_centimes, found.espere_centimes) == (420_000, 109_800, 259_800)
     assert (found.reste_espere_centimes, found.reste_sur_centimes) == (160_200, 310_200)
     assert (found.en_trop_centimes, found.sans_montant) == (0, ())
