@@ -1,32 +1,23 @@
 """Invented persons written into a real notebook, day by day, so that every screen has something to show."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from pydantic import Field
-
+from cppcore.catalog.histoires import DAYS, KINDS, LINKS, PARTIALS, Fields, Histoire, Moment
 from cppcore.catalog.loader import read
 from cppcore.catalog.questionnaires import FOLDER as QUESTIONNAIRES
-from cppcore.domain.avis import Avis
-from cppcore.domain.base import Auteur, Model, Record
-from cppcore.domain.competence import Competence, Exigence
-from cppcore.domain.contact import Contact
+from cppcore.domain.base import Auteur, Record
 from cppcore.domain.dossier import Dossier
-from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
-from cppcore.domain.experience import Experience, Realisation
-from cppcore.domain.externe import EchelleExterne, TestExterne
 from cppcore.domain.item import Forme
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.piste import Decision, Piste
-from cppcore.domain.preference import Preference
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rdv import Genre, Rdv
-from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche
+from cppcore.domain.recherche import EtatRecherche
 from cppcore.domain.situation import Situation
 from cppcore.settings import DATA
 from cppcore.store import records
@@ -41,88 +32,11 @@ PERSONS = ("nadia", "karim", "sylvie", "denise")
 INVENTED = UUID("c0ffee00-0000-4000-8000-000000000000")
 """From which the ids of invented persons are made: the same story always makes the same records."""
 
-DAYS = ("debut", "prevu_le", "le", "vu_le", "leve_le")
-"""Fields written as a number of days from today."""
-
-LINKS = {
-    "piste": "pistes",
-    "recherche": "recherches",
-    "experience": "experiences",
-    "realisation": "realisations",
-    "test": "externes",
-    "enquete": "enquetes",
-}
-"""Fields that name another record by its cle, and where that record is."""
-
-KINDS: dict[str, type[Record]] = {
-    "pistes": Piste,
-    "decisions": Decision,
-    "recherches": Recherche,
-    "preuves": Preuve,
-    "preferences": Preference,
-    "avis": Avis,
-    "contacts": Contact,
-    "enquetes": EnqueteMetier,
-    "reponses_enquete": ReponseEnquete,
-    "experiences": Experience,
-    "realisations": Realisation,
-    "competences": Competence,
-    "exigences": Exigence,
-    "jalons": Jalon,
-    "externes": TestExterne,
-    "echelles": EchelleExterne,
-    "situation": Situation,  # its cle is its theme: the id is then the one that the screen makes
-}
-"""Kinds of record whose fields are written as they are."""
-
 ANSWERS = {"oui": 2, "sait_pas": 1, "non": 0, "passe": None}
 """Words of a story for the values of the scale, each followed by the codes of the items.
 
 Any other answer is told under « reponses », item by item: a value, or words where the question asks for some.
 """
-
-Fields = dict[str, Any]
-
-
-class Moment(Model):
-    """What was written at one moment: jour counts from today, heure is UTC.
-
-    A record told again under the same cle (or the same numero) is changed, not added.
-    """
-
-    jour: int = Field(le=-1)
-    heure: time
-    dossier: Fields | None = None
-    rdvs: tuple[Fields, ...] = ()
-    pistes: tuple[Fields, ...] = ()
-    decisions: tuple[Fields, ...] = ()
-    recherches: tuple[Fields, ...] = ()
-    preuves: tuple[Fields, ...] = ()
-    preferences: tuple[Fields, ...] = ()
-    avis: tuple[Fields, ...] = ()
-    contacts: tuple[Fields, ...] = ()
-    enquetes: tuple[Fields, ...] = ()
-    reponses_enquete: tuple[Fields, ...] = ()
-    experiences: tuple[Fields, ...] = ()
-    realisations: tuple[Fields, ...] = ()
-    competences: tuple[Fields, ...] = ()
-    exigences: tuple[Fields, ...] = ()
-    jalons: tuple[Fields, ...] = ()
-    externes: tuple[Fields, ...] = ()
-    echelles: tuple[Fields, ...] = ()
-    situation: tuple[Fields, ...] = ()
-    passations: tuple[Fields, ...] = ()
-    demandes: tuple[Fields, ...] = ()
-
-
-class Histoire(Model):
-    """One invented person, moment by moment, oldest first."""
-
-    code: str
-    version: int = Field(ge=1)
-    source: str = Field(min_length=5)
-    verifie_le: date
-    moments: tuple[Moment, ...] = Field(min_length=1)
 
 
 def write_demo(path: Path, persona: str, *, today: date) -> None:
@@ -208,10 +122,9 @@ class _Writer:
         return Rdv.model_validate(self._merged("rdvs", f"{genre}-{fields['numero']}", blank, fields))
 
     def _record(self, kind: str, fields: Fields, day: date) -> Record:
-        linked = {
-            f"{field}_id": self._id(where, fields[field]) for field, where in LINKS.items() if field in fields
-        }
-        own = {name: value for name, value in fields.items() if name not in {"cle", *LINKS}}
+        links = {name: cle for name, cle in fields.items() if name in LINKS and isinstance(cle, str)}
+        linked = {f"{name}_id": self._id(LINKS[name], cle) for name, cle in links.items()}
+        own = {name: value for name, value in fields.items() if name not in {"cle", *links}}
         cle = fields.get("cle") or str(len(self.told))
         first = {"id": self._id(kind, cle), "dossier_id": self.dossier_id, **_usual_day(kind, fields, day)}
         return KINDS[kind].model_validate(self._merged(kind, cle, first, own | linked))
@@ -241,7 +154,12 @@ class _Writer:
         return known
 
     def _dated(self, fields: Fields) -> Fields:
-        return {n: self._day(v) if n in DAYS and isinstance(v, int) else v for n, v in fields.items()}
+        return {name: self._date(name, value) for name, value in fields.items()}
+
+    def _date(self, name: str, value: Any) -> Any:
+        if isinstance(value, dict) and len(value) == 1 and (known := PARTIALS.get(next(iter(value)))):
+            return self._day(*value.values()).isoformat()[:known]
+        return self._day(value) if name in DAYS and isinstance(value, int) else value
 
     def _id(self, kind: str, cle: str) -> UUID:
         return uuid5(self.dossier_id, f"{kind}-{cle}")

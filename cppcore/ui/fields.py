@@ -159,6 +159,33 @@ def day(label: str, *, key: str, stored: date | None, save: Save) -> date | None
     return read
 
 
+def value(
+    label: str,
+    *,
+    key: str,
+    stored: T | None,
+    save: Save,
+    read: Callable[[str], T | None],
+    write: Callable[[T], str],
+    placeholder: str = "",
+) -> T | None:
+    """Draw a value that is written as a text and saves itself; return it, None when it is not said.
+
+    read turns what is typed into the value or raises ValueError with what to write; write does the opposite.
+    """
+    typed = text(
+        label,
+        key=key,
+        stored="" if stored is None else write(stored),
+        save=lambda words: save(read(words)),
+        placeholder=placeholder,
+    )
+    try:
+        return read(typed)
+    except ValueError:
+        return stored
+
+
 def forget(prefix: str) -> None:
     """Start the fields of a form afresh once its object was made."""
     fields = st.session_state.get(_FIELDS, {})

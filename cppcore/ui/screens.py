@@ -38,6 +38,7 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("recherches/journal", "Mon journal de recherches", "journal"),
         Screen("recherches/enquetes", "Mes enquêtes", "enquetes"),
     ),
+    "Formation et financement": (Screen("formations/ecoles", "Mes écoles", "ecoles"),),
     "Outils": (Screen("outils/reglages", "Réglages", "reglages"),),
 }
 """The menu of a person's notebook, rubrique by rubrique; the first screen is the home page."""

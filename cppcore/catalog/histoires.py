@@ -1,0 +1,117 @@
+"""How a story of data/demo is written: moments, each with the records that the person wrote then."""
+
+from datetime import date, time
+from typing import Any
+
+from pydantic import Field
+
+from cppcore.domain.avis import Avis
+from cppcore.domain.base import Model, Record
+from cppcore.domain.competence import Competence, Exigence
+from cppcore.domain.contact import Contact
+from cppcore.domain.ecole import Ecole
+from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
+from cppcore.domain.experience import Experience, Realisation
+from cppcore.domain.externe import EchelleExterne, TestExterne
+from cppcore.domain.financement import LigneFinancement
+from cppcore.domain.formation import Formation
+from cppcore.domain.jalon import Jalon
+from cppcore.domain.piece import Piece
+from cppcore.domain.piste import Decision, Piste
+from cppcore.domain.preference import Preference
+from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.session_formation import SessionFormation
+from cppcore.domain.situation import Situation
+
+Fields = dict[str, Any]
+"""One record as a story tells it."""
+
+DAYS = ("debut", "prevu_le", "le", "vu_le", "leve_le", "depose_le", "echeance")
+"""Fields written as a number of days from today."""
+
+PARTIALS = {"jour": 10, "mois": 7, "annee": 4}
+"""A date known in part is written { mois = 290 }: days from today, and how much of an ISO day is known."""
+
+LINKS = {
+    "piste": "pistes",
+    "recherche": "recherches",
+    "experience": "experiences",
+    "realisation": "realisations",
+    "test": "externes",
+    "enquete": "enquetes",
+    "ecole": "ecoles",
+    "formation": "formations",
+}
+"""Fields that name another record by its cle, a word, and where that record is."""
+
+KINDS: dict[str, type[Record]] = {
+    "pistes": Piste,
+    "decisions": Decision,
+    "recherches": Recherche,
+    "preuves": Preuve,
+    "preferences": Preference,
+    "avis": Avis,
+    "contacts": Contact,
+    "enquetes": EnqueteMetier,
+    "reponses_enquete": ReponseEnquete,
+    "experiences": Experience,
+    "realisations": Realisation,
+    "competences": Competence,
+    "exigences": Exigence,
+    "jalons": Jalon,
+    "externes": TestExterne,
+    "echelles": EchelleExterne,
+    "ecoles": Ecole,
+    "formations": Formation,
+    "sessions": SessionFormation,
+    "pieces": Piece,
+    "financements": LigneFinancement,
+    "situation": Situation,  # its cle is its theme: the id is then the one that the screen makes
+}
+"""Kinds of record whose fields are written as they are."""
+
+
+class Moment(Model):
+    """What was written at one moment: jour counts from today, heure is UTC.
+
+    A record told again under the same cle (or the same numero) is changed, not added.
+    """
+
+    jour: int = Field(le=-1)
+    heure: time
+    dossier: Fields | None = None
+    rdvs: tuple[Fields, ...] = ()
+    pistes: tuple[Fields, ...] = ()
+    decisions: tuple[Fields, ...] = ()
+    recherches: tuple[Fields, ...] = ()
+    preuves: tuple[Fields, ...] = ()
+    preferences: tuple[Fields, ...] = ()
+    avis: tuple[Fields, ...] = ()
+    contacts: tuple[Fields, ...] = ()
+    enquetes: tuple[Fields, ...] = ()
+    reponses_enquete: tuple[Fields, ...] = ()
+    experiences: tuple[Fields, ...] = ()
+    realisations: tuple[Fields, ...] = ()
+    competences: tuple[Fields, ...] = ()
+    exigences: tuple[Fields, ...] = ()
+    jalons: tuple[Fields, ...] = ()
+    externes: tuple[Fields, ...] = ()
+    echelles: tuple[Fields, ...] = ()
+    situation: tuple[Fields, ...] = ()
+    ecoles: tuple[Fields, ...] = ()
+    formations: tuple[Fields, ...] = ()
+    sessions: tuple[Fields, ...] = ()
+    pieces: tuple[Fields, ...] = ()
+    financements: tuple[Fields, ...] = ()
+    passations: tuple[Fields, ...] = ()
+    demandes: tuple[Fields, ...] = ()
+
+
+class Histoire(Model):
+    """One invented person, moment by moment, oldest first."""
+
+    code: str
+    version: int = Field(ge=1)
+    source: str = Field(min_length=5)
+    verifie_le: date
+    moments: tuple[Moment, ...] = Field(min_length=1)
