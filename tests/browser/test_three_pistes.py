@@ -141,6 +141,11 @@ def say_of_the_cell(window: Window, piste: str, critere: str, level: NiveauAvis)
     window.wait()
     window.key("case.niveau").get_by_role("radio", name=level.label).click(delay=80)
     window.wait()
+    # Opening another cell and coming back runs the fragment alone: the time of the save stays.
+    for other in ("Conditions", critere):
+        window.key("case.critere").get_by_role("radio", name=other).click(delay=80)
+        window.wait()
+        expect(window.key("enregistre")).to_contain_text("Enregistré à")
 
 
 def set_aside(window: Window) -> None:
