@@ -105,8 +105,8 @@ def _why(decision: Decision, names: Mapping[str, str]) -> str:
     on = names.get(decision.critere or "")
     ground = f"{on} : {decision.valeur}" if on else decision.motif.label if decision.motif else ""
     said = f"« {decision.raison.strip()} »" if decision.raison.strip() else ""
-    again = f"à rouvrir si : {decision.rouvrir_si.strip()}" if decision.rouvrir_si.strip() else ""
-    return " ; ".join(part for part in (ground, said, again) if part)
+    again = f"À rouvrir si : {decision.rouvrir_si.strip()}" if decision.rouvrir_si.strip() else ""
+    return ". ".join(part for part in (ground, said, again) if part)
 
 
 def _cell_changes(
@@ -165,9 +165,9 @@ def _met(enquete: EnqueteMetier, visit: Recherche) -> str:
     who = ", ".join(filter(None, (visit.personne, visit.organisme))) or "un professionnel"
     end = " (pas de réponse)" if visit.etat is EtatRecherche.SANS_REPONSE else ""
     before, after = enquete.desirabilite_avant, enquete.desirabilite_apres
-    wish = f"envie {before} avant, {after} après (sur {DESIRABILITE_MAX})" if before and after else ""
-    surprise = f"surprise : « {' '.join(enquete.surprises.split())} »" if enquete.surprises.strip() else ""
-    return " ; ".join(part for part in (f"Rencontre avec {who}{end}", wish, surprise) if part)
+    wish = f"Envie : {before} avant, {after} après (sur {DESIRABILITE_MAX})" if before and after else ""
+    surprise = f"Surprise : « {' '.join(enquete.surprises.split())} »" if enquete.surprises.strip() else ""
+    return ". ".join(part for part in (f"Rencontre avec {who}{end}", wish, surprise) if part)
 
 
 def _work_changes(

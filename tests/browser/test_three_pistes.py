@@ -60,7 +60,7 @@ def test_three_pistes_are_told_in_order_at_the_appointment(application, open_win
         BOULANGERE,
         "Nouvelle piste",
         "avis donné : ne convient pas",
-        f"« {REASON} » ; à rouvrir si : {REOPEN_IF}",
+        f"« {REASON} ». À rouvrir si : {REOPEN_IF}",
         "Reprise",
         FLEURISTE,
         "Nouvelle piste",
