@@ -50,8 +50,9 @@ class Chemin:
     """The way of one piste from a day on.
 
     formation and session are those on which it rests, None while there is none; estime: the end of the training
-    is counted from its weeks, holidays left out. reste_min and reste_max are what is left to pay, in cents,
-    if all that is hoped for comes and if nothing more does; None while not known.
+    is counted from its weeks, holidays left out. reste_min_centimes and reste_max_centimes are what is left to
+    pay if all that is hoped for comes and if nothing more does, fees included unless frais_inconnus; None while
+    not known: the least is not while one of the schemes hoped for has no amount.
     """
 
     piste_id: UUID
@@ -62,6 +63,7 @@ class Chemin:
     estime: bool = False
     reste_min_centimes: int | None = None
     reste_max_centimes: int | None = None
+    frais_inconnus: bool = False
 
     @property
     def fin(self) -> Troncon:
@@ -152,6 +154,7 @@ def way(
         estime=bool(session and not session.fin and trained.au_plus_tot),
         reste_min_centimes=least,
         reste_max_centimes=most,
+        frais_inconnus=formation is not None and formation.frais_centimes is None,
     )
 
 
@@ -221,13 +224,11 @@ def _later(day: date | None, months: int | None) -> date | None:
 
 
 def _left(formation: Formation | None, plan: PlanFinancement | None) -> tuple[int | None, int | None]:
-    """Return what is left to pay at the least and at the most; fees not known leave the most unknown."""
+    """Return what is left to pay at the least and at the most, with the fees that are known."""
     if formation is None or formation.cout_centimes is None:
         return None, None
-    least = plan.reste_espere_centimes if plan else formation.cout_centimes
-    most = plan.reste_sur_centimes if plan else formation.cout_centimes
-    fees = formation.frais_centimes
-    return (
-        None if least is None else least + (fees or 0),
-        None if most is None or fees is None else most + fees,
-    )
+    fees, cost = formation.frais_centimes or 0, formation.cout_centimes
+    if plan is None or plan.reste_espere_centimes is None or plan.reste_sur_centimes is None:
+        return cost + fees, cost + fees
+    least = None if plan.sans_montant else plan.reste_espere_centimes + fees
+    return least, plan.reste_sur_centimes + fees

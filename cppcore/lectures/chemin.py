@@ -42,16 +42,30 @@ def _month(day: date) -> str:
     return f"{MOIS[day.month - 1]} {day.year}"
 
 
+LONG_MOIS = 24
+"""Months from which a time is said in years: « 45 mois » is hard to picture."""
+
+
 def months(chemin: Chemin) -> str:
-    """Say in how many months the first pay comes."""
+    """Say in how long the first pay comes."""
     least, most = chemin.mois_min, chemin.mois_max
     if least is None and most is None:
         return PAS_SU
-    if least is None:
-        return f"au plus {plural(most or 0, 'mois')}"
-    if most is None:
-        return f"au moins {plural(least, 'mois')}"
-    return plural(most, "mois") if least == most else f"de {least} à {plural(most, 'mois')}"
+    if least is None or most is None:
+        return f"au plus {_long(most or 0)}" if least is None else f"au moins {_long(least)}"
+    if least == most:
+        return _long(most)
+    if most < LONG_MOIS:
+        return f"de {least} à {plural(most, 'mois')}"
+    return f"de {_long(least)} à {_long(most)}"
+
+
+def _long(count: int) -> str:
+    """Say a number of months, in years from two years on."""
+    if count < LONG_MOIS:
+        return plural(count, "mois")
+    years, rest = divmod(count, 12)
+    return f"{years} ans et {rest} mois" if rest else f"{years} ans"
 
 
 def phrase(chemin: Chemin) -> str:
@@ -62,15 +76,17 @@ def phrase(chemin: Chemin) -> str:
 
 
 def left_to_pay(chemin: Chemin) -> str:
-    """Say what is left to pay, if all that is hoped for comes and if nothing more does."""
+    """Say what is left to pay, if all that is hoped for comes and if nothing more does; fees are named when unknown."""
     least, most = chemin.reste_min_centimes, chemin.reste_max_centimes
-    if least is None:
-        return PAS_SU
     if most is None:
-        return f"au moins {euros(least)} ; les frais ne sont pas encore sus"
-    if least == most:
-        return euros(least)
-    return f"{euros(least)} si toutes les aides viennent, {euros(most)} si rien de plus ne vient"
+        return PAS_SU
+    if least is None:
+        said = f"{euros(most)} si rien de plus ne vient. Une aide n’a pas encore de montant"
+    elif least == most:
+        said = euros(most)
+    else:
+        said = f"{euros(least)} si toutes les aides viennent, {euros(most)} si rien de plus ne vient"
+    return f"{said}. Les frais en plus ne sont pas encore sus" if chemin.frais_inconnus else said
 
 
 def missing(chemin: Chemin, piste: Piste) -> list[str]:

@@ -139,20 +139,18 @@ def _compare(carnet: Carnet, pistes: Sequence[Piste], found: Sequence[Chemin]) -
     from cppcore.charts import chemin as drawing  # loads altair, only for who compares
 
     with st.container(border=True, key="comparaison"):
-        rows = [["", *(escape(_name(carnet, p)) for p in pistes)], ["---"] * (len(pistes) + 1)]
-        rows += [
-            ["Premier salaire", *(escape(lecture.when(c.fin, c.today)) for c in found)],
-            ["À partir d’aujourd’hui", *(escape(lecture.months(c)) for c in found)],
-            ["Reste à payer", *(escape(lecture.left_to_pay(c)) for c in found)],
-            [
-                "Pas encore su",
-                *(
-                    escape(", ".join(lecture.missing(c, p)) or "rien")
-                    for p, c in zip(pistes, found, strict=True)
-                ),
+        told = {
+            "Premier salaire": [lecture.when(c.fin, c.today) for c in found],
+            "Combien de temps à partir d’aujourd’hui": [lecture.months(c) for c in found],
+            "Reste à payer": [lecture.left_to_pay(c) for c in found],
+            "Pas encore su": [
+                ", ".join(lecture.missing(c, p)) or "rien" for p, c in zip(pistes, found, strict=True)
             ],
-        ]
-        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
+        }
+        names = [_name(carnet, p) for p in pistes]
+        for what, answers in told.items():
+            lines = [f"- {escape(n)} : **{escape(a)}**" for n, a in zip(names, answers, strict=True)]
+            st.markdown("\n".join([f"{escape(what)} :", "", *lines]))
         drawn = drawing.compare(
             [p.intitule for p in pistes], found, lecture.compare(*found), [lecture.months(c) for c in found]
         )

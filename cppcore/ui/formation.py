@@ -69,8 +69,8 @@ def _state_line(carnet: Carnet, formation: Formation) -> str:
     found = session_formation.enrolments(carnet, formation)
     name = f"**{escape(formation.certification)}** ({ecole.short(school(carnet, formation))})"
     if not found:
-        return f"{name} : dates pas encore sues. Demandez-les à l’école."
-    return f"{name} : {escape(lecture.enrolment(found[0]))}{_after_closed(found)}"
+        return f"{name}  \n  Les dates ne sont pas encore sues : demandez-les à l’école."
+    return f"{name}  \n  {escape(lecture.enrolment(found[0]))}{_after_closed(found)}"
 
 
 def _after_closed(found: Sequence[Inscription]) -> str:

@@ -131,7 +131,7 @@ def test_a_file_sent_is_done_and_so_is_one_whose_documents_are_all_ready():
     ("cost", "fees", "left"),
     [
         (420_000, 10_000, (170_200, 320_200)),
-        (420_000, None, (160_200, None)),
+        (420_000, None, (160_200, 310_200)),
         (None, 10_000, (None, None)),
         (0, 0, (0, 0)),
     ],
@@ -150,6 +150,14 @@ def test_what_is_left_to_pay_is_what_the_plan_leaves_and_the_fees(cost, fees, le
     )
 
     assert (found.reste_min_centimes, found.reste_max_centimes) == left
+    assert found.frais_inconnus is (fees is None)
+
+
+def test_a_scheme_without_an_amount_leaves_the_least_unknown():
+    hoped = plan(420_000, [LignePlan("aif-2012", None, EtatFinancement.IDEE)])
+    found = way(QUALITE, formation(cout_centimes=420_000, frais_centimes=0), [AGEN], plan=hoped, today=TODAY)
+
+    assert (found.reste_min_centimes, found.reste_max_centimes) == (None, 420_000)
 
 
 sessions = st.fixed_dictionaries(

@@ -1,5 +1,6 @@
 """Trainings and the way to the first pay in French: both numberings, nothing filled in, no verdict."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -93,7 +94,7 @@ def test_a_known_way_says_its_months_and_misses_nothing():
         today=TODAY,
     )
 
-    assert chemin.months(found) == "de 34 à 41 mois"
+    assert chemin.months(found) == "de 2 ans et 10 mois à 3 ans et 5 mois"
     assert chemin.missing(found, JOB) == []
     assert chemin.left_to_pay(found) == "4\u202f200\u00a0€"
     assert chemin.rests_on(found) == ""
@@ -124,10 +125,24 @@ def test_a_piste_without_training_misses_no_school():
     assert chemin.months(found) == "de 1 à 7 mois"
 
 
-def test_fees_not_known_leave_at_least_the_cost():
-    found = way(JOB, course(cout_centimes=100_000), [session()], today=TODAY)
+@pytest.mark.parametrize(
+    ("least", "most", "unknown", "said"),
+    [
+        (None, None, False, ["pas encore su"]),
+        (100, 100, False, ["1\u00a0€"]),
+        (0, 0, False, ["0\u00a0€"]),
+        (100, 500, False, ["1\u00a0€ si toutes", "5\u00a0€ si rien"]),
+        (None, 500, True, ["5\u00a0€ si rien", "pas encore de montant", "frais"]),
+        (100, 100, True, ["1\u00a0€", "frais"]),
+    ],
+)
+def test_what_is_left_to_pay_says_what_it_does_not_know(least, most, unknown, said):
+    found = replace(
+        way(JOB, today=TODAY), reste_min_centimes=least, reste_max_centimes=most, frais_inconnus=unknown
+    )
 
-    assert chemin.left_to_pay(found).startswith("au moins 1\u202f000")
+    assert all(part in chemin.left_to_pay(found) for part in said)
+    assert ("frais" in chemin.left_to_pay(found)) is unknown
 
 
 def test_weeks_are_said_to_leave_holidays_out():
