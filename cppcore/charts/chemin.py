@@ -32,7 +32,7 @@ def path(chemin: Chemin, phrase: str, mots: Sequence[str]) -> Figure | None:
     if len(known) < 2:
         return None
     names = short_names([t.etape.label for t in chemin.troncons])
-    rows = [_row(name, t, "", chemin.today) for name, t in zip(names, chemin.troncons, strict=True)]
+    rows = [_row(name, t, chemin.today) for name, t in zip(names, chemin.troncons, strict=True)]
     table = [{"Étape": t.etape.label, "Quand": said} for t, said in zip(chemin.troncons, mots, strict=True)]
     return figure(_model(*_bounds([chemin])), rows, phrase, table)
 
@@ -52,8 +52,8 @@ def compare(
         return None
     names = short_names(noms)
     rows = [
-        _row(name, Troncon(c.fin.etape, c.today, c.fin.au_plus_tot, c.fin.au_plus_tard), said, c.today)
-        for name, c, said in zip(names, chemins, mots, strict=True)
+        _row(name, Troncon(c.fin.etape, c.today, c.fin.au_plus_tot, c.fin.au_plus_tard), c.today)
+        for name, c in zip(names, chemins, strict=True)
     ]
     table = [
         {"Piste": nom or "Sans nom", "Premier salaire": said} for nom, said in zip(noms, mots, strict=True)
@@ -68,7 +68,7 @@ def _bounds(chemins: Sequence[Chemin]) -> tuple[date, date]:
     return span([first, *(d for d in days if d >= first)])
 
 
-def _row(name: str, step: Troncon, said: str, today: date) -> Ligne:
+def _row(name: str, step: Troncon, today: date) -> Ligne:
     """Return one row; what is past begins today, and a step of one day is drawn as a point."""
     ends = [max(d, today) for d in (step.au_plus_tot, step.au_plus_tard) if d]
     begins = max(step.debut or today, today) if ends else today
@@ -77,8 +77,8 @@ def _row(name: str, step: Troncon, said: str, today: date) -> Ligne:
         "de": moment(min(begins, *ends)) if ends else moment(today),
         "tot": moment(ends[0]) if step.au_plus_tot else None,
         "tard": moment(ends[-1]) if step.au_plus_tard else None,
-        "mot": said or ("" if ends else _PAS_SU),
-        "mot_le": moment(ends[-1]) if ends and said else moment(today),
+        "mot": "" if ends else _PAS_SU,
+        "mot_le": moment(today),
     }
 
 

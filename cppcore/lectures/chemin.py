@@ -80,6 +80,8 @@ def left_to_pay(chemin: Chemin) -> str:
     least, most = chemin.reste_min_centimes, chemin.reste_max_centimes
     if most is None:
         return PAS_SU
+    if chemin.formation is None and most == 0:
+        return "rien, car il n’y a pas de formation"
     if least is None:
         said = f"{euros(most)} si rien de plus ne vient. Une aide n’a pas encore de montant"
     elif least == most:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from cppcore import clock
+from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.carnet import Carnet
@@ -32,6 +32,8 @@ def show(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     )
     shown = next((p for p in pistes if str(p.id) == first), pistes[0])
     found = of(carnet, shown, criteres)
+    if shown not in carnet.open_pistes:
+        st.caption("Vous avez écarté cette piste. Vous pouvez la reprendre quand vous voulez.")
     _show_one(shown, found)
     others = {NONE: "Aucune"} | {code: name for code, name in names.items() if code != str(shown.id)}
     if len(others) == 1:
@@ -90,7 +92,7 @@ def _end_of_researches(carnet: Carnet, piste: Piste, criteres: Sequence[Critere]
 def _show_one(piste: Piste, found: Chemin) -> None:
     with st.container(border=True, key="chemin"):
         st.markdown(f"**{escape(lecture.phrase(found))}**")
-        st.markdown(f"Reste à payer pour la formation : **{escape(lecture.left_to_pay(found))}**.")
+        st.markdown(f"Reste à payer pour la formation : {escape(lecture.left_to_pay(found))}.")
         if lacks := lecture.missing(found, piste):
             st.markdown(
                 "Pour en savoir plus, il manque :\n\n" + "\n".join(f"- {escape(one)}" for one in lacks)
@@ -141,7 +143,7 @@ def _compare(carnet: Carnet, pistes: Sequence[Piste], found: Sequence[Chemin]) -
     with st.container(border=True, key="comparaison"):
         told = {
             "Premier salaire": [lecture.when(c.fin, c.today) for c in found],
-            "Combien de temps à partir d’aujourd’hui": [lecture.months(c) for c in found],
+            "Combien de temps": [lecture.months(c) for c in found],
             "Reste à payer": [lecture.left_to_pay(c) for c in found],
             "Pas encore su": [
                 ", ".join(lecture.missing(c, p)) or "rien" for p, c in zip(pistes, found, strict=True)
@@ -149,8 +151,8 @@ def _compare(carnet: Carnet, pistes: Sequence[Piste], found: Sequence[Chemin]) -
         }
         names = [_name(carnet, p) for p in pistes]
         for what, answers in told.items():
-            lines = [f"- {escape(n)} : **{escape(a)}**" for n, a in zip(names, answers, strict=True)]
-            st.markdown("\n".join([f"{escape(what)} :", "", *lines]))
+            lines = [f"- {escape(n)} : {escape(a)}" for n, a in zip(names, answers, strict=True)]
+            st.markdown("\n".join([f"{escape(what)}{french.NBSP}:", "", *lines]))
         drawn = drawing.compare(
             [p.intitule for p in pistes], found, lecture.compare(*found), [lecture.months(c) for c in found]
         )

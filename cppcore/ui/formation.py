@@ -90,17 +90,23 @@ def _show_calendar(carnet: Carnet) -> None:
 
     with inside:
         lines = [
-            sessions.LigneSession(
-                f"{formation.certification}, {lecture.session_name(one.session)}", one.session, one.etat.label
-            )
+            sessions.LigneSession(_row_name(formation, one, found), one.session, one.etat.label)
             for formation in ranked(carnet)
-            for one in session_formation.enrolments(carnet, formation)
+            for found in [session_formation.enrolments(carnet, formation)]
+            for one in found
         ]
         drawn = sessions.sessions(lines, today=clock.today())
         if drawn is None:
             st.markdown("Notez au moins deux dates : le calendrier se dessinera ici.")
         else:
             figure.show(drawn, key="calendrier-dessin")
+
+
+def _row_name(formation: Formation, one: Inscription, among: Sequence[Inscription]) -> str:
+    """Return the name of a session on the calendar; which one it is comes first, for a long name is cut."""
+    if len(among) == 1:
+        return formation.certification
+    return f"{lecture.session_name(one.session)}, {formation.certification}"
 
 
 def ask_new(carnet: Carnet) -> None:
@@ -181,6 +187,7 @@ def _show_diploma(carnet: Carnet, one: Formation) -> None:
             save=lambda code: session.change(one, "niveau", code or None),
             words=_say_level,
         )
+        st.caption(escape(_say_level(one.niveau or NONE)))
         typed.whole(one, "duree_semaines", "La durée, en semaines", key=key)
         typed.whole(one, "heures", "La durée, en heures", key=key)
         typed.amount(one, "cout_centimes", "Le prix de la formation, en euros (0 si c’est gratuit)", key=key)

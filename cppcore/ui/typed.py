@@ -79,7 +79,7 @@ def partial_day(record: Record, field: str, label: str, *, key: str) -> None:
         save=partial(session.change, record, field),
         read=partial(read_partial, today=clock.today()),
         write=said,
-        placeholder="jj/mm/aaaa, ou septembre 2017, ou 2017",
+        placeholder="Par exemple : septembre 2017",
     )
     if read:
         st.caption(f"{escape(said(read))}{'' if whole_day(read) else ' : jour à vérifier'}")

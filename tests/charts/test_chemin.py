@@ -124,7 +124,7 @@ def test_two_pistes_share_one_axis_and_say_their_months():
     figure = compare(["Technicienne", "Cuisinière"], chemins, "Une phrase.", ["30 mois", "de 1 à 7 mois"])
 
     rows = rows_of(figure)
-    assert [r["mot"] for r in rows] == ["30 mois", "de 1 à 7 mois"]
+    assert [line["Premier salaire"] for line in figure.table] == ["30 mois", "de 1 à 7 mois"]
     assert {r["de"][:10] for r in rows} == {TODAY.isoformat()}
     assert compare(["a", "b"], [way(JOB, today=TODAY)] * 2, "Une phrase.", ["x", "y"]) is None
 

@@ -130,7 +130,7 @@ def test_a_piste_without_training_misses_no_school():
     [
         (None, None, False, ["pas encore su"]),
         (100, 100, False, ["1\u00a0€"]),
-        (0, 0, False, ["0\u00a0€"]),
+        (0, 0, False, ["rien"]),
         (100, 500, False, ["1\u00a0€ si toutes", "5\u00a0€ si rien"]),
         (None, 500, True, ["5\u00a0€ si rien", "pas encore de montant", "frais"]),
         (100, 100, True, ["1\u00a0€", "frais"]),
