@@ -18,6 +18,7 @@ from cppcore.domain.piste import Decision, Piste, is_open
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
 
@@ -49,6 +50,7 @@ class Carnet:
     sessions: tuple[SessionFormation, ...] = ()
     pieces: tuple[Piece, ...] = ()
     financements: tuple[LigneFinancement, ...] = ()
+    reponses_financement: tuple[ReponseFinancement, ...] = ()
     evenements: tuple[Evenement, ...] = ()
 
     @property

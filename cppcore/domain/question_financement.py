@@ -30,7 +30,7 @@ class ChoixReponse(Model):
 class QuestionFinancement(Model):
     """One question. aide explains it; unite follows the number. Bounds are included.
 
-    decimales: how many figures may follow the comma.
+    decimales: how many figures may follow the comma. par_formation: the answer holds for one training only.
     """
 
     champ: Champ
@@ -44,6 +44,7 @@ class QuestionFinancement(Model):
     du: date | None = None
     au: date | None = None
     choix: tuple[ChoixReponse, ...] = ()
+    par_formation: bool = False
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:

@@ -21,6 +21,7 @@ from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
 from cppcore.store import records
@@ -85,6 +86,7 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         sessions=tuple(records.all_of(store, SessionFormation, dossier.id)),
         pieces=tuple(records.all_of(store, Piece, dossier.id)),
         financements=tuple(records.all_of(store, LigneFinancement, dossier.id)),
+        reponses_financement=tuple(records.all_of(store, ReponseFinancement, dossier.id)),
     )
     if moment is None:
         return carnet

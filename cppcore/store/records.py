@@ -27,6 +27,7 @@ from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
 from cppcore.store.database import Store
@@ -62,6 +63,7 @@ TABLES: dict[type[Record], str] = {
     SessionFormation: "session_formation",
     Piece: "piece",
     LigneFinancement: "ligne_financement",
+    ReponseFinancement: "reponse_financement",
 }
 """Every kind of record and its table; the columns are the fields of the model."""
 

@@ -28,6 +28,7 @@ from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation
 from cppcore.store import carnets, drafts, passations, questionnaires, records
@@ -226,6 +227,8 @@ def about_training(text: str) -> list:
             etat=EtatFinancement.REFUSE, echeance=DAY, note=text,
         ),
         LigneFinancement(**of_it, dispositif="cared"),
+        ReponseFinancement(**of_it, champ="age", valeur="31"),
+        ReponseFinancement(**who, champ="heures_dif"),
         Recherche(**who, ecole_id=school.id),
         Piste(**who, intitule="x", embauche_mois_min=0, embauche_mois_max=6),
         Dossier(id=uuid4(), **who, regles=Regles.AUJOURDHUI),
@@ -570,7 +573,7 @@ class TestCarnets:
         loaded = [
             *carnet.rdvs, *carnet.passations, *carnet.reponses, *carnet.pistes, *carnet.decisions,
             *carnet.recherches, *carnet.preuves, *carnet.ecoles, *carnet.formations, *carnet.sessions,
-            *carnet.pieces, *carnet.financements,
+            *carnet.pieces, *carnet.financements, *carnet.reponses_financement,
         ]  # fmt: skip
         assert {r.id for r in loaded} == {r.id for r in saved}
         assert len(carnet.evenements) == sum(records.TABLES[type(r)] in carnets.TOLD for r in saved)
