@@ -62,6 +62,18 @@ def test_the_way_of_agen_from_today_to_the_first_pay():
         E.SALAIRE: (date(2015, 2, 19), date(2015, 8, 19)),
     }
     assert (found.mois_min, found.mois_max, found.inconnues, found.estime) == (28, 35, [], True)
+    assert (found.piste_id, found.session) == (QUALITE.id, AGEN)
+    assert [t.debut for t in found.troncons] == [
+        *(TODAY, TODAY, date(2013, 1, 15), date(2013, 4, 10), date(2013, 9, 2)),
+        *(trained, date(2015, 2, 19)),
+    ]
+
+
+def test_a_way_says_on_which_training_it_rests():
+    course = formation()
+
+    assert way(QUALITE, course, [AGEN], today=TODAY).formation == course
+    assert way(QUALITE, course, today=TODAY).session is None
 
 
 def test_a_piste_without_training_goes_straight_to_work():
@@ -71,6 +83,7 @@ def test_a_piste_without_training_goes_straight_to_work():
     assert tuple(t.etape for t in found.troncons) == SANS_FORMATION
     assert (found.mois_min, found.mois_max) == (1, 4)
     assert (found.reste_min_centimes, found.reste_max_centimes) == (0, 0)
+    assert found.piste_id == near.id
 
 
 def test_without_any_school_nothing_is_known_but_the_researches():
@@ -112,6 +125,7 @@ def test_a_training_of_unknown_length_has_no_end_but_its_last_day_may_be_known()
     assert E.FORMATION in way(QUALITE, unknown, [AGEN], today=TODAY).inconnues
     found = way(QUALITE, unknown, [told], today=TODAY)
     assert ends(found)[E.FORMATION] == (date(2015, 6, 1), date(2015, 6, 30))
+    assert {t.debut for t in found.troncons if t.etape is E.FORMATION} == {date(2013, 9, 2)}
     assert not found.estime
 
 
@@ -119,7 +133,9 @@ def test_a_file_sent_is_done_and_so_is_one_whose_documents_are_all_ready():
     sent = AGEN.model_copy(update={"depose_le": date(2012, 9, 20)})
     pieces = [make(Piece, formation_id=uuid4(), intitule="x", prete=ready) for ready in (True, True, False)]
 
-    assert ends(way(QUALITE, formation(), [sent], today=TODAY))[E.INSCRIPTION] == (date(2012, 9, 20),) * 2
+    done = {t.etape: t for t in way(QUALITE, formation(), [sent], today=TODAY).troncons}
+    for step in (done[E.DOSSIER], done[E.INSCRIPTION]):
+        assert {step.debut, step.au_plus_tot, step.au_plus_tard} == {date(2012, 9, 20)}
     assert ends(way(QUALITE, formation(), [AGEN], pieces[:2], today=TODAY))[E.DOSSIER] == (TODAY, TODAY)
     assert ends(way(QUALITE, formation(), [AGEN], pieces, today=TODAY))[E.DOSSIER] == (
         TODAY,
@@ -151,6 +167,12 @@ def test_what_is_left_to_pay_is_what_the_plan_leaves_and_the_fees(cost, fees, le
 
     assert (found.reste_min_centimes, found.reste_max_centimes) == left
     assert found.frais_inconnus is (fees is None)
+
+
+def test_without_a_plan_all_is_left_to_pay():
+    found = way(QUALITE, formation(cout_centimes=420_000, frais_centimes=5_000), [AGEN], today=TODAY)
+
+    assert (found.reste_min_centimes, found.reste_max_centimes) == (425_000, 425_000)
 
 
 def test_a_scheme_without_an_amount_leaves_the_least_unknown():

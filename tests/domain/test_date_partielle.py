@@ -90,6 +90,25 @@ def test_a_wrong_stored_date_is_refused(stored):
         TypeAdapter(DatePartielle).validate_python(stored)
 
 
+@pytest.mark.parametrize(
+    ("written", "exists"), [("31/02/2017", False), ("2017-02-30", False), ("bientôt", True), ("12017", True)]
+)
+def test_a_day_that_does_not_exist_is_said_so(written, exists):
+    with pytest.raises(ValueError, match="2017") as refusal:
+        read_partial(written, today=TODAY)
+
+    assert ("n’existe pas" in str(refusal.value)) is not exists
+
+
+def test_the_first_of_a_month_is_said_as_in_french():
+    assert [said(d) for d in ("2017-09-01", "2017-09-02", "2017-09", "2017")] == [
+        "1er septembre 2017",
+        "2 septembre 2017",
+        "septembre 2017",
+        "2017",
+    ]
+
+
 @given(PARTIALS)
 def test_what_is_said_is_read_back(partial):
     assert read_partial(said(partial), today=TODAY) == partial == check(partial)

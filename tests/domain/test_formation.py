@@ -155,7 +155,7 @@ def test_a_school_is_found_by_its_name_whatever_the_accents():
 @pytest.mark.parametrize(
     ("written", "minutes"),
     [
-        ("45", 45), ("45 min", 45), ("1h", 60), ("1 h 30", 90), ("1h05", 65), ("1 heure et demie", 90),
+        ("45", 45), ("45 min.", 45), ("1h", 60), ("1 h 30", 90), ("1h05", 65), ("1 heure et demie", 90),
         ("2 heures 10 minutes", 130), ("", None), ("6 H 30", 390),
     ],
 )  # fmt: skip
@@ -163,10 +163,14 @@ def test_a_length_is_read_as_it_is_written(written, minutes):
     assert read_minutes(written) == minutes
 
 
-@pytest.mark.parametrize("written", ["loin", "1h75", "-5", "1,5 h", "h"])
+@pytest.mark.parametrize("written", ["loin", "1h75", "1h60", "-5", "1,5 h", "h"])
 def test_what_is_no_length_is_refused(written):
     with pytest.raises(ValueError, match="1 h 30"):
         read_minutes(written)
+
+
+def test_a_length_is_said_without_what_is_zero():
+    assert [said_minutes(n) for n in (45, 60, 65)] == ["45 min", "1 h", "1 h 05"]
 
 
 @given(st.integers(0, 2_880))

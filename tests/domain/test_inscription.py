@@ -77,6 +77,11 @@ def test_what_is_not_known_is_not_filled_in(fields, expected):
     assert state(**fields) == expected
 
 
+def test_no_day_is_left_before_one_that_is_past():
+    assert state(ouverture="2025-10-20", cloture="2025") == (A_VERIFIER, "2025", None)
+    assert enrolment(session(ouverture="2025-01", cloture="2025-10-26"), today=TODAY).jours == 0
+
+
 @given(partials, partials, st.dates(date(2025, 1, 1), date(2026, 12, 31)), st.data())
 def test_open_and_closed_are_true_whatever_the_days_that_are_not_known(opens, closes, today, data):
     try:
