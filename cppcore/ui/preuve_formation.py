@@ -55,7 +55,7 @@ def offer(carnet: Carnet, formation: Formation, ecole: Ecole | None, criteres: S
             if not fact:
                 st.markdown("Rien n’est encore noté sur ce point.")
                 continue
-            _offer_one(carnet, formation, source, critere, fact)
+            offer_one(carnet, formation, source, critere, fact)
 
 
 def _source(ecole: Ecole, carnet: Carnet) -> Recherche | None:
@@ -65,7 +65,16 @@ def _source(ecole: Ecole, carnet: Carnet) -> Recherche | None:
     return next(iter([*done, *found]), None)
 
 
-def _offer_one(carnet: Carnet, formation: Formation, source: Recherche, critere: Critere, fact: str) -> None:
+def offer_one(
+    carnet: Carnet,
+    formation: Formation,
+    source: Recherche,
+    critere: Critere,
+    fact: str,
+    *,
+    usual: Sens | None = None,
+) -> None:
+    """Draw one fact, and the button that makes evidence of it, or takes it out; usual is the direction proposed."""
     key = f"preuve-{formation.id}-{critere.code}"
     proof_id = uuid5(formation.id, critere.code)
     made = next((p for p in carnet.preuves if p.id == proof_id), None)
@@ -83,7 +92,7 @@ def _offer_one(carnet: Carnet, formation: Formation, source: Recherche, critere:
         "Pour cette piste, c’est…",
         [s.value for s in Sens],
         lambda code: Sens(code).label,
-        default=made.sens.value if made else None,
+        default=made.sens.value if made else usual.value if usual else None,
         several_lines=True,
     )
     label = "Mettre à jour dans ma grille" if made else "Mettre dans ma grille"

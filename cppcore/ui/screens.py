@@ -38,7 +38,10 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("recherches/journal", "Mon journal de recherches", "journal"),
         Screen("recherches/enquetes", "Mes enquêtes", "enquetes"),
     ),
-    "Formation et financement": (Screen("formations/ecoles", "Mes écoles", "ecoles"),),
+    "Formation et financement": (
+        Screen("formations/ecoles", "Mes écoles", "ecoles"),
+        Screen("formations/financements", "Qui peut payer ?", "financements"),
+    ),
     "Outils": (Screen("outils/reglages", "Réglages", "reglages"),),
 }
 """The menu of a person's notebook, rubrique by rubrique; the first screen is the home page."""
