@@ -97,12 +97,14 @@ def euros(centimes: int) -> str:
 
 
 def typeset(text: str) -> str:
-    """Return a text whose spaces before « ? » and inside quotation marks never end a line.
+    """Return a text whose spaces before « ? », inside quotation marks and inside numbers never end a line.
 
     >>> typeset("Oui : « a » ?") == "Oui\u00a0: «\u00a0a\u00a0»\u00a0?"
     True
+    >>> typeset("1 098 euros") == "1\u00a0098 euros"
+    True
     """
-    return re.sub(r" (?=[:;?!»])|(?<=«) ", NBSP, text)
+    return re.sub(r" (?=[:;?!»])|(?<=«) |(?<=\d) (?=\d{3}\b)", NBSP, text)
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from cppcore.domain.dispositif import Dispositif, Periode
 from cppcore.domain.financement import EtatFinancement, LigneFinancement, UsageAide
 from cppcore.domain.montant_financement import Montant, Unite
 from cppcore.domain.plan_financement import EcheanceDossier, EtatEcheance, PlanFinancement
-from cppcore.french import NBSP, euros, full_day, number
+from cppcore.french import NBSP, euros, full_day, number, plural
 
 PAS_SU = "pas encore su"
 """What is said of a fact that is not known."""
@@ -50,7 +50,7 @@ def stand(plan: PlanFinancement) -> list[str]:
         f"Espéré en plus : {euros(hoped)}",
     ]
     if plan.sans_montant:
-        lines[-1] += ", et une aide ou plus sans montant"
+        lines[-1] += f", et {plural(len(plan.sans_montant), 'aide')} sans montant"
     if plan.en_trop_centimes:
         lines.append(f"Au-delà du prix, pas compté : {euros(plan.en_trop_centimes)}")
     return lines

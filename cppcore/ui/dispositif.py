@@ -85,12 +85,14 @@ def _glimpse(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite
     parts = ["dans mon plan"] if any(one.dispositif == dispositif.code for one in etude.lignes) else []
     parts += [lecture.amount(found.montant)] if found.montant else []
     parts += [f"il manque {french.plural(len(found.manque), 'réponse')}"] if found.manque else []
+    if found.avis is AvisFinancement.A_VERIFIER and not found.manque:
+        parts.append("à demander")
     return f" – {escape(', '.join(parts))}" if parts else ""
 
 
 def _sheet(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) -> None:
     name = f"{dispositif.sigle}. " if dispositif.sigle else ""
-    st.markdown(f"{escape(name)}{escape(dispositif.pour_qui)}")
+    st.markdown(f"{escape(name)}{_set(dispositif.pour_qui)}")
     st.markdown(_reasons(found))
     st.markdown(_facts(dispositif, found))
     if found.avis is not AvisFinancement.EXCLU:
@@ -99,28 +101,31 @@ def _sheet(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) 
     _show_origin(dispositif)
 
 
+def _set(words: str) -> str:
+    """Return our own words ready for Markdown, with the spaces of French printing."""
+    return escape(french.typeset(words))
+
+
 def _reasons(found: Eligibilite) -> str:
-    lines = [f"- **{escape(one.marque)}** {escape(one.texte)}" for one in found.raisons]
-    lines += [f"- **{escape(one.marque)}** À savoir : {escape(one.texte)}" for one in found.avertissements]
+    lines = [f"- **{escape(one.marque)}** {_set(one.texte)}" for one in found.raisons]
+    lines += [f"- **{escape(one.marque)}** À savoir : {_set(one.texte)}" for one in found.avertissements]
     if found.manque:
         lines += ["", "Il manque :", ""]
-        lines += [
-            f"- {escape(questions()[champ].question)}" for champ in found.manque if champ in questions()
-        ]
+        lines += [f"- {_set(questions()[champ].question)}" for champ in found.manque if champ in questions()]
     return "\n".join(lines)
 
 
 def _facts(dispositif: Dispositif, found: Eligibilite) -> str:
     """Return how much, how long, by when, whom to ask and what replaced it, line by line."""
     counted = f"{lecture.amount(found.montant)}. " if found.montant else ""
-    lines = [f"**Combien** : {escape(counted)}{escape(dispositif.montant)}"]
+    lines = [f"**Combien** : {escape(counted)}{_set(dispositif.montant)}"]
     if dispositif.duree:
-        lines.append(f"**Durée** : {escape(dispositif.duree)}")
-    lines.append(f"**Quand** : {escape(_when(dispositif, found))}")
-    lines.append(f"**À qui demander** : {escape(dispositif.contact)}")
+        lines.append(f"**Durée** : {_set(dispositif.duree)}")
+    lines.append(f"**Quand** : {_set(_when(dispositif, found))}")
+    lines.append(f"**À qui demander** : {_set(dispositif.contact)}")
     if not dispositif.is_open:
         after = f"{dispositif.nom_actuel}. " if dispositif.nom_actuel else ""
-        lines.append(f"**Aujourd’hui** : {escape(after)}{escape(dispositif.apres)}")
+        lines.append(f"**Aujourd’hui** : {_set(after)}{_set(dispositif.apres)}")
     lines.append("À confirmer avec votre conseiller.")
     return "\n\n".join(lines)
 
@@ -162,6 +167,6 @@ def _show_origin(dispositif: Dispositif) -> None:
                 "Cette fiche a plus d’un an : demandez si c’est toujours vrai.", icon=":material/history:"
             )
         if dispositif.a_verifier:
-            st.markdown("\n".join(f"- {escape(one)}" for one in dispositif.a_verifier))
+            st.markdown("\n".join(f"- {_set(one)}" for one in dispositif.a_verifier))
         for source in dispositif.sources:
             st.text(source)

@@ -5,19 +5,23 @@ from uuid import uuid5
 
 import streamlit as st
 
-from cppcore import clock
+from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.date_partielle import whole_day
 from cppcore.domain.dispositif import Dispositif
 from cppcore.domain.dossier import Regles
-from cppcore.domain.eligibilite import shown_for
-from cppcore.domain.etude_financement import EtudeFinancement, file_days, rules_fit, study
+from cppcore.domain.eligibilite import AvisFinancement, shown_for
+from cppcore.domain.etude_financement import EtudeFinancement, advice, file_days, rules_fit, study
+from cppcore.domain.financement import EtatFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.lectures import financement as lecture
 from cppcore.ui import formation, screens, session, typed
 from cppcore.ui.escape import escape
+
+HOPED = {EtatFinancement.IDEE, EtatFinancement.CONTACTE, EtatFinancement.DEMANDE}
+"""States of a line whose money may still come."""
 
 
 def choose(carnet: Carnet) -> Formation | None:
@@ -51,9 +55,11 @@ def of(carnet: Carnet, one: Formation) -> EtudeFinancement:
     return study(carnet, one, dispositifs(), questions(), today=clock.today())
 
 
-def looked_at(carnet: Carnet) -> list[Dispositif]:
-    """Return the schemes of the rules that this person chose."""
-    return shown_for(dispositifs().values(), carnet.dossier.regles, today=clock.today())
+def looked_at(carnet: Carnet, etude: EtudeFinancement) -> list[Dispositif]:
+    """Return the schemes of the rules that this person chose, and those that are already in her plan."""
+    chosen = shown_for(dispositifs().values(), carnet.dossier.regles, today=clock.today())
+    codes = {one.code for one in chosen} | {one.dispositif for one in etude.lignes}
+    return [one for one in dispositifs().values() if one.code in codes]
 
 
 def name(code: str, known: Mapping[str, Dispositif]) -> str:
@@ -72,6 +78,7 @@ def show_stand(carnet: Carnet, etude: EtudeFinancement) -> None:
             "sont comptés à part."
         )
         _ask_cost(etude)
+        _warn_of_excluded(etude)
     with st.container(key="pour-vivre"):
         st.markdown(_apart(etude))
     _show_days(carnet, etude)
@@ -87,6 +94,22 @@ def _ask_cost(etude: EtudeFinancement) -> None:
         )
 
 
+def _warn_of_excluded(etude: EtudeFinancement) -> None:
+    """Say which schemes of the plan are still hoped for although they are excluded."""
+    hoped = {one.dispositif for one in etude.lignes if one.etat in HOPED} & set(etude.dispositifs)
+    found = [
+        name(code, etude.dispositifs)
+        for code in sorted(hoped)
+        if advice(etude.dispositifs[code], etude.situation, etude.debut).avis is AvisFinancement.EXCLU
+    ]
+    if found:
+        st.warning(
+            f"Compté, mais exclu d’après la date ou vos réponses : {escape(french.join(found))}. "
+            "Regardez pourquoi plus bas, dans « Exclu ».",
+            icon=":material/error:",
+        )
+
+
 def _amounts(etude: EtudeFinancement) -> str:
     return "\n".join(f"- {escape(one)}" for one in lecture.stand(etude.plan))
 
@@ -99,7 +122,7 @@ def _apart(etude: EtudeFinancement) -> str:
         for one in [*etude.plan.revenus, *etude.plan.frais]
     ]
     fees = f"Frais autour (inscription, tenue, livres) : {lecture.cents(etude.formation.frais_centimes)}"
-    told = living or ["Rien n’est encore noté. La formation dure : cherchez aussi de quoi vivre."]
+    told = living or ["Rien n’est encore noté. Cherchez aussi de quoi vivre pendant ce temps."]
     return "**Pour vivre pendant la formation, et pour les frais**\n\n" + "\n".join(
         f"- {escape(one)}" for one in [*told, fees]
     )

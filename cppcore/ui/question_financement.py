@@ -112,11 +112,9 @@ def _ask(etude: EtudeFinancement, question: QuestionFinancement, kept: ReponseFi
         return
     blank = _blank(etude, question)
     about = f"{etude.formation.id}." if question.par_formation else ""
-    key, label = f"reponse.{about}{question.champ}", escape(question.question)
+    key, label = f"reponse.{about}{question.champ}", escape(french.typeset(question.question))
     value = etude.situation.get(question.champ)
     save = partial(_keep, blank)
-    if question.aide:
-        st.caption(escape(question.aide))
     match question.genre:
         case GenreReponse.OUI_NON | GenreReponse.CHOIX:
             stored = said(value) or (PAS_SU if kept is not None else None)
@@ -133,6 +131,8 @@ def _ask(etude: EtudeFinancement, question: QuestionFinancement, kept: ReponseFi
                 read=partial(_read, question),
                 write=_write,
             )
+    if question.aide:
+        st.caption(escape(french.typeset(question.aide)))
 
 
 def _ask_sheet(etude: EtudeFinancement, question: QuestionFinancement) -> None:

@@ -446,7 +446,7 @@ def test_denise_sees_what_is_left_of_her_plan(open_page, persona, reread):
 
     assert "4\u202f200" in " ".join(screen.texts("reste"))
     assert len(screen.named("ligne_financement.")) == 2
-    assert len(screen.at.warning) == 1  # the rules of 2012, a start in 2027
+    assert len(screen.at.warning) == 2  # the rules of 2012 with a start in 2027, and so an excluded DIF
 
 
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie"])
