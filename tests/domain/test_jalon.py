@@ -9,6 +9,7 @@ from tests.domain.make import make
 from tests.test_architecture import imported
 
 READERS = {
+    "cppcore/catalog/histoires.py": "reads the invented ones of the demonstrations",
     "cppcore/demo.py": "writes it, and leaves it out of a counsellor's workspace",
     "cppcore/store/records.py": "gives it its table",
     "cppcore/ui/jalon.py": "its own screen",
