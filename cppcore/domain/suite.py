@@ -9,6 +9,7 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case, Question, cells, open_questions
+from cppcore.domain.inscription import EtatInscription, best_first
 from cppcore.domain.journal import to_chase
 from cppcore.domain.passation import count_given
 from cppcore.domain.programme import Devoir, Programme, Repere
@@ -106,6 +107,7 @@ def next_step(
         _date_step(carnet, today)
         or _appointment_step(carnet, programme, today, just_held=True)
         or _preparation_step(carnet, today)
+        or _enrolment_step(carnet, today)
         or _questionnaire_step(carnet, questionnaires)
         or _demande_step(carnet, questionnaires)
         or _proposed_step([code for code in waiting if code in asked], questionnaires, ASKED)
@@ -177,6 +179,28 @@ def _preparation_step(carnet: Carnet, today: date) -> Pas | None:
         "parcours/preparer",
         5,
     )
+
+
+JOURS_CLOTURE = 7
+"""Days before the end of an enrolment from which it comes before the rest: about one interval of the CPP."""
+
+
+def _enrolment_step(carnet: Carnet, today: date) -> Pas | None:
+    """Propose to send the file of a training of an open piste whose enrolment is about to close."""
+    looked_at = {piste.id for piste in carnet.open_pistes}
+    titles = {f.id: f.certification for f in carnet.formations if f.piste_id in looked_at}
+    asked = [s for s in carnet.sessions if s.formation_id in titles]
+    for one in best_first(asked, today=today):
+        if one.etat is EtatInscription.OUVERTE and one.jours is not None and one.jours <= JOURS_CLOTURE:
+            left = f"dans {one.jours} jour{'s' * (one.jours > 1)}" if one.jours else "aujourd’hui"
+            return Pas(
+                "inscription",
+                f"L’inscription ferme {left} : {titles[one.session.formation_id]}",
+                "Envoyez votre dossier, ou notez qu’il est parti. Si vous renoncez, dites-le dans « Mes pistes ».",
+                "formations/ecoles",
+                20,
+            )
+    return None
 
 
 def _questionnaire_step(carnet: Carnet, questionnaires: Mapping[str, Questionnaire]) -> Pas | None:

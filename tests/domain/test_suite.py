@@ -3,10 +3,12 @@ from datetime import timedelta
 import pytest
 
 from cppcore.domain.experience import Realisation
+from cppcore.domain.formation import Formation
 from cppcore.domain.passation import QuestionnaireDemande, Reponse
 from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import ReponseSituation, Situation
 from cppcore.domain.suite import grid, homework, next_step, to_confirm
 from tests.domain.make import (
@@ -312,3 +314,33 @@ def test_the_grid_shows_open_pistes_only():
     notebook = carnet(pistes=OPEN, decisions=[aside(BOULANGER)])
 
     assert [c.piste.intitule for c in grid(notebook, [NIVEAU], today=TODAY)] == ["Soudeur", "Coiffeur"]
+
+
+BTS = make(Formation, piste_id=SOUDEUR.id, certification="BTS")
+
+
+def enrolment_step(closing: int, *, depose_le=None, **records):
+    session = make(
+        SessionFormation,
+        formation_id=BTS.id,
+        ouverture=LAST.isoformat(),
+        cloture=(TODAY + timedelta(days=closing)).isoformat(),
+        depose_le=depose_le,
+    )
+    usual = {
+        "pistes": [SOUDEUR],
+        "formations": [BTS],
+        "sessions": [session],
+        "rdvs": [held(1, LAST), rdv(2, TODAY + timedelta(days=9))],
+    }
+    return step(carnet(debut=LAST, **usual | records)).code
+
+
+@pytest.mark.parametrize(("closing", "is_near"), [(0, True), (7, True), (8, False), (-1, False)])
+def test_an_enrolment_about_to_close_comes_first(closing, is_near):
+    assert (enrolment_step(closing) == "inscription") is is_near
+
+
+def test_a_file_that_is_sent_or_a_piste_set_aside_is_left_alone():
+    assert enrolment_step(3, depose_le=TODAY) != "inscription"
+    assert enrolment_step(3, decisions=[aside(SOUDEUR)]) != "inscription"
