@@ -88,12 +88,13 @@ def number(x: float, decimals: int = 1) -> str:
 
 
 def euros(centimes: int) -> str:
-    """Return an amount in euros, from cents.
+    """Return an amount in euros, from cents; the cents, when there are some, have two figures.
 
-    >>> euros(109_800) == "1\u202f098\u00a0€", euros(915) == "9,15\u00a0€"
-    (True, True)
+    >>> euros(109_800) == "1\u202f098\u00a0€", euros(915) == "9,15\u00a0€", euros(950) == "9,50\u00a0€"
+    (True, True, True)
     """
-    return f"{number(centimes / 100, 2)}{NBSP}€"
+    words = number(centimes / 100, 2)
+    return f"{words}{'0' if centimes % 100 and centimes % 10 == 0 else ''}{NBSP}€"
 
 
 def typeset(text: str) -> str:

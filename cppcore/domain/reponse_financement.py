@@ -45,10 +45,12 @@ def said(value: Reponse | None) -> str | None:
     """Return an answer as it is kept.
 
     >>> said(True), said(Decimal("120.50")), said(None)
-    ('oui', '120.50', None)
+    ('oui', '120.5', None)
     """
     if isinstance(value, bool):
         return OUI if value else NON
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return None if value is None else str(value)
 
 

@@ -123,4 +123,10 @@ def fact(certification: str, plan: PlanFinancement) -> str:
     """Say in one sentence what the grid keeps of a plan; empty while nothing is known of the money."""
     if plan.cout_centimes is None and not (plan.lignes or plan.refuses):
         return ""
-    return f"{certification} : prix {cents(plan.cout_centimes)}, accordé {euros(plan.accorde_centimes)}. {left(plan)}"
+    price = f"{certification} : prix {cents(plan.cout_centimes)}, accordé {euros(plan.accorde_centimes)}."
+    sure, hoped = plan.reste_sur_centimes, plan.reste_espere_centimes
+    if sure is None or hoped is None:
+        return price
+    if sure == hoped:
+        return f"{price} Reste à payer : {euros(sure)}."
+    return f"{price} Reste à payer : au plus {euros(sure)}, et {euros(hoped)} si tout est accepté."

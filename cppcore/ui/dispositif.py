@@ -124,8 +124,8 @@ def _facts(dispositif: Dispositif, found: Eligibilite) -> str:
     lines.append(f"**Quand** : {_set(_when(dispositif, found))}")
     lines.append(f"**À qui demander** : {_set(dispositif.contact)}")
     if not dispositif.is_open:
-        after = f"{dispositif.nom_actuel}. " if dispositif.nom_actuel else ""
-        lines.append(f"**Aujourd’hui** : {_set(after)}{_set(dispositif.apres)}")
+        after = dispositif.apres or f"{dispositif.nom_actuel}."
+        lines.append(f"**Aujourd’hui** : {_set(after)}")
     lines.append("À confirmer avec votre conseiller.")
     return "\n\n".join(lines)
 

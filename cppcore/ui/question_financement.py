@@ -23,9 +23,6 @@ from cppcore.ui.fold import fold
 
 _SHOWN = "_question_financement"
 
-FEW = 5
-"""Choices that are all visible; more are in a list that unfolds."""
-
 PAS_SU = typed.PAS_SU
 
 
@@ -102,7 +99,7 @@ def _show_answers(
 def _in_words(champ: str, value: Reponse) -> str:
     if champ == COUT and isinstance(value, Decimal):
         return french.euros(int(value * 100))
-    return f"{value} {questions()[champ].unite}".strip()
+    return french.plural(value, "heure") if isinstance(value, int) else said(value) or ""
 
 
 def _ask(etude: EtudeFinancement, question: QuestionFinancement, kept: ReponseFinancement | None) -> None:
@@ -155,12 +152,9 @@ def _ask_choice(
     def keep(code: str) -> None:
         save(None if code == PAS_SU else code)
 
-    if len(offered) < FEW:
-        fields.choice(
-            label, list(words), key=key, stored=stored, save=keep, words=lambda code: escape(words[code])
-        )
-    else:
-        fields.pick(label, list(words), key=key, stored=stored, save=keep, words=words.__getitem__)
+    fields.choice(
+        label, list(words), key=key, stored=stored, save=keep, words=lambda code: escape(words[code])
+    )
 
 
 def _write(number: Decimal) -> str:
