@@ -1,6 +1,7 @@
 """Who may pay one training, on screen: which training, where the money stands first, by which rules."""
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import uuid5
 
 import streamlit as st
@@ -10,14 +11,14 @@ from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.date_partielle import whole_day
 from cppcore.domain.dispositif import Dispositif
-from cppcore.domain.dossier import Regles
+from cppcore.domain.dossier import Dossier, Regles
 from cppcore.domain.eligibilite import AvisFinancement, shown_for
 from cppcore.domain.etude_financement import EtudeFinancement, advice, file_days, rules_fit, study
 from cppcore.domain.financement import EtatFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.lectures import financement as lecture
-from cppcore.ui import formation, screens, session, typed
+from cppcore.ui import fields, formation, screens, session, typed
 from cppcore.ui.escape import escape
 
 HOPED = {EtatFinancement.IDEE, EtatFinancement.CONTACTE, EtatFinancement.DEMANDE}
@@ -177,6 +178,19 @@ def show_rules(carnet: Carnet, etude: EtudeFinancement) -> None:
         if st.button(f"Suivre {_lower(other)}", key="regles.changer"):
             session.change(carnet.dossier, "regles", other)
             st.rerun()
+
+
+def ask_rules(dossier: Dossier) -> None:
+    """Draw the choice of the rules by which money is looked at."""
+    fields.choice(
+        "Pour savoir qui peut payer, le carnet suit",
+        [regles.value for regles in Regles],
+        key="dossier.regles",
+        stored=dossier.regles.value,
+        save=partial(session.change, dossier, "regles"),
+        words=lambda code: Regles(code).label,
+    )
+    st.caption("Choisissez les règles de l’année où commence votre formation.")
 
 
 def _lower(regles: Regles) -> str:

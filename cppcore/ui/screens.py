@@ -42,7 +42,10 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("formations/ecoles", "Mes écoles", "ecoles"),
         Screen("formations/financements", "Qui peut payer ?", "financements"),
     ),
-    "Outils": (Screen("outils/reglages", "Réglages", "reglages"),),
+    "Outils": (
+        Screen("outils/lexique", "Les mots du métier", "lexique"),
+        Screen("outils/reglages", "Réglages", "reglages"),
+    ),
 }
 """The menu of a person's notebook, rubrique by rubrique; the first screen is the home page."""
 

@@ -1,9 +1,14 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.ui import rome, screens, session
+from cppcore.ui import financement, rome, screens, session
 
 st.title("Réglages", anchor=False)
+if not session.is_workspace():
+    st.header("Qui peut payer : quelles règles ?", anchor=False)
+    financement.ask_rules(session.dossier())
+    screens.link("outils/lexique", "Voir les noms d’hier et d’aujourd’hui")
+
 st.header("Le répertoire des métiers", anchor=False)
 st.markdown(text("reglages"))
 rome.show_edition()

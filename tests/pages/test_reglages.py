@@ -2,6 +2,7 @@
 
 import pytest
 
+from cppcore.domain.dossier import Regles
 from cppcore.domain.piste import Piste
 from cppcore.exchange.rome import read_rome
 from cppcore.settings import rome_path
@@ -95,3 +96,15 @@ def test_pistes_of_this_version_are_not_told(open_page, installed, keep):
     keep(Piste(dossier_id=session.dossier().id, intitule="Aide", code_rome="K1302", version_rome="460"))
 
     assert not open_page("outils/reglages").has("rome.pistes")
+
+
+class TestRules:
+    def test_are_those_of_2012_until_she_chooses(self, open_page, reread):
+        assert open_page("outils/reglages").widget("dossier.regles").value == Regles.R2012.value
+
+    def test_are_kept_and_followed_by_the_advice(self, open_page, reread, restart):
+        open_page("outils/reglages").fill("dossier.regles", Regles.AUJOURDHUI.value)
+        restart()
+
+        assert reread().dossier.regles is Regles.AUJOURDHUI
+        assert open_page("outils/reglages").widget("dossier.regles").value == Regles.AUJOURDHUI.value
