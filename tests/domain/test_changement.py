@@ -17,7 +17,9 @@ from tests.domain.make import (
     at,
     carnet,
     critere,
+    declare,
     make,
+    passation,
     piste,
     preuve,
     recherche,
@@ -170,3 +172,107 @@ def test_a_research_done_before_and_only_retold_is_not_done_since():
     notebook = carnet(recherches=[visit], evenements=[event(visit, {"note": "x"})])
 
     assert done_since(notebook, SINCE) == []
+
+
+def texts(notebook, questionnaires=None) -> list[str]:
+    found = changes(notebook, [NIVEAU, LIEU], questionnaires or {}, since=SINCE, today=TODAY)
+    return [change.texte for change in found]
+
+
+def test_an_exit_says_its_cell_her_words_and_what_would_reopen_it():
+    exit_ = aside(
+        FIRST, critere="lieu", valeur="Trop loin", raison=" À 200 km ", rouvrir_si=" Une école ", **written(9)
+    )
+
+    (text,) = texts(carnet(pistes=[FIRST], decisions=[exit_]))
+
+    assert all(words in text for words in (LIEU.court, "Trop loin", "« À 200 km »", "Une école"))
+    assert exit_.motif.label not in text  # the cell says more than the reason
+
+
+def test_an_exit_that_rests_on_no_cell_says_its_reason():
+    exit_ = aside(FIRST, **written(9))
+
+    (text,) = texts(carnet(pistes=[FIRST], decisions=[exit_]))
+
+    assert exit_.motif.label in text
+
+
+def test_a_return_without_words_says_nothing_more():
+    (text,) = texts(carnet(pistes=[FIRST], decisions=[reopened(FIRST, **written(9))]))
+
+    assert "(" not in text
+
+
+def test_a_cell_an_opinion_and_a_name_are_told_with_what_they_were():
+    proof = preuve(FIRST, "niveau", Sens.POUR, **written(9))
+    said = Avis.on(PERSON, FIRST.id, "lieu").model_copy(update={"niveau": NiveauAvis.CONVIENT, **written(10)})
+    notebook = carnet(
+        pistes=[FIRST],
+        preuves=[proof],
+        avis=[said],
+        evenements=[event(proof, None), event(said, {"niveau": None}), event(FIRST, {"intitule": "Fer"})],
+    )
+
+    told = " ".join(texts(notebook))
+
+    assert f"{NIVEAU.court} : je ne sais pas encore → pour" in told
+    assert LIEU.court in told
+    assert "convient" in told
+    assert "« Fer »" in told
+
+
+def test_a_questionnaire_is_told_by_its_title_or_by_its_code_once_it_is_gone():
+    done = [passation(terminee=at(LAST, hour)) for hour in (16, 15)]
+
+    assert all("Essai" in text for text in texts(carnet(passations=done), {"q": declare()}))
+    assert all("q" in text.split() for text in texts(carnet(passations=done)))
+
+
+def test_questionnaires_are_told_in_the_order_they_ended():
+    late, early = (passation(terminee=at(LAST, hour)) for hour in (16, 15))
+
+    told = changes(carnet(passations=[late, early]), [], {}, since=SINCE, today=TODAY)
+
+    assert [change.at for change in told] == [early.terminee, late.terminee]
+
+
+def test_a_correction_is_told_as_one():
+    first = passation(terminee=at(LAST, 16))
+    again = first.model_copy(update={"corrige": first.id})
+
+    assert texts(carnet(passations=[first])) != texts(carnet(passations=[again]))
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 nouvelle preuve"), (2, "2 nouvelles preuves")])
+def test_new_evidence_is_counted(count, words):
+    seen = [preuve(FIRST, "autre", Sens.POUR, **written(9)) for _ in range(count)]
+
+    assert words in texts(carnet(pistes=[FIRST], preuves=seen))
+
+
+def test_a_meeting_told_before_is_no_longer_news():
+    old = MET.model_copy(update=BEFORE | {"updated_at": at(LAST, 8)})
+
+    assert story(carnet(pistes=[FIRST], recherches=[old], enquetes=[enquete()])) == []
+
+
+def test_a_meeting_without_a_name_or_an_answer_is_still_told():
+    silent = MET.model_copy(update={"personne": "", "organisme": "", "etat": EtatRecherche.SANS_REPONSE})
+
+    told = found(carnet(pistes=[FIRST], recherches=[silent], enquetes=[enquete()]))
+
+    assert told[0].at == silent.updated_at
+    assert "pas de réponse" in told[0].texte
+
+
+def test_a_record_without_a_change_since_is_dated_by_its_creation():
+    visit = MET.model_copy(update={"updated_at": None})
+    said = Avis.on(PERSON, FIRST.id, "lieu").model_copy(
+        update={"niveau": NiveauAvis.CONVIENT, "created_at": at(LAST, 18)}
+    )
+    notebook = carnet(
+        pistes=[FIRST], recherches=[visit], enquetes=[enquete()], avis=[said], evenements=[event(said, None)]
+    )
+
+    assert [c.at for c in found(notebook)] == [at(LAST, 18), visit.created_at]
