@@ -1,13 +1,15 @@
 """One page for the appointment: what changed, what to talk about, what is open, what was done, what comes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.changement import Change, changes, done_since
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case, Question, open_questions
+from cppcore.domain.plan_financement import EcheanceDossier
 from cppcore.domain.programme import Programme
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.recherche import EtatRecherche, Recherche
@@ -47,21 +49,26 @@ def brief(
     since: datetime | None,
     today: date,
     themes: Sequence[Theme] = (),
+    financeurs: Mapping[str, str] = MappingProxyType({}),
+    dossiers: Sequence[EcheanceDossier] = (),
 ) -> Brief:
     """Return the page for the next appointment.
 
     since is the moment of the last appointment held, in naive UTC; None before the first. themes are those of
-    « Ma situation »: only what the person chose to talk about is on the page.
+    « Ma situation »: only what the person chose to talk about is on the page. financeurs gives the names of the
+    funding schemes by their codes; dossiers are the files still to send to them.
     """
     cases = grid(carnet, criteres, today=today)
     tasks = homework(carnet, programme, criteres, today=today)
     return Brief(
-        changes=tuple(changes(carnet, criteres, questionnaires, since=since, today=today)),
+        changes=tuple(
+            changes(carnet, criteres, questionnaires, since=since, today=today, financeurs=financeurs)
+        ),
         a_dire=carnet.next_rdv.a_dire.strip() if carnet.next_rdv else "",
         questions=tuple(open_questions(cases)),
         done=tuple(_done(r) for r in done_since(carnet, since)),
         tasks=tuple((d.texte, is_done) for d, is_done in tasks),
-        dates=tuple(_dates(carnet, programme, today)),
+        dates=tuple(_in_order([*_dates(carnet, programme, today), *_files(dossiers, financeurs)])),
         cases=tuple(cases),
         situation=tuple(shared(carnet.situations, themes)),
     )
@@ -90,4 +97,17 @@ def _dates(carnet: Carnet, programme: Programme, today: date) -> list[Echeance]:
         last_day = carnet.dossier.debut + timedelta(days=programme.duree_jours - 1)
         if last_day >= today:
             end = [Echeance(last_day, f"Dernier jour des {programme.duree_jours} jours du CPP")]
-    return sorted(coming + planned + end, key=lambda e: (e.le, e.heure))
+    return coming + planned + end
+
+
+def _files(dossiers: Iterable[EcheanceDossier], financeurs: Mapping[str, str]) -> list[Echeance]:
+    """Return the last days to send the files, the same day of one scheme once."""
+    known = {(one.dispositif, one.le): one.le for one in dossiers if one.le is not None}
+    return [
+        Echeance(le, f"Dernier jour pour envoyer le dossier : {financeurs.get(code, code)}")
+        for (code, _), le in known.items()
+    ]
+
+
+def _in_order(dates: Iterable[Echeance]) -> list[Echeance]:
+    return sorted(dates, key=lambda e: (e.le, e.heure))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from cppcore.domain.avis import Avis
@@ -11,6 +12,7 @@ from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.enquete import DESIRABILITE_MAX, EnqueteMetier
 from cppcore.domain.evenement import rewind
+from cppcore.domain.financement import EtatFinancement
 from cppcore.domain.grille import Case, cells
 from cppcore.domain.piste import Decision, GenreDecision
 from cppcore.domain.questionnaire import Questionnaire
@@ -38,11 +40,13 @@ def changes(
     *,
     since: datetime | None,
     today: date,
+    financeurs: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Change]:
     """Return what is different from what the notebook held at that moment.
 
     The changes of one piste follow each other in the order in which they were written; pistes stand in the
-    order of the notebook; what is about no piste comes last.
+    order of the notebook; what is about no piste comes last. financeurs gives the names of the funding schemes
+    by their codes; a scheme that it does not know is told by its code.
     """
     names = {c.code: c.court for c in criteres}
     found = [
@@ -51,6 +55,8 @@ def changes(
         *_cell_changes(carnet, criteres, since, today),
         *_level_changes(carnet, names, since),
         *_enquiry_changes(carnet, since),
+        *_training_changes(carnet, since),
+        *_money_changes(carnet, financeurs, since),
     ]
     order = {piste.id: number for number, piste in enumerate(carnet.pistes)}
     about = [change for change in found if change.piste in order]
@@ -168,6 +174,35 @@ def _met(enquete: EnqueteMetier, visit: Recherche) -> str:
     wish = f"Envie : {before} avant, {after} après (sur {DESIRABILITE_MAX})" if before and after else ""
     surprise = f"Surprise : « {' '.join(enquete.surprises.split())} »" if enquete.surprises.strip() else ""
     return ". ".join(part for part in (f"Rencontre avec {who}{end}", wish, surprise) if part)
+
+
+def _training_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
+    for formation in carnet.formations:
+        if is_new(formation.created_at, since):
+            yield Change(
+                "formation",
+                f"Nouvelle formation : {formation.certification}",
+                formation.created_at,
+                formation.piste_id,
+            )
+
+
+TOLD_STATES = {EtatFinancement.DEMANDE, EtatFinancement.ACCORDE, EtatFinancement.REFUSE}
+"""States of a request for money that are told at the appointment; an idea is not, nor a first call."""
+
+
+def _money_changes(carnet: Carnet, financeurs: Mapping[str, str], since: datetime | None) -> Iterable[Change]:
+    """Return the requests that were sent or answered since the appointment: the scheme and the state, no amount."""
+    then = {one.id: one.etat for one in rewind(carnet.financements, carnet.evenements, since)}
+    pistes = {formation.id: formation.piste_id for formation in carnet.formations}
+    for one in carnet.financements:
+        if one.etat in TOLD_STATES and then.get(one.id) is not one.etat:
+            yield Change(
+                f"financement-{one.etat.value}",
+                f"Financement, {financeurs.get(one.dispositif, one.dispositif)} : {one.etat.label.lower()}",
+                one.updated_at or one.created_at,
+                pistes.get(one.formation_id),
+            )
 
 
 def _work_changes(

@@ -94,8 +94,8 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
     return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since, kinds=TOLD))})
 
 
-TOLD = ("piste", "decision", "recherche", "preuve", "avis")
-"""Kinds of record whose history the screens tell; what is private (situation, jalon) never leaves the file."""
+TOLD = ("piste", "decision", "recherche", "preuve", "avis", "ligne_financement")
+"""Kinds of record whose history the screens tell; the private ones (situation, jalon, reponse_financement) are not."""
 
 
 def events(

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cppcore import clock, french
+from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.themes import themes
 from cppcore.domain.brief import Brief, brief
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
+from cppcore.domain.etude_financement import coming_files
 from cppcore.domain.grille import Question
 from cppcore.domain.passation import finished
 from cppcore.domain.questionnaire import Calcul
@@ -44,6 +46,7 @@ DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_
 
 def brief_of(carnet: Carnet, *, today: date) -> Brief:
     """Return the page of this notebook for the next appointment."""
+    known = dispositifs() if carnet.financements else {}
     return brief(
         carnet,
         programmes()[carnet.dossier.programme],
@@ -52,6 +55,8 @@ def brief_of(carnet: Carnet, *, today: date) -> Brief:
         since=session.since(carnet.last_held),
         today=today,
         themes=themes(),
+        financeurs={code: one.nom for code, one in known.items()},
+        dossiers=coming_files(carnet, known, questions(), today=today) if known else (),
     )
 
 

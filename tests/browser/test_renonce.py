@@ -77,6 +77,7 @@ def test_she_gives_up_a_piste_knowingly_and_the_appointment_quotes_her(applicati
     expect(changes).to_contain_text(PISTE)
     expect(changes).to_contain_text(RAISON)
     expect(changes).to_contain_text(REOPEN_IF)
+    expect(changes).to_contain_text("DIF portable : accordé")
 
     carnet = application.read_back()
     assert carnet.dossier.regles is Regles.R2012

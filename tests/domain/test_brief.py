@@ -6,6 +6,7 @@ from cppcore.domain.base import Auteur
 from cppcore.domain.brief import brief
 from cppcore.domain.changement import changes
 from cppcore.domain.evenement import Evenement, TypeEvenement
+from cppcore.domain.plan_financement import EcheanceDossier, EtatEcheance
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche, Sens
 from tests.domain.make import (
@@ -123,9 +124,9 @@ def test_before_the_first_appointment_everything_is_new():
     assert sorted(found) == ["case-pour", "ecartee", "piste", "piste", "preuves", "questionnaire"]
 
 
-def page(notebook, today=TODAY):
+def page(notebook, today=TODAY, **more):
     since = at(notebook.last_held.prevu_le) if notebook.last_held else None
-    return brief(notebook, programme(), [NIVEAU], {"q": declare()}, since=since, today=today)
+    return brief(notebook, programme(), [NIVEAU], {"q": declare()}, since=since, today=today, **more)
 
 
 def test_the_words_are_those_of_the_next_individual_appointment():
@@ -169,6 +170,23 @@ def test_coming_dates_are_in_order_with_the_last_day():
         (far, "14:30"),
         (LAST + timedelta(days=41), ""),
     ]
+
+
+def test_files_still_to_send_are_among_the_dates_each_once():
+    near = TODAY + timedelta(days=1)
+    files = [
+        EcheanceDossier("aif", EtatEcheance.PROCHE, near),
+        EcheanceDossier("aif", EtatEcheance.PROCHE, near),
+        EcheanceDossier("dif", EtatEcheance.A_VENIR, TODAY + timedelta(days=60)),
+        EcheanceDossier("cared", EtatEcheance.INCONNUE, None),
+    ]
+    planned = [recherche(etat=EtatRecherche.A_FAIRE, le=near)]
+
+    dates = page(carnet(debut=LAST, recherches=planned), financeurs={"aif": "L’AIF"}, dossiers=files).dates
+
+    assert [(e.le - TODAY).days for e in dates] == [1, 1, 34, 60]
+    assert ["L’AIF" in e.texte for e in dates] == [False, True, False, False]
+    assert "dif" in dates[-1].texte
 
 
 def test_nothing_comes_once_everything_is_over():

@@ -9,6 +9,8 @@ from cppcore.domain.base import Auteur
 from cppcore.domain.changement import changes, done_since
 from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.evenement import Evenement, TypeEvenement
+from cppcore.domain.financement import EtatFinancement, LigneFinancement
+from cppcore.domain.formation import Formation
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
 from tests.domain.make import (
     PERSON,
@@ -276,3 +278,64 @@ def test_a_record_without_a_change_since_is_dated_by_its_creation():
     )
 
     assert [c.at for c in found(notebook)] == [at(LAST, 18), visit.created_at]
+
+
+BTS = make(Formation, piste_id=FIRST.id, certification="BTS qualité", **BEFORE)
+NOMS = {"aif-2012": "AIF"}
+
+
+def line(etat: EtatFinancement, **fields):
+    usual = {"formation_id": BTS.id, "dispositif": "aif-2012", "montant_centimes": 150_000}
+    return make(LigneFinancement, etat=etat, **usual | fields)
+
+
+def money(lignes, **records):
+    notebook = carnet(pistes=[FIRST], formations=[BTS], financements=lignes, **records)
+    return changes(notebook, [NIVEAU, LIEU], {}, since=SINCE, today=TODAY, financeurs=NOMS)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "codes"),
+    [
+        ("idee", "demande", ["financement-demande"]),
+        ("demande", "accorde", ["financement-accorde"]),
+        ("demande", "refuse", ["financement-refuse"]),
+        ("idee", "contacte", []),
+        ("demande", "idee", []),
+        (None, "demande", ["financement-demande"]),
+        (None, "idee", []),
+    ],
+)
+def test_a_request_for_money_is_told_once_it_was_sent_or_answered(before, now, codes):
+    one = line(EtatFinancement(now), **written(9) if before is None else BEFORE)
+    told = money([one], evenements=[event(one, {"etat": before} if before else None)])
+
+    assert [(c.code, c.piste) for c in told] == [(code, FIRST.id) for code in codes]
+
+
+def test_a_request_that_was_already_answered_is_not_told_again():
+    one = line(EtatFinancement.ACCORDE, **BEFORE)
+
+    assert money([one]) == []
+    assert money([one], evenements=[event(one, {"note": "x"})]) == []
+
+
+def test_money_is_told_by_its_scheme_never_by_its_amount():
+    refused = line(EtatFinancement.REFUSE, **written(9))
+    (told,) = money([refused], evenements=[event(refused, None)])
+
+    assert "AIF" in told.texte
+    assert "150" not in told.texte
+
+
+def test_a_scheme_whose_name_is_not_known_is_told_by_its_code():
+    refused = line(EtatFinancement.REFUSE, dispositif="ailleurs", **written(9))
+    (told,) = money([refused], evenements=[event(refused, None)])
+
+    assert "ailleurs" in told.texte
+
+
+def test_a_new_training_belongs_to_its_piste():
+    new = make(Formation, piste_id=SECOND.id, certification="CAP", **written(9))
+
+    assert story(carnet(pistes=[FIRST, SECOND], formations=[BTS, new])) == [("Boulangère", "formation")]

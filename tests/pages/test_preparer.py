@@ -5,10 +5,13 @@ import pytest
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.brief import brief
+from cppcore.domain.financement import EtatFinancement, LigneFinancement
+from cppcore.domain.formation import Formation
 from cppcore.domain.passation import finished
+from cppcore.domain.piste import Piste
 from cppcore.store import carnets
 from cppcore.ui import critere, session
-from tests.conftest import TODAY, rdv
+from tests.conftest import TODAY, day, rdv
 
 PAGE = "parcours/preparer"
 
@@ -126,3 +129,22 @@ def test_what_was_kept_before_the_last_appointment_is_no_longer_news(open_page, 
     open_page("moi/questionnaires")
     session.change(old[0], "retenu", "Autre chose que je retiens")
     assert "Autre chose que je retiens" in " ".join(open_page(PAGE).texts())
+
+
+def test_files_to_send_and_answers_about_money_are_on_the_page(open_page, notebook, keep):
+    own = {"dossier_id": session.dossier().id}
+    piste = Piste(intitule="Technicienne qualité", **own)
+    course = Formation(piste_id=piste.id, certification="BTS", **own)
+    of_it = own | {"formation_id": course.id}
+    keep(
+        piste,
+        course,
+        LigneFinancement(dispositif="aif", echeance=day(5), **of_it),
+        LigneFinancement(dispositif="cpf", etat=EtatFinancement.ACCORDE, montant_centimes=123_400, **of_it),
+    )
+
+    screen = open_page("parcours/preparer")
+
+    assert "AIF" in screen.texts("dates")[0]
+    assert "CPF" in screen.texts("changements")[0]
+    assert "234" not in " ".join(screen.texts())
