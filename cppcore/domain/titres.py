@@ -19,6 +19,9 @@ VIDES = frozenset(
 MOT_MIN = 2
 """Shortest word looked for."""
 
+DEBUT = 3
+"""Letters by which a title begins as what was asked."""
+
 FAUTE_MIN, DEUX_FAUTES_MIN = 4, 8
 """Length of a word from which one slip, then two, are forgiven."""
 
@@ -68,7 +71,8 @@ class Annuaire:
     def search(self, asked: str, limit: int = 8) -> list[Titre]:
         """Return the titles nearest to what was asked, best first; the same question gives the same list.
 
-        Every word counts; a title that holds only some of them comes after those that hold them all.
+        Every word counts; a title that holds only some of them comes after those that hold them all. Of titles
+        equally near, those that begin as what was asked come first: « prof » asks for a professeur.
         """
         wanted = words_of(asked)
         if not wanted:
@@ -80,7 +84,13 @@ class Annuaire:
                 costs[n][1] += cost
         best = min((missing for missing, _ in costs.values()), default=0)
         rows = (
-            (cost, len(self._words[n]), self.titres[n].texte, n)
+            (
+                cost,
+                self._words[n][0][:DEBUT] != wanted[0][:DEBUT],
+                len(self._words[n]),
+                self.titres[n].texte,
+                n,
+            )
             for n, (missing, cost) in costs.items()
             if missing == best
         )
