@@ -44,13 +44,11 @@ def left(plan: PlanFinancement) -> str:
 def stand(plan: PlanFinancement) -> list[str]:
     """Return the amounts behind `left`, one a line: the cost, what is granted, what is hoped for."""
     hoped = plan.espere_centimes - plan.accorde_centimes
-    lines = [
-        f"Prix de la formation : {cents(plan.cout_centimes)}",
-        f"Accordé : {euros(plan.accorde_centimes)}",
-        f"Espéré en plus : {euros(hoped)}",
-    ]
-    if plan.sans_montant:
-        lines[-1] += f", et {plural(len(plan.sans_montant), 'aide')} sans montant"
+    lines = [f"Prix de la formation : {cents(plan.cout_centimes)}"]
+    if not plan.espere_centimes and not plan.sans_montant:
+        return [*lines, "Rien n’est encore accordé, ni espéré."]
+    unknown = f", et {plural(len(plan.sans_montant), 'aide')} sans montant" if plan.sans_montant else ""
+    lines += [f"Accordé : {euros(plan.accorde_centimes)}", f"Espéré en plus : {euros(hoped)}{unknown}"]
     if plan.en_trop_centimes:
         lines.append(f"Au-delà du prix, pas compté : {euros(plan.en_trop_centimes)}")
     return lines
