@@ -49,6 +49,8 @@ LIBRARIES = {
     "duckdb": {"store"},
     "altair": {"charts"},
     "typst": {"reports"},
+    "icalendar": {"reports"},
+    "segno": {"reports"},
     "pydantic": {"domain", "catalog", "exchange", "store", "ui", "calcul", "demo"},
     "pydantic_core": {"catalog"},
 }

@@ -4,7 +4,7 @@ from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
-from cppcore.ui import rdv, screens, session
+from cppcore.ui import agenda, rdv, screens, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
@@ -47,6 +47,8 @@ if len(groups) < programme.collectifs_max and st.button(
 ):
     rdv.add_group_session(dossier, len(groups))
     st.rerun()
+
+agenda.offer(carnet, programme)
 
 if carnet.upcoming(today=clock.today()):
     screens.link("parcours/preparer")

@@ -2,11 +2,15 @@
 
 import pytest
 
+from cppcore.domain.agenda import AgendaEnvoye
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
+from cppcore.domain.recherche import EtatRecherche, Recherche
+from cppcore.store import records
 from cppcore.ui import session
 from tests.conftest import TODAY, day, rdv
 
 PAGE = "parcours/rendez_vous"
+HOSTILE = "# ![](https://exemple.org/a.png) $x$ <b>\r\nBEGIN:VEVENT"
 
 
 @pytest.fixture
@@ -116,3 +120,89 @@ def test_both_names_of_the_counsellor_s_side_are_kept(second, reread):
 
     dossier = reread().dossier
     assert (dossier.conseiller, dossier.organisme) == ("Camille", "Passerelle")
+
+
+def dates(screen) -> int:
+    """Return how many dates the preview shows."""
+    return sum(line.startswith("- ") for line in "\n".join(screen.texts("agenda.apercu")).splitlines())
+
+
+def test_dates_are_seen_then_taken_and_the_notebook_remembers(second, restart, open_page, keep, reread):
+    second.fill("rdv.individuel.2.jour", day(7)).fill("rdv.individuel.2.heure", "14h30")
+    screen = second.unfold("agenda")
+
+    assert dates(screen) == 3
+    assert not screen.has("agenda.change")
+    screen.press("agenda.fichier")
+    restart()
+
+    again = open_page(PAGE).unfold("agenda")
+    assert dates(again) == 3
+    assert not again.has("agenda.change")
+
+    keep(rdv(reread(), 2).model_copy(update={"prevu_le": day(8)}))
+    moved = open_page(PAGE).unfold("agenda")
+    assert moved.has("agenda.change")
+    moved.press("agenda.change")
+    assert not moved.has("agenda.change")
+
+
+def test_an_appointment_that_is_erased_is_told_as_cancelled(second, open_page, keep, reread):
+    second.fill("rdv.individuel.2.jour", day(7)).unfold("agenda").press("agenda.fichier")
+    keep(rdv(reread(), 2).model_copy(update={"prevu_le": None}))
+
+    screen = open_page(PAGE).unfold("agenda")
+
+    assert dates(screen) == 3
+    assert screen.has("agenda.change")
+    kept = AgendaEnvoye.model_validate_json(records.meta(session.store(), f"agenda.{session.dossier().id}"))
+    assert [e.annulee for e in kept.entrees] == [False] * 3
+
+
+def test_nothing_private_is_shown_before_the_box_is_ticked(open_page, keep, restart):
+    dossier = session.dossier().model_copy(update={"organisme": "SECRET"})
+    keep(
+        dossier,
+        Rdv.blank(dossier.id, 1).model_copy(update={"prevu_le": day(1), "a_dire": "JAMAIS"}),
+        Recherche(
+            dossier_id=dossier.id, le=day(2), etat=EtatRecherche.A_FAIRE, organisme="SECRET", note=HOSTILE
+        ),
+    )
+    screen = open_page(PAGE).unfold("agenda")
+    assert "SECRET" not in "".join(screen.texts("agenda.apercu"))
+
+    screen.fill("agenda.mots", True)
+
+    restart()
+    again = open_page(PAGE).unfold("agenda")
+    told = "".join(again.texts("agenda.apercu"))
+    assert told.count("SECRET") == 2
+    assert "JAMAIS" not in told
+    assert "![" not in told
+    assert dates(again) == 2
+
+
+def test_without_a_date_there_is_no_file(open_page):
+    screen = open_page(PAGE).unfold("agenda")
+
+    assert not screen.has("agenda.fichier")
+
+
+def test_what_was_kept_and_cannot_be_read_starts_afresh(second, open_page):
+    records.set_meta(session.store(), f"agenda.{session.dossier().id}", '{"le": 1')
+
+    screen = open_page(PAGE).unfold("agenda")
+
+    assert screen.has("agenda.fichier")
+    assert not screen.has("agenda.change")
+
+
+@pytest.mark.parametrize("name", ["karim", "sylvie", "denise"])
+def test_each_person_takes_her_dates(open_page, persona, name):
+    persona(name)
+    screen = open_page(PAGE).unfold("agenda")
+    count = dates(screen)
+
+    screen.fill("agenda.mots", True).press("agenda.fichier")
+
+    assert dates(screen) == count > 0
