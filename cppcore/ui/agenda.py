@@ -41,7 +41,9 @@ def offer(carnet: Carnet, programme: Programme) -> None:
         st.caption(
             "Attention : qui regarde votre agenda pourra lire ces mots."
             if full
-            else "Sans cette case, votre agenda dit seulement « Rendez-vous », « À faire » ou « Date à retenir »."
+            else french.typeset(
+                "Sans cette case, votre agenda dit seulement « Rendez-vous », « À faire » ou « Date à retenir »."
+            )
         )
         found = _entries(carnet, programme)
         shown = found if full else [entry.discreet() for entry in found]
@@ -83,7 +85,7 @@ def _offer_files(
         _button("Enregistrer seulement ce qui a changé", "agenda.change", carnet, changed, whole)
     _button("Enregistrer toutes mes dates", "agenda.fichier", carnet, whole, whole)
     st.caption(
-        "Envoyez-vous ce fichier (.ics), puis ouvrez-le sur votre téléphone. Certains agendas mettent deux fois une "
+        "Copiez ce fichier (.ics) sur votre téléphone, par un câble ou un courriel, puis ouvrez-le. Certains agendas mettent deux fois une "
         "date déjà reçue : dans ce cas, prenez seulement ce qui a changé."
     )
 
@@ -131,7 +133,7 @@ def _show_code(shown: Sequence[EntreeAgenda]) -> None:
     one = coming[0]
     when = f"{french.day(one.le)}{f' à {one.heure}' if one.heure else ''}"
     st.markdown(f"**Ou montrez ce code à votre téléphone : votre rendez-vous du {escape(when)}**")
-    st.image(agenda.qr(one), width=220, alt=f"Code QR du rendez-vous du {when}")
+    st.image(agenda.qr(one), alt=f"Code QR du rendez-vous du {when}")
     st.caption("Ouvrez l’appareil photo du téléphone et visez le code. Il propose d’ajouter la date.")
 
 

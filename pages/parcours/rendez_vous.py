@@ -19,6 +19,7 @@ about = fold("Mon prénom, mon premier jour, mon conseiller", key="dossier", ope
 if about is not None:
     with about:
         rdv.ask_dossier(dossier)
+agenda.offer(carnet, programme)
 
 st.header(f"Les {programme.nb_rdv} rendez-vous", anchor=False)
 for etape in programme.etapes:
@@ -47,8 +48,6 @@ if len(groups) < programme.collectifs_max and st.button(
 ):
     rdv.add_group_session(dossier, len(groups))
     st.rerun()
-
-agenda.offer(carnet, programme)
 
 if carnet.upcoming(today=clock.today()):
     screens.link("parcours/preparer")
