@@ -12,6 +12,15 @@ class Regles(Choice):
     AUJOURDHUI = "aujourdhui", "Les règles d’aujourd’hui"
 
 
+FIN_DU_DIF = date(2015, 1, 1)
+"""From this day on the CPF stands in the place of the DIF: the rules of 2012 no longer say who pays (DOMAIN §7)."""
+
+
+def usual_rules(today: date) -> Regles:
+    """Return the rules that a notebook begun today follows at first; the person may choose the others."""
+    return Regles.R2012 if today < FIN_DU_DIF else Regles.AUJOURDHUI
+
+
 class Dossier(Record):
     """One person's CPP; her other records carry this record's id as dossier_id.
 

@@ -72,10 +72,12 @@ def of_use(centimes: int, usage: UsageAide) -> str:
 def start(debut: str | None) -> str:
     """Say when the training begins, and that the day is to verify when it is known in part only."""
     if debut is None:
-        return "On ne sait pas encore quand elle commence."
+        return "On ne sait pas encore quand votre formation commence."
     day = whole_day(debut)
     return (
-        f"Elle commence le {full_day(day)}." if day else f"Elle commence en {said(debut)} : jour à vérifier."
+        f"Votre formation commence le {full_day(day)}."
+        if day
+        else f"Votre formation commence en {said(debut)} : jour à vérifier."
     )
 
 

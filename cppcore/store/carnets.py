@@ -8,7 +8,7 @@ from uuid import UUID
 from cppcore.domain.avis import Avis
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.contact import Contact
-from cppcore.domain.dossier import Dossier
+from cppcore.domain.dossier import Dossier, usual_rules
 from cppcore.domain.ecole import Ecole
 from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.evenement import Evenement
@@ -56,7 +56,7 @@ def own_dossier(store: Store, *, at: datetime) -> Dossier:
         return known[0]
     # Two windows opened at once must not make two persons: the id is the same in both.
     first = UUID("5d0b1a52-6c1e-4d7e-9a43-0c9c00000001")
-    return records.save(store, Dossier(id=first, dossier_id=first), at=at)
+    return records.save(store, Dossier(id=first, dossier_id=first, regles=usual_rules(at.date())), at=at)
 
 
 def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | None] | None = None) -> Carnet:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from cppcore.domain.dossier import Place, place
+from cppcore.domain.dossier import FIN_DU_DIF, Place, Regles, place, usual_rules
 from tests.domain.make import TODAY
 
 PLACES = [
@@ -34,3 +34,8 @@ def test_a_programme_of_one_day_is_that_day():
 
 def test_a_remark_is_made_only_outside():
     assert {where for where in Place if where.label} == {Place.AVANT, Place.APRES}
+
+
+def test_a_notebook_begun_while_the_dif_held_follows_the_rules_of_2012():
+    assert usual_rules(FIN_DU_DIF - timedelta(days=1)) is Regles.R2012
+    assert usual_rules(FIN_DU_DIF) is Regles.AUJOURDHUI

@@ -296,6 +296,7 @@ class TestAdvice:
     def test_a_stale_sheet_is_flagged_with_its_sources(self, open_page, course, keep, monkeypatch):
         monkeypatch.setenv("CPP_TODAY", "2028-01-10")
         dif(course, keep)
+        keep(session.dossier().model_copy(update={"regles": Regles.R2012}))
         screen = open_page(PAGE).unfold("dispositif.dif-portable").unfold("dispositif.dif-portable.sources")
 
         assert len(screen.at.warning) == 1
@@ -306,6 +307,7 @@ class TestAdvice:
     ):
         (starts,) = reread().sessions
         keep(starts.model_copy(update={"rentree": "2027-09"}))
+        keep(reread().dossier.model_copy(update={"regles": Regles.R2012}))
         screen = open_page(PAGE)
         assert len(screen.at.warning) == 1
 
@@ -446,7 +448,7 @@ def test_denise_sees_what_is_left_of_her_plan(open_page, persona, reread):
 
     assert "4\u202f200" in " ".join(screen.texts("reste"))
     assert len(screen.named("ligne_financement.")) == 2
-    assert len(screen.at.warning) == 2  # the rules of 2012 with a start in 2027, and so an excluded DIF
+    assert len(screen.at.warning) == 0  # her plan follows the rules of the day
 
 
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie"])

@@ -99,12 +99,12 @@ def test_pistes_of_this_version_are_not_told(open_page, installed, keep):
 
 
 class TestRules:
-    def test_are_those_of_2012_until_she_chooses(self, open_page, reread):
-        assert open_page("outils/reglages").widget("dossier.regles").value == Regles.R2012.value
+    def test_are_those_of_the_day_until_she_chooses(self, open_page, reread):
+        assert open_page("outils/reglages").widget("dossier.regles").value == Regles.AUJOURDHUI.value
 
     def test_are_kept_and_followed_by_the_advice(self, open_page, reread, restart):
-        open_page("outils/reglages").fill("dossier.regles", Regles.AUJOURDHUI.value)
+        open_page("outils/reglages").fill("dossier.regles", Regles.R2012.value)
         restart()
 
-        assert reread().dossier.regles is Regles.AUJOURDHUI
-        assert open_page("outils/reglages").widget("dossier.regles").value == Regles.AUJOURDHUI.value
+        assert reread().dossier.regles is Regles.R2012
+        assert open_page("outils/reglages").widget("dossier.regles").value == Regles.R2012.value
