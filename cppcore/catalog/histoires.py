@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
+from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.base import Model, Record
 from cppcore.domain.competence import Competence, Exigence
@@ -66,6 +67,7 @@ KINDS: dict[str, type[Record]] = {
     "sessions": SessionFormation,
     "pieces": Piece,
     "financements": LigneFinancement,
+    "actions": Action,
     "situation": Situation,  # its cle is its theme: the id is then the one that the screen makes
 }
 """Kinds of record whose fields are written as they are."""
@@ -103,6 +105,7 @@ class Moment(Model):
     sessions: tuple[Fields, ...] = ()
     pieces: tuple[Fields, ...] = ()
     financements: tuple[Fields, ...] = ()
+    actions: tuple[Fields, ...] = ()
     passations: tuple[Fields, ...] = ()
     demandes: tuple[Fields, ...] = ()
 

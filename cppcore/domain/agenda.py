@@ -10,6 +10,7 @@ from pydantic import Field
 from cppcore.domain.base import TEXTE_MAX, Choice, Model, Record
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.date_partielle import whole_day
+from cppcore.domain.plan_action import alive
 from cppcore.domain.plan_financement import EcheanceDossier
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import Genre, Rdv
@@ -71,13 +72,14 @@ def entries(
 ) -> list[EntreeAgenda]:
     """Return the dates of today and later, in full words, nearest first.
 
-    Appointments, planned researches, last days to enrol or to send a file, last day of the CPP. What she wants to
+    Appointments, planned researches and actions, last days to enrol or to send a file, last day of the CPP. What she wants to
     say at an appointment is never there. financeurs gives the names of the funding schemes by their codes;
     dossiers are the files still to send to them.
     """
     found = [
         *(_appointment(r, carnet, programme) for r in carnet.upcoming(today=today)),
         *_researches(carnet),
+        *_actions(carnet),
         *_enrolments(carnet),
         *_files(carnet, dossiers, financeurs),
         *_end(carnet, programme),
@@ -143,6 +145,14 @@ def _researches(carnet: Carnet) -> list[EntreeAgenda]:
         _entry(r, GenreEntree.A_FAIRE, r.le, f"À faire : {r.nom}", lieu=r.lieu, detail=r.note)
         for r in carnet.recherches
         if r.etat is EtatRecherche.A_FAIRE and r.le is not None
+    ]
+
+
+def _actions(carnet: Carnet) -> list[EntreeAgenda]:
+    return [
+        _entry(a, GenreEntree.A_FAIRE, a.echeance, f"À faire : {a.texte}", detail=a.but)
+        for a in alive(carnet)
+        if a.echeance is not None
     ]
 
 

@@ -9,6 +9,8 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.changement import Change, changes, done_since
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case, Question, open_questions
+from cppcore.domain.plan_action import alive
+from cppcore.domain.plan_action import coming as coming_actions
 from cppcore.domain.plan_financement import EcheanceDossier
 from cppcore.domain.programme import Programme
 from cppcore.domain.questionnaire import Questionnaire
@@ -91,6 +93,11 @@ def _dates(carnet: Carnet, programme: Programme, today: date) -> list[Echeance]:
         Echeance(r.le, f"À faire : {r.nom}")
         for r in carnet.recherches
         if r.etat is EtatRecherche.A_FAIRE and r.le is not None and r.le >= today
+    ]
+    planned += [
+        Echeance(a.echeance, f"À faire : {a.texte}")
+        for a in coming_actions(alive(carnet), today=today)
+        if a.echeance is not None
     ]
     end = []
     if carnet.dossier.debut is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
@@ -51,6 +52,7 @@ class Carnet:
     pieces: tuple[Piece, ...] = ()
     financements: tuple[LigneFinancement, ...] = ()
     reponses_financement: tuple[ReponseFinancement, ...] = ()
+    actions: tuple[Action, ...] = ()
     evenements: tuple[Evenement, ...] = ()
 
     @property

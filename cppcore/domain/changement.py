@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
+from cppcore.domain.action import EtatAction
 from cppcore.domain.avis import Avis
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
@@ -49,6 +50,7 @@ def changes(
     by their codes; a scheme that it does not know is told by its code.
     """
     names = {c.code: c.court for c in criteres}
+    actions = list(_action_changes(carnet, since))
     found = [
         *_piste_changes(carnet, since),
         *_decision_changes(carnet, names, since),
@@ -57,11 +59,16 @@ def changes(
         *_enquiry_changes(carnet, since),
         *_training_changes(carnet, since),
         *_money_changes(carnet, financeurs, since),
+        *actions,
     ]
     order = {piste.id: number for number, piste in enumerate(carnet.pistes)}
     about = [change for change in found if change.piste in order]
     about.sort(key=lambda c: (order[c.piste] if c.piste else 0, c.at is None, c.at))
-    return about + _work_changes(carnet, questionnaires, since)
+    return (
+        about
+        + [change for change in actions if change.piste is None]
+        + _work_changes(carnet, questionnaires, since)
+    )
 
 
 def is_new(at: datetime | None, since: datetime | None) -> bool:
@@ -203,6 +210,23 @@ def _money_changes(carnet: Carnet, financeurs: Mapping[str, str], since: datetim
                 one.updated_at or one.created_at,
                 pistes.get(one.formation_id),
             )
+
+
+TOLD_ACTIONS = {EtatAction.FAITE: "action-faite", EtatAction.ABANDONNEE: "action-abandonnee"}
+"""States of an action that are told at the appointment, and the codes of these changes."""
+
+
+def _action_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
+    """Return the actions that are new, done or given up since the appointment; one that is both is told once."""
+    then = {a.id: a.etat for a in rewind(carnet.actions, carnet.evenements, since)}
+    for action in carnet.actions:
+        before = then.get(action.id)
+        if action.etat in TOLD_ACTIONS and before is not action.etat:
+            words = f"Action {action.etat.label.lower()} : {action.texte}"
+            at = action.updated_at or action.created_at
+            yield Change(TOLD_ACTIONS[action.etat], words, at, action.piste_id)
+        elif before is None:
+            yield Change("action", f"Nouvelle action : {action.texte}", action.created_at, action.piste_id)
 
 
 def _work_changes(

@@ -9,6 +9,7 @@ from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.grille import Case, cells
 from cppcore.domain.piste import Piste
+from cppcore.domain.plan_action import planned_days
 from cppcore.domain.pret import CASES, POUR, Ecart, gaps
 from cppcore.domain.recherche import EtatRecherche
 from cppcore.domain.situation import EtatFrein, ReponseSituation
@@ -34,8 +35,8 @@ ACCORDS = {True: "oui", False: "non", None: "je ne sais pas"}
 def gaps_of(piste: Piste, carnet: Carnet, criteres: Sequence[Critere], *, today: date) -> list[Ecart]:
     """Return what is missing before confirming a piste, in order.
 
-    criteres are all the criteria that may be known, in the grid or not. Until there is a plan d'action, a
-    research planned on a day to come about this piste counts as its next action.
+    criteres are all the criteria that may be known, in the grid or not. An action of the plan d'action and a
+    research planned on a day to come, about this piste, both count as its next action.
     """
     known = {
         c.critere.code: c for c in cells([piste], criteres, carnet.preuves, today=today, avis=carnet.avis)
@@ -59,7 +60,7 @@ def gaps_of(piste: Piste, carnet: Carnet, criteres: Sequence[Critere], *, today:
         {**words, CASES["terrain"]: field.label},
         formation=piste.formation,
         freins=freins[:1],
-        plan=plan,
+        plan=[*plan, *planned_days(piste.id, carnet.actions)],
         accord=ACCORDS[piste.accord],
         today=today,
     )

@@ -22,7 +22,7 @@ class Fusion:
 def merge(kept: Piste, gone: Piste, carnet: Carnet, exigences: Sequence[Exigence], *, at: datetime) -> Fusion:
     """Move what hangs on a piste to another one, and mark the first as erased, merged into the other.
 
-    Evidence, researches, enquiries, trainings and requirements follow. What she said of a cell follows where the kept piste
+    Evidence, researches, enquiries, trainings, actions and requirements follow. What she said of a cell follows where the kept piste
     has nothing said. The reasons why both attract are put together. Decisions stay with the piste they are about.
 
     Raises:
@@ -35,7 +35,10 @@ def merge(kept: Piste, gone: Piste, carnet: Carnet, exigences: Sequence[Exigence
         raise ValueError("Les deux textes sont trop longs pour tenir en un. Raccourcissez-en un.")
     hanging: list[Record] = [
         r
-        for kind in (carnet.preuves, carnet.recherches, carnet.enquetes, carnet.formations, exigences)
+        for kind in (
+            *(carnet.preuves, carnet.recherches, carnet.enquetes, carnet.formations, carnet.actions),
+            exigences,
+        )
         for r in kind
         if getattr(r, "piste_id", None) == gone.id
     ]

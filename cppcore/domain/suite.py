@@ -1,36 +1,22 @@
 """What comes next: the homework of this interval, and the one step proposed on the home page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cppcore.domain.batterie import proposed
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
-from cppcore.domain.grille import Case, Question, cells, open_questions
+from cppcore.domain.grille import Case, cells, open_questions
 from cppcore.domain.inscription import EtatInscription, best_first
 from cppcore.domain.journal import to_chase
+from cppcore.domain.pas import Pas
 from cppcore.domain.passation import count_given
+from cppcore.domain.plan_action import late_step
 from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.questionnaire import Calcul, Questionnaire
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Source
-
-
-@dataclass(frozen=True)
-class Pas:
-    """One step: what to do, why, and the page it opens.
-
-    minutes is None when it cannot be said; question is the open question that the step plans to research.
-    """
-
-    code: str
-    texte: str
-    pourquoi: str
-    ecran: str
-    minutes: int | None = None
-    question: Question | None = None
 
 
 def homework(
@@ -111,6 +97,7 @@ def next_step(
         or _questionnaire_step(carnet, questionnaires)
         or _demande_step(carnet, questionnaires)
         or _proposed_step([code for code in waiting if code in asked], questionnaires, ASKED)
+        or late_step(carnet, today)
         or _homework_step(carnet, programme, criteres, today)
         or _proposed_step(waiting, questionnaires)
         or _chase_step(carnet, today)

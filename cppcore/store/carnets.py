@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.contact import Contact
@@ -87,6 +88,7 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         pieces=tuple(records.all_of(store, Piece, dossier.id)),
         financements=tuple(records.all_of(store, LigneFinancement, dossier.id)),
         reponses_financement=tuple(records.all_of(store, ReponseFinancement, dossier.id)),
+        actions=tuple(records.all_of(store, Action, dossier.id)),
     )
     if moment is None:
         return carnet
@@ -94,7 +96,7 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
     return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since, kinds=TOLD))})
 
 
-TOLD = ("piste", "decision", "recherche", "preuve", "avis", "ligne_financement")
+TOLD = ("piste", "decision", "recherche", "preuve", "avis", "ligne_financement", "action")
 """Kinds of record whose history the screens tell; the private ones (situation, jalon, reponse_financement) are not."""
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
+from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.base import Record
 from cppcore.domain.competence import Competence, Exigence
@@ -64,6 +65,7 @@ TABLES: dict[type[Record], str] = {
     Piece: "piece",
     LigneFinancement: "ligne_financement",
     ReponseFinancement: "reponse_financement",
+    Action: "action",
 }
 """Every kind of record and its table; the columns are the fields of the model."""
 

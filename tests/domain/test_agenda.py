@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cppcore.catalog.programmes import programmes
+from cppcore.domain.action import Action, EtatAction
 from cppcore.domain.agenda import AgendaEnvoye, GenreEntree, entries, settle
 from cppcore.domain.ecole import Ecole
 from cppcore.domain.formation import Formation
@@ -89,6 +90,17 @@ def test_the_enrolment_of_a_piste_set_aside_is_left_out():
     rows = training()
 
     assert found(carnet(debut=None, decisions=[aside(rows["pistes"][0])], **rows)) == []
+
+
+def test_an_action_with_a_day_is_there_until_it_is_done_or_its_piste_set_aside():
+    lead = piste()
+    one = make(Action, texte="Refaire mon CV", echeance=later(2), piste_id=lead.id)
+    rows = {"pistes": [lead], "actions": [one, make(Action, texte="Un jour")]}
+    done = [one.model_copy(update={"etat": EtatAction.FAITE})]
+
+    assert [(e.genre, e.le) for e in found(carnet(debut=None, **rows))] == [(GenreEntree.A_FAIRE, later(2))]
+    assert found(carnet(debut=None, **rows | {"actions": done})) == []
+    assert found(carnet(debut=None, **rows, decisions=[aside(lead)])) == []
 
 
 def test_a_discreet_date_holds_no_word_of_the_notebook():

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from cppcore.domain.action import Action, EtatAction
 from cppcore.domain.base import Auteur
 from cppcore.domain.brief import brief
 from cppcore.domain.changement import changes
@@ -17,6 +18,7 @@ from tests.domain.make import (
     carnet,
     critere,
     held,
+    make,
     passation,
     piste,
     preuve,
@@ -170,6 +172,20 @@ def test_coming_dates_are_in_order_with_the_last_day():
         (far, "14:30"),
         (LAST + timedelta(days=41), ""),
     ]
+
+
+def test_actions_still_to_do_are_among_the_dates_when_their_day_comes():
+    near = TODAY + timedelta(days=2)
+    actions = [
+        make(Action, texte="A", echeance=near),
+        make(Action, texte="B", echeance=near, etat=EtatAction.FAITE),
+        make(Action, texte="C", echeance=LAST),
+        make(Action, texte="D"),
+    ]
+
+    dates = page(carnet(debut=None, actions=actions)).dates
+
+    assert [(e.le, e.texte[-1]) for e in dates] == [(near, "A")]
 
 
 def test_files_still_to_send_are_among_the_dates_each_once():

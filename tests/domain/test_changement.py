@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from cppcore.domain.action import Action, EtatAction
 from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.base import Auteur
 from cppcore.domain.changement import changes, done_since
@@ -339,3 +340,31 @@ def test_a_new_training_belongs_to_its_piste():
     new = make(Formation, piste_id=SECOND.id, certification="CAP", **written(9))
 
     assert story(carnet(pistes=[FIRST, SECOND], formations=[BTS, new])) == [("Boulangère", "formation")]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "codes"),
+    [
+        (None, "a-faire", ["action"]),
+        (None, "faite", ["action-faite"]),
+        ("a-faire", "en-cours", []),
+        ("a-faire", "faite", ["action-faite"]),
+        ("en-cours", "abandonnee", ["action-abandonnee"]),
+        ("faite", "faite", []),
+        ("faite", "a-faire", []),
+    ],
+)
+@pytest.mark.parametrize("of", [FIRST, None], ids=["of a piste", "of none"])
+def test_an_action_is_told_when_it_is_new_done_or_given_up(before, now, codes, of):
+    one = make(
+        Action,
+        texte="Appeler",
+        etat=EtatAction(now),
+        piste_id=of.id if of else None,
+        **written(9) if before is None else BEFORE,
+    )
+    events = [event(one, {"etat": before} if before else None)]
+    told = found(carnet(pistes=[FIRST], actions=[one], evenements=events))
+
+    assert [(c.code, c.piste) for c in told] == [(code, one.piste_id) for code in codes]
+    assert all("Appeler" in c.texte for c in told)

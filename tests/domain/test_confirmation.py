@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from cppcore.domain.action import Action, EtatAction, QuiAction
 from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.confirmation import CRITERES, gaps_of
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
 from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation
-from tests.domain.make import PERSON, TODAY, carnet, critere, piste, preuve, recherche
+from tests.domain.make import PERSON, TODAY, carnet, critere, make, piste, preuve, recherche
 
 CODES = [code for codes in CRITERES.values() for code in codes]
 KNOWN = [critere(code) for code in CODES]
@@ -71,6 +72,30 @@ def test_a_planned_research_about_another_piste_is_not_her_next_action():
     other = NEXT.model_copy(update={"piste_id": piste("Autre").id})
 
     assert [what for what, _ in missing(recherches=[*VISITS, other])] == ["plan d’action"]
+
+
+def step(**fields):
+    usual = {"texte": "Appeler", "piste_id": SOUDEUR.id, "echeance": TODAY + timedelta(days=1), "qui": "moi"}
+    return make(Action, **usual | fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "gaps"),
+    [
+        ({}, 0),
+        ({"etat": EtatAction.EN_COURS}, 0),
+        ({"qui": QuiAction.AUTRE, "personne": "Camille"}, 0),
+        ({"echeance": TODAY}, 1),
+        ({"echeance": None}, 1),
+        ({"qui": None}, 1),
+        ({"qui": QuiAction.AUTRE}, 1),
+        ({"etat": EtatAction.FAITE}, 1),
+        ({"etat": EtatAction.ABANDONNEE}, 1),
+        ({"piste_id": None}, 1),
+    ],
+)
+def test_an_action_to_come_with_somebody_to_do_it_is_her_next_action(fields, gaps):
+    assert len(missing(recherches=VISITS, actions=[step(**fields)])) == gaps
 
 
 @pytest.mark.parametrize(("accord", "gaps"), [(True, 0), (False, 1), (None, 1)])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.competence import Exigence
 from cppcore.domain.formation import Formation
@@ -22,10 +23,12 @@ def test_everything_that_hangs_on_the_piste_follows():
     plan = recherche(piste_id=GONE.id)
     wanted = make(Exigence, piste_id=GONE.id, intitule="Lire un plan")
     course = make(Formation, piste_id=GONE.id, certification="CAP")
-    found = merge(KEPT, GONE, carnet(preuves=own, recherches=[plan], formations=[course]), [wanted], at=NOW)
+    step = make(Action, piste_id=GONE.id, texte="Appeler")
+    hers = carnet(preuves=own, recherches=[plan], formations=[course], actions=[step])
+    found = merge(KEPT, GONE, hers, [wanted], at=NOW)
 
     after = {r.id: r for r in found.apres}
-    assert {after[i].piste_id for i in (own[0].id, plan.id, wanted.id, course.id)} == {KEPT.id}
+    assert {after[i].piste_id for i in (own[0].id, plan.id, wanted.id, course.id, step.id)} == {KEPT.id}
     assert own[1].id not in after
     assert (after[GONE.id].efface_le, after[GONE.id].fusion) == (NOW, KEPT.id)
     assert (after[KEPT.id].attrait, after[KEPT.id].code_rome) == ("Le feu\nLe métal", "H2913")

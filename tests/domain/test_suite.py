@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from cppcore.domain.action import Action
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
 from cppcore.domain.passation import QuestionnaireDemande, Reponse
@@ -63,6 +64,7 @@ def step(notebook, *reperes: Repere):
 
 
 GOING_ON = passation()
+LATE = make(Action, texte="Appeler", echeance=YESTERDAY)
 SETTLED = preuve(SOUDEUR, "niveau", Sens.POUR)
 
 STEPS = [
@@ -94,6 +96,12 @@ STEPS = [
         id="in two days: the questionnaire left half way",
     ),
     pytest.param(carnet(rdvs=[held(1, LAST)]), "devoir", id="then the homework"),
+    pytest.param(carnet(rdvs=[held(1, LAST)], actions=[LATE]), "action", id="a late action first"),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], actions=[LATE], passations=[GOING_ON]),
+        "questionnaire",
+        id="a late action waits for the questionnaire left half way",
+    ),
     pytest.param(
         carnet(rdvs=[held(1, LAST)], passations=[passation("unknown")]),
         "devoir",

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cppcore.catalog.questionnaires import questionnaires as declared
+from cppcore.domain.action import Action, EtatAction, QuiAction
 from cppcore.domain.base import TEXTE_MAX, Auteur
 from cppcore.domain.competence import Competence, Exigence, ReponseExigence
 from cppcore.domain.dossier import Dossier, Regles
@@ -232,6 +233,11 @@ def about_training(text: str) -> list:
         Recherche(**who, ecole_id=school.id),
         Piste(**who, intitule="x", embauche_mois_min=0, embauche_mois_max=6),
         Dossier(id=uuid4(), **who, regles=Regles.AUJOURDHUI),
+        Action(
+            **who, texte=f"x{text}", but=text, echeance=DAY, qui=QuiAction.AUTRE, personne=text,
+            etat=EtatAction.ABANDONNEE, piste_id=uuid4(), obstacle=text, alors=text,
+        ),
+        Action(**who, texte="x"),
     ]  # fmt: skip
 
 
@@ -573,7 +579,7 @@ class TestCarnets:
         loaded = [
             *carnet.rdvs, *carnet.passations, *carnet.reponses, *carnet.pistes, *carnet.decisions,
             *carnet.recherches, *carnet.preuves, *carnet.ecoles, *carnet.formations, *carnet.sessions,
-            *carnet.pieces, *carnet.financements, *carnet.reponses_financement,
+            *carnet.pieces, *carnet.financements, *carnet.reponses_financement, *carnet.actions,
         ]  # fmt: skip
         assert {r.id for r in loaded} == {r.id for r in saved}
         assert len(carnet.evenements) == sum(records.TABLES[type(r)] in carnets.TOLD for r in saved)
