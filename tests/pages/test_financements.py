@@ -178,11 +178,12 @@ class TestQuestions:
 
     def test_what_the_sheet_of_the_training_says_is_never_asked(self, in_2012, open_page, course):
         screen, seen = open_page(PAGE), []
-        while screen.has(NEXT):
+        while screen.has(NEXT) and asked(screen) not in seen:
             seen.append(asked(screen))
             screen.press(NEXT)
 
-        assert len(seen) == len(set(seen)) > 5
+        assert not screen.has(NEXT)
+        assert len(seen) > 5
         assert not {"cout_formation", "heures_formation"} & set(seen)
 
     def test_not_known_yet_is_kept_and_not_asked_again(self, in_2012, open_page, course, reread, restart):
