@@ -35,6 +35,7 @@ from cppcore.domain.passation import (
     values,
 )
 from cppcore.domain.piste import Motif, last_decision
+from cppcore.domain.plan_action import next_action, overdue
 from cppcore.domain.profil import Niveau, profile, score_scale
 from cppcore.domain.programme import QUESTIONNAIRES_MAX
 from cppcore.domain.rdv import EtatRdv, Genre
@@ -358,7 +359,7 @@ def test_the_journal_tells_what_happened_on_its_own_day(notebooks):
     carnet = notebooks["karim"]
 
     recent = [e for e in carnet.evenements if e.at.date() >= TODAY - timedelta(days=3)]
-    assert Counter(e.record for e in recent) == {"recherche": 4, "preuve": 4}
+    assert Counter(e.record for e in recent) == {"recherche": 4, "preuve": 4, "action": 2}
 
 
 def test_a_story_told_twice_makes_the_same_records():
@@ -448,3 +449,22 @@ def test_threads_show_one_to_chase_one_refusal_and_one_without_an_answer(noteboo
 
     assert len(to_chase(carnet, today=TODAY)) == 1
     assert {EtatFil.A_RELANCER, EtatFil.REFUS, EtatFil.SANS_REPONSE} <= set(states)
+
+
+@pytest.mark.parametrize(
+    ("persona", "late", "next_day", "states"),
+    [
+        ("nadia", 0, None, []),
+        ("karim", 0, 2, ["a-faire", "a-faire"]),
+        ("sylvie", 0, 5, ["a-faire", "a-faire", "a-faire", "en-cours", "faite"]),
+        ("denise", 1, -1, ["a-faire", "a-faire"]),
+    ],
+)
+def test_each_plan_is_where_its_person_is(notebooks, persona, late, next_day, states):
+    carnet = notebooks[persona]
+    first = next_action(carnet)
+
+    assert sorted(a.etat for a in carnet.actions) == states
+    assert len(overdue(carnet.actions, today=TODAY)) == late
+    assert (first and first.echeance) == (next_day and TODAY + timedelta(days=next_day))
+    assert {a.piste_id for a in carnet.actions} - {None} <= {p.id for p in carnet.open_pistes}

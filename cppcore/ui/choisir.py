@@ -31,7 +31,7 @@ QUOI = {
     CASES["emploi"]: "Les emplois près de chez moi",
     CASES["terrain"]: "La rencontre de deux professionnels",
     FREIN: "Ma situation",
-    PLAN: "La prochaine démarche, avec un jour",
+    PLAN: "La prochaine démarche ou action, avec un jour",
     ACCORD: "Ma réponse, juste en dessous",
 }
 """What each gap is called for the person."""

@@ -41,10 +41,10 @@ def _create(draft: Draft, kind: type[Record], content: dict[str, object], *, bel
         st.rerun()
 
 
-def announce() -> None:
-    """Say once that the sheet of what was just made is open below."""
+def announce(words: str = "C’est ajouté. Sa fiche est ouverte plus bas.") -> None:
+    """Say once that the sheet of what was just made is open."""
     if st.session_state.pop(_TO_SAY, False):
-        st.toast("C’est ajouté. Sa fiche est ouverte plus bas.", icon=":material/check:")
+        st.toast(words, icon=":material/check:")
 
 
 def is_just_made(record: Record) -> bool:

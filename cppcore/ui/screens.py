@@ -42,6 +42,7 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("formations/ecoles", "Mes écoles", "ecoles"),
         Screen("formations/financements", "Qui peut payer ?", "financements"),
     ),
+    "Mon projet": (Screen("projet/plan_action", "Mon plan d’action", "plan-action"),),
     "Outils": (
         Screen("outils/lexique", "Les mots du métier", "lexique"),
         Screen("outils/reglages", "Réglages", "reglages"),
