@@ -2,6 +2,7 @@
 
 import pytest
 
+from cppcore import french
 from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.domain.dossier import Regles
 from cppcore.domain.ecole import Ecole, thread_of
@@ -204,6 +205,11 @@ class TestQuestions:
             screen.fill("reponse.faute_lourde", given)
             assert [r.valeur for r in reread().reponses_financement] == [stored]
 
+    def test_not_known_yet_is_shown_as_such(self, in_2012, open_page, course, keep):
+        answer(course, keep, faute_lourde=None)
+
+        assert open_page(PAGE).unfold("reponses").widget("reponse.faute_lourde").value == PAS_SU
+
     @pytest.mark.parametrize(
         ("champ", "written", "stored"),
         [
@@ -293,6 +299,24 @@ class TestAdvice:
         screen = open_page(PAGE).unfold("groupe.a-verifier").unfold("dispositif.dif-portable")
 
         assert any(questions()["heures_dif"].question in t.replace("\\", "") for t in screen.texts())
+
+    def test_a_scheme_of_the_plan_is_listed_whatever_the_rules(self, in_2012, open_page, course, keep):
+        assert "ptp" not in {d.code for d in shown_for(dispositifs().values(), Regles.R2012, today=TODAY)}
+        keep(LigneFinancement(dossier_id=course.dossier_id, formation_id=course.id, dispositif="ptp"))
+
+        screen = open_page(PAGE).unfold("groupe.exclu").unfold("groupe.a-verifier")
+
+        assert screen.has("dispositif.ptp")
+
+    def test_a_last_day_that_is_past_says_what_can_still_be_done(
+        self, in_2012, open_page, course, keep, monkeypatch
+    ):
+        monkeypatch.setenv("CPP_TODAY", "2012-10-16")
+        dif(course, keep)
+        screen = open_page(PAGE).unfold("dispositif.dif-portable")
+
+        late = french.typeset(dispositifs()["dif-portable"].trop_tard)
+        assert any(late in text.replace("\\", "") for text in screen.texts())
 
     def test_a_stale_sheet_is_flagged_with_its_sources(self, open_page, course, keep, monkeypatch):
         monkeypatch.setenv("CPP_TODAY", "2028-01-10")

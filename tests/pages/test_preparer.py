@@ -1,7 +1,10 @@
 """The page for the appointment: the person's words, and the same content as the rules give."""
 
+from datetime import timedelta
+
 import pytest
 
+from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.brief import brief
@@ -9,7 +12,8 @@ from cppcore.domain.financement import EtatFinancement, LigneFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.passation import finished
 from cppcore.domain.piste import Piste
-from cppcore.store import carnets
+from cppcore.domain.rdv import EtatRdv, Rdv
+from cppcore.store import carnets, records
 from cppcore.ui import critere, session
 from tests.conftest import TODAY, day, rdv
 
@@ -148,3 +152,18 @@ def test_files_to_send_and_answers_about_money_are_on_the_page(open_page, notebo
     assert "AIF" in screen.texts("dates")[0]
     assert "CPF" in screen.texts("changements")[0]
     assert "234" not in " ".join(screen.texts())
+
+
+def test_an_answer_that_came_since_the_last_appointment_is_told_once(open_page, notebook, keep):
+    own = {"dossier_id": session.dossier().id}
+    piste = Piste(intitule="Technicienne qualité", **own)
+    course = Formation(piste_id=piste.id, certification="BTS", **own)
+    asked = LigneFinancement(dispositif="cpf", etat=EtatFinancement.DEMANDE, formation_id=course.id, **own)
+    before = clock.now() - timedelta(days=10)
+    records.save_all(session.store(), [piste, course, asked], at=before)
+    keep(Rdv(numero=1, prevu_le=day(-3), etat=EtatRdv.HONORE, **own))
+    assert "CPF" not in open_page("parcours/preparer").texts("changements")[0]
+
+    session.change(asked, "etat", EtatFinancement.ACCORDE)
+
+    assert "CPF" in open_page("parcours/preparer").texts("changements")[0]
