@@ -109,10 +109,10 @@ def _if_then(action: Action) -> str:
     """Return « si… alors… » in her words, ready for Markdown; empty when neither is said."""
     parts = []
     if action.obstacle.strip():
-        parts.append(f"Si {escape(action.obstacle.strip())}")
+        parts.append(f"Si ceci m’en empêche : {escape(action.obstacle.strip())}")
     if action.alors.strip():
-        parts.append(f"alors {escape(action.alors.strip())}")
-    return ", ".join(parts)
+        parts.append(f"Alors : {escape(action.alors.strip())}")
+    return "  \n".join(parts)
 
 
 def _ask_state(action: Action) -> None:
@@ -132,7 +132,7 @@ def _sheet(action: Action, carnet: Carnet) -> None:
     key = f"action.{action.id}"
     _line(action, "texte", "Ce qu’il y a à faire")
     fields.day(
-        "Avant quel jour ?",
+        "Pour quel jour ?",
         key=f"{key}.echeance",
         stored=action.echeance,
         save=partial(session.change, action, "echeance"),
@@ -162,7 +162,7 @@ def _sheet(action: Action, carnet: Carnet) -> None:
             words=lambda piste_id: names[piste_id],
         )
     _line(action, "obstacle", "Si ceci m’en empêche…", "Par exemple : le bus ne passe pas")
-    _line(action, "alors", "… alors je fais ceci", "Par exemple : j’appelle au lieu d’y aller")
+    _line(action, "alors", "Alors, je fais ceci", "Par exemple : j’appelle au lieu d’y aller")
     if st.button("Effacer cette action", key=f"{key}.effacer", type="tertiary"):
         undo.erase(action)
 
@@ -184,8 +184,8 @@ def offer_more(carnet: Carnet) -> None:
     inside = fold("Ajouter une action", key="plan.ajouter", opened=not carnet.actions)
     if inside is not None:
         with inside:
-            _ask_new(carnet)
             _offer_lists(carnet)
+            _ask_new(carnet)
 
 
 def _ask_new(carnet: Carnet) -> None:
@@ -196,7 +196,7 @@ def _ask_new(carnet: Carnet) -> None:
         texte = draft.text(
             "texte", "Ce qu’il y a à faire", placeholder="Par exemple : appeler le garage Roux"
         )
-        le = draft.day("echeance", "Avant quel jour ?", None)
+        le = draft.day("echeance", "Pour quel jour ?", None)
         known = dict.fromkeys([*(but.nom for but in goals()), *(a.but for a in carnet.actions if a.but)])
         but = draft.pick("but", "Dans quel but ?", list(known), str)
         qui = draft.pick(
