@@ -7,12 +7,16 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from cppcore.domain.base import Choice
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.critere import Critere
 from cppcore.domain.date_partielle import earliest, latest
 from cppcore.domain.formation import Formation
+from cppcore.domain.grille import cells, open_questions
 from cppcore.domain.inscription import EtatInscription, best_first
 from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Piste
 from cppcore.domain.plan_financement import PlanFinancement
+from cppcore.domain.programme import Programme
 from cppcore.domain.session_formation import SessionFormation
 
 
@@ -107,6 +111,22 @@ def months_between(first: date, last: date) -> int:
     """
     whole = (last.year - first.year) * 12 + last.month - first.month
     return max(0, whole - (add_months(first, whole) > last))
+
+
+def end_of_researches(
+    carnet: Carnet, piste: Piste, criteres: Sequence[Critere], programme: Programme, *, today: date
+) -> date | None:
+    """Return the day on which the researches about a piste end at the latest.
+
+    The last day of the CPP while a question is open, today when none is; None when it cannot be said: the CPP has
+    no first day yet, or it is over and questions are left.
+    """
+    if not open_questions(cells([piste], criteres, carnet.preuves, today=today, avis=carnet.avis)):
+        return today
+    if carnet.dossier.debut is None:
+        return None
+    last = carnet.dossier.debut + timedelta(days=programme.duree_jours - 1)
+    return last if last >= today else None
 
 
 def way(

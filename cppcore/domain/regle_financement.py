@@ -120,6 +120,8 @@ def start_after_contract(cas: Cas) -> Constat:
     """
     ended = cas.situation.get("date_rupture")
     months = cas.figure("mois_apres_contrat")
+    if cas.on is not None and months is None:  # no source says how many months on that day: nothing to ask
+        return Constat(None)
     if not isinstance(ended, date):
         return Constat(None, ("date_rupture",))
     if cas.on is None or months is None:

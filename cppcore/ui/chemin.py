@@ -1,7 +1,6 @@
 """The way to the first pay on screen: in words, drawn, beside that of another piste; never a verdict."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 import streamlit as st
 
@@ -9,9 +8,8 @@ from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.carnet import Carnet
-from cppcore.domain.chemin import Chemin, way
+from cppcore.domain.chemin import Chemin, end_of_researches, way
 from cppcore.domain.critere import Critere
-from cppcore.domain.grille import cells, open_questions
 from cppcore.domain.piste import Piste
 from cppcore.domain.plan_financement import plan, plan_lines
 from cppcore.lectures import chemin as lecture
@@ -73,20 +71,11 @@ def of(carnet: Carnet, piste: Piste, criteres: Sequence[Critere]) -> Chemin:
         [s for s in carnet.sessions if s.formation_id == own],
         [p for p in carnet.pieces if p.formation_id == own],
         plan=plan(training.cout_centimes, paid) if training else None,
-        fin_recherches=_end_of_researches(carnet, piste, criteres),
+        fin_recherches=end_of_researches(
+            carnet, piste, criteres, programmes()[carnet.dossier.programme], today=clock.today()
+        ),
         today=clock.today(),
     )
-
-
-def _end_of_researches(carnet: Carnet, piste: Piste, criteres: Sequence[Critere]) -> date | None:
-    """Return the last day of the CPP, today when no question is left open, None when it cannot be said."""
-    today, begun = clock.today(), carnet.dossier.debut
-    if not open_questions(cells([piste], criteres, carnet.preuves, today=today, avis=carnet.avis)):
-        return today
-    if begun is None:
-        return None
-    last = begun + timedelta(days=programmes()[carnet.dossier.programme].duree_jours - 1)
-    return last if last >= today else None
 
 
 def _show_one(piste: Piste, found: Chemin) -> None:

@@ -14,7 +14,7 @@ from cppcore.domain.experience import (
     Realisation,
     proof_level,
 )
-from cppcore.ui import competence, creation, fields, session, undo
+from cppcore.ui import competence, creation, fields, session, typed, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
@@ -99,7 +99,7 @@ def summary(experience: Experience, stories: int) -> str:
 def sheet(experience: Experience) -> None:
     """Draw the fields of one experience, each saving itself."""
     key = f"experience.{experience.id}"
-    _line(experience, "intitule", "Ce que j’ai fait", key)
+    typed.line(experience, "intitule", "Ce que j’ai fait", key=key)
     left, right = st.columns(2)
     with left:
         fields.pick(
@@ -110,10 +110,10 @@ def sheet(experience: Experience) -> None:
             save=partial(session.change, experience, "genre"),
             words=lambda genre: GenreExperience(genre).label,
         )
-        _line(experience, "organisme", "Chez qui ? (entreprise, association, famille…)", key)
+        typed.line(experience, "organisme", "Chez qui ? (entreprise, association, famille…)", key=key)
     with right:
-        _line(experience, "periode", "Quand ?", key, placeholder="Par exemple : 2003 à 2015")
-        _line(experience, "lieu", "Dans quelle ville ?", key)
+        typed.line(experience, "periode", "Quand ?", key=key, placeholder="Par exemple : 2003 à 2015")
+        typed.line(experience, "lieu", "Dans quelle ville ?", key=key)
     _area(experience, "note", "Ce que j’y faisais, avec mes mots", key)
 
 
@@ -147,7 +147,7 @@ def show_stories(dossier: Dossier, realisations: Sequence[Realisation], acquis: 
 def story(realisation: Realisation) -> None:
     """Draw the five short fields of an achievement, then what can show it now."""
     key = f"realisation.{realisation.id}"
-    _line(realisation, "intitule", "La réussite, en quelques mots", key)
+    typed.line(realisation, "intitule", "La réussite, en quelques mots", key=key)
     for field, label in STORY.items():
         _area(realisation, field, label, key)
     genre = fields.choice(
@@ -159,22 +159,10 @@ def story(realisation: Realisation) -> None:
         words=lambda genre: GenrePreuve(genre).label,
     )
     if genre in PROOF:
-        _line(realisation, "preuve", PROOF[genre], key)
+        typed.line(realisation, "preuve", PROOF[genre], key=key)
     niveau = proof_level(realisation)
     with st.container(key=f"niveau-{realisation.id}"):
         st.markdown(f"En ce moment : **{competence.proof(niveau)}**. {NEXT[niveau]}")
-
-
-def _line(
-    record: Experience | Realisation, field: str, label: str, key: str, *, placeholder: str = ""
-) -> None:
-    fields.text(
-        label,
-        key=f"{key}.{field}",
-        stored=getattr(record, field),
-        save=partial(session.change, record, field),
-        placeholder=placeholder,
-    )
 
 
 def _area(record: Experience | Realisation, field: str, label: str, key: str) -> None:

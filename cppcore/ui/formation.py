@@ -238,7 +238,7 @@ def _offer_erase(carnet: Carnet, one: Formation) -> None:
     if st.button("Effacer cette formation", key=f"formation.{one.id}.effacer", type="tertiary"):
         hanging = [
             r
-            for kind in (carnet.sessions, carnet.pieces, carnet.financements)
+            for kind in (carnet.sessions, carnet.pieces, carnet.financements, carnet.reponses_financement)
             for r in kind
             if r.formation_id == one.id
         ]

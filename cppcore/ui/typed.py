@@ -1,6 +1,8 @@
 """Fields of a record that read what a person writes: numbers, amounts, lengths, dates known in part, three values."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
@@ -11,6 +13,8 @@ from cppcore.domain.duree import read_minutes, said_minutes
 from cppcore.domain.nombre import read_amount, read_whole
 from cppcore.ui import fields, session
 from cppcore.ui.escape import escape
+
+V = TypeVar("V")
 
 OUI, NON, PAS_SU = "oui", "non", "pas-su"
 """The codes of the three values; the last one is kept as None."""
@@ -32,23 +36,16 @@ def line(record: Record, field: str, label: str, *, key: str, placeholder: str =
 
 def whole(record: Record, field: str, label: str, *, key: str) -> None:
     """Draw a whole number of a record."""
-    fields.value(
-        label,
-        key=f"{key}.{field}",
-        stored=getattr(record, field),
-        save=partial(session.change, record, field),
-        read=read_whole,
-        write=str,
-    )
+    _value(record, field, label, key, read=read_whole, write=str)
 
 
 def amount(record: Record, field: str, label: str, *, key: str) -> None:
     """Draw an amount of a record, written in euros and kept in cents; say it in words below."""
-    cents = fields.value(
+    cents = _value(
+        record,
+        field,
         label,
-        key=f"{key}.{field}",
-        stored=getattr(record, field),
-        save=partial(session.change, record, field),
+        key,
         read=read_amount,
         write=lambda stored: french.number(stored / 100, 2),
         placeholder="Par exemple : 4 200",
@@ -59,30 +56,45 @@ def amount(record: Record, field: str, label: str, *, key: str) -> None:
 
 def minutes(record: Record, field: str, label: str, *, key: str) -> None:
     """Draw a length of time of a record, kept in minutes."""
-    fields.value(
-        label,
-        key=f"{key}.{field}",
-        stored=getattr(record, field),
-        save=partial(session.change, record, field),
-        read=read_minutes,
-        write=said_minutes,
-        placeholder="Par exemple : 1 h 30",
+    _value(
+        record, field, label, key, read=read_minutes, write=said_minutes, placeholder="Par exemple : 1 h 30"
     )
 
 
 def partial_day(record: Record, field: str, label: str, *, key: str) -> None:
     """Draw a date of a record that may be known in part, and say it in words below."""
-    read = fields.value(
+    read = _value(
+        record,
+        field,
         label,
-        key=f"{key}.{field}",
-        stored=getattr(record, field),
-        save=partial(session.change, record, field),
+        key,
         read=partial(read_partial, today=clock.today()),
         write=said,
         placeholder="Par exemple : septembre 2017",
     )
     if read:
         st.caption(f"{escape(said(read))}{'' if whole_day(read) else ' : jour à vérifier'}")
+
+
+def _value(
+    record: Record,
+    field: str,
+    label: str,
+    key: str,
+    *,
+    read: Callable[[str], V | None],
+    write: Callable[[V], str],
+    placeholder: str = "",
+) -> V | None:
+    return fields.value(
+        label,
+        key=f"{key}.{field}",
+        stored=getattr(record, field),
+        save=partial(session.change, record, field),
+        read=read,
+        write=write,
+        placeholder=placeholder,
+    )
 
 
 def three_values(record: Record, field: str, label: str, *, key: str) -> bool | None:

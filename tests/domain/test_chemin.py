@@ -9,13 +9,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cppcore.domain.chemin import SANS_FORMATION, EtapeChemin, months_between, way
+from cppcore.domain.chemin import SANS_FORMATION, EtapeChemin, end_of_researches, months_between, way
 from cppcore.domain.financement import EtatFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.piece import Piece
 from cppcore.domain.plan_financement import LignePlan, plan
+from cppcore.domain.recherche import Sens
 from cppcore.domain.session_formation import SessionFormation
-from tests.domain.make import make, piste
+from tests.domain.make import carnet, critere, make, piste, preuve
+from tests.domain.test_suite import programme
 
 TODAY = date(2012, 9, 24)
 END = TODAY + timedelta(days=20)
@@ -218,3 +220,24 @@ def test_months_between_two_days_are_whole(first, count):
 
     assert months_between(first, following.replace(day=first.day)) == count
     assert months_between(first, following.replace(day=first.day) - timedelta(days=1)) == max(0, count - 1)
+
+
+NIVEAU = critere("niveau")
+KNOWN = preuve(QUALITE, "niveau", Sens.POUR)
+
+
+@pytest.mark.parametrize(
+    ("debut", "preuves", "wanted"),
+    [
+        pytest.param(TODAY, [], TODAY + timedelta(days=41), id="a question is open"),
+        pytest.param(TODAY, [KNOWN], TODAY, id="nothing is left to ask"),
+        pytest.param(None, [], None, id="no first day"),
+        pytest.param(None, [KNOWN], TODAY, id="no first day, nothing left"),
+        pytest.param(TODAY - timedelta(days=41), [], TODAY, id="the last day"),
+        pytest.param(TODAY - timedelta(days=42), [], None, id="over, with a question left"),
+    ],
+)
+def test_researches_end_with_the_cpp_or_with_the_last_question(debut, preuves, wanted):
+    notebook = carnet(debut=debut, pistes=[QUALITE], preuves=preuves)
+
+    assert end_of_researches(notebook, QUALITE, [NIVEAU], programme(), today=TODAY) == wanted

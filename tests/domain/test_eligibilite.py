@@ -331,3 +331,11 @@ def test_a_question_that_can_no_longer_change_anything_is_not_asked(code, on, si
     known = {"statut": "demandeur-emploi", **situation}
 
     assert assess(ALL[code], known, on=date.fromisoformat(on)).manque == manque
+
+
+def test_the_end_of_the_contract_is_not_asked_for_a_day_whose_rule_no_source_gives():
+    scheme = ALL["cif-cdd"]
+
+    assert "date_rupture" not in assess(scheme, {}, on=date(2004, 10, 31)).manque
+    assert "date_rupture" in assess(scheme, {}, on=date(2012, 10, 31)).manque
+    assert "date_rupture" in assess(scheme, {}, on=None).manque

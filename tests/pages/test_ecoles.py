@@ -13,6 +13,7 @@ from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.ui import session
 from cppcore.ui.typed import NON, OUI, PAS_SU
@@ -280,14 +281,18 @@ def test_documents_are_ticked_one_by_one(open_page, course, reread, keep):
 
 def test_erasing_a_training_takes_what_hangs_on_it_and_all_comes_back(open_page, course, dated, keep, reread):
     keep(Piece(dossier_id=course.dossier_id, formation_id=course.id, intitule="Photo"))
+    keep(ReponseFinancement(dossier_id=course.dossier_id, formation_id=course.id, champ="projet_valide"))
+    keep(ReponseFinancement(dossier_id=course.dossier_id, champ="statut"))
     screen = sheet(open_page, course).press(f"formation.{course.id}.effacer")
     carnet = reread()
     assert (carnet.formations, carnet.sessions, carnet.pieces, len(carnet.ecoles)) == ((), (), (), 1)
+    assert [one.champ for one in carnet.reponses_financement] == ["statut"]  # true whatever the training
 
     screen.press("efface.annuler")
 
     carnet = reread()
     assert (len(carnet.formations), len(carnet.sessions), len(carnet.pieces)) == (1, 1, 1)
+    assert len(carnet.reponses_financement) == 2
 
 
 def test_a_training_whose_school_was_erased_still_opens(open_page, course, reread):
@@ -423,7 +428,7 @@ def test_denise_compares_the_piste_she_gave_up_with_one_near_home(open_page, per
     assert screen.has("comparaison-dessin.tableau")
     (course,) = carnet.formations
     assert (course.niveau, course.cout_centimes, course.frais_centimes) == ("iii-5", 420_000, None)
-    assert {line.dispositif for line in carnet.financements} == {"dif-portable", "aif-2012"}
+    assert {line.dispositif for line in carnet.financements} == {"cpf", "aif"}
 
 
 def test_sylvie_sees_that_her_enrolment_is_open(open_page, persona, reread):
