@@ -34,7 +34,7 @@ def run() -> None:
         notices.show_demo()
     notices.show_incident()
     page.run()
-    saved.end()
+    saved.show()
 
 
 if __name__ == "__main__":  # Streamlit runs this file as a script; tests may import it
