@@ -120,8 +120,17 @@ class Window:
         route.abort()
 
     def open(self, address: str = "") -> "Window":
-        """Open an address of the application and wait until it is drawn."""
-        self.page.goto(f"{self.application.url}/{address}")
+        """Open an address of the application and wait until it is drawn.
+
+        A window that has just found its server again renews itself, which may cut the opening short: once more.
+        """
+        url = f"{self.application.url}/{address}"
+        try:
+            self.page.goto(url)
+        except Error as problem:
+            if "ERR_ABORTED" not in str(problem):
+                raise
+            self.page.goto(url)
         return self.wait()
 
     def wait(self) -> "Window":
