@@ -18,6 +18,12 @@ from cppcore.store.database import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "[data-testid='stApp'][data-test-connection-state='CONNECTED'][data-test-script-state='notRunning']"
+STILL = (
+    "() => !document.getAnimations().some("
+    "a => a.playState === 'running' && a.effect?.getTiming().iterations !== Infinity)"
+)
+"""True once nothing on the page moves any more; what turns for ever (a spinner) is left out."""
+
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -140,6 +146,7 @@ class Window:
         self.page.locator(READY).wait_for(state="attached", timeout=30_000)
         # The code of a widget comes later than its place: pressed before, it moves under the hand.
         self.page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
+        self.page.wait_for_function(STILL)  # a fold that grows takes what is in it away from under the hand
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
         expect(self.page.locator(".st-key-erreur")).to_have_count(0)
         return self
