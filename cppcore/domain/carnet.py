@@ -5,6 +5,7 @@ from datetime import date
 
 from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
+from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.ecole import Ecole
@@ -22,6 +23,7 @@ from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
+from cppcore.domain.suivi import Suivi
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,15 @@ class Carnet:
     financements: tuple[LigneFinancement, ...] = ()
     reponses_financement: tuple[ReponseFinancement, ...] = ()
     actions: tuple[Action, ...] = ()
+    bilans: tuple[Bilan, ...] = ()
+    reflexions: tuple[PisteReflexion, ...] = ()
+    suivis: tuple[Suivi, ...] = ()
     evenements: tuple[Evenement, ...] = ()
+
+    @property
+    def bilan(self) -> Bilan:
+        """Return the bilan, a blank one while nothing was said."""
+        return self.bilans[0] if self.bilans else Bilan.blank(self.dossier.id)
 
     @property
     def open_pistes(self) -> list[Piste]:

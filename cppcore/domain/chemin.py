@@ -1,6 +1,5 @@
 """The way from today to the first pay of a piste, step by step: at the earliest, at the latest, or not known yet."""
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from cppcore.domain.date_partielle import earliest, latest
 from cppcore.domain.formation import Formation
 from cppcore.domain.grille import cells, open_questions
 from cppcore.domain.inscription import EtatInscription, best_first
+from cppcore.domain.mois import add_months, months_between
 from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Piste
 from cppcore.domain.plan_financement import PlanFinancement
@@ -91,26 +91,6 @@ class Chemin:
     def inconnues(self) -> list[EtapeChemin]:
         """Return the steps whose end is not known at all, or only on one side."""
         return [t.etape for t in self.troncons if t.au_plus_tot is None or t.au_plus_tard is None]
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day some months later, or the last one of a shorter month.
-
-    >>> add_months(date(2012, 1, 31), 1)
-    datetime.date(2012, 2, 29)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def months_between(first: date, last: date) -> int:
-    """Return how many whole months fit between two days, 0 when the second is not later.
-
-    >>> months_between(date(2012, 1, 31), date(2012, 2, 29)), months_between(date(2012, 1, 15), date(2012, 3, 14))
-    (1, 1)
-    """
-    whole = (last.year - first.year) * 12 + last.month - first.month
-    return max(0, whole - (add_months(first, whole) > last))
 
 
 def end_of_researches(

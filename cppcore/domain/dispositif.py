@@ -9,6 +9,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from cppcore.domain.base import Choice, Model
+from cppcore.domain.mois import add_months
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Champ = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -272,17 +273,6 @@ MOIS_AVANT_RELECTURE = 12
 """Months after which a file is to be checked again (DOMAIN §7: stale past 12 months)."""
 
 
-def months_later(day: date, months: int) -> date:
-    """Return the same day some months later, the last of the month when it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for number in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    raise ValueError("no such month")
-
-
 def is_stale(dispositif: Dispositif, today: date) -> bool:
     """Tell whether a file was checked more than a year before that day, and is to be checked again."""
-    return today > months_later(dispositif.verifie_le, MOIS_AVANT_RELECTURE)
+    return today > add_months(dispositif.verifie_le, MOIS_AVANT_RELECTURE)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cppcore.domain.constat import Cas, Constat, at_least, at_most, either, every, holds, is_one_of, no
-from cppcore.domain.dispositif import months_later
+from cppcore.domain.mois import add_months
 
 CONTRAT, MOIS = "contrat_promis", "duree_contrat_mois"
 HEURES, ENTREPRISE = "heures_formation", "heures_entreprise"
@@ -126,7 +126,7 @@ def start_after_contract(cas: Cas) -> Constat:
         return Constat(None, ("date_rupture",))
     if cas.on is None or months is None:
         return Constat(None)
-    return Constat(cas.on <= months_later(ended, int(months)))
+    return Constat(cas.on <= add_months(ended, int(months)))
 
 
 def seniority_of_ptp(cas: Cas) -> Constat:

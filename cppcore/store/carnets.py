@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
+from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier, usual_rules
@@ -25,6 +26,7 @@ from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
+from cppcore.domain.suivi import Suivi
 from cppcore.store import records
 from cppcore.store.database import Store
 
@@ -89,6 +91,9 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         financements=tuple(records.all_of(store, LigneFinancement, dossier.id)),
         reponses_financement=tuple(records.all_of(store, ReponseFinancement, dossier.id)),
         actions=tuple(records.all_of(store, Action, dossier.id)),
+        bilans=tuple(records.all_of(store, Bilan, dossier.id)),
+        reflexions=tuple(records.all_of(store, PisteReflexion, dossier.id)),
+        suivis=tuple(records.all_of(store, Suivi, dossier.id)),
     )
     if moment is None:
         return carnet
@@ -96,7 +101,7 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
     return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since, kinds=TOLD))})
 
 
-TOLD = ("piste", "decision", "recherche", "preuve", "avis", "ligne_financement", "action")
+TOLD = ("piste", "decision", "recherche", "preuve", "avis", "ligne_financement", "action", "bilan")
 """Kinds of record whose history the screens tell; the private ones (situation, jalon, reponse_financement) are not."""
 
 

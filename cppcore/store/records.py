@@ -11,6 +11,7 @@ from uuid import UUID
 from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.base import Record
+from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
@@ -31,6 +32,7 @@ from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
+from cppcore.domain.suivi import Suivi
 from cppcore.store.database import Store
 from cppcore.store.transaction import Tx
 
@@ -66,6 +68,9 @@ TABLES: dict[type[Record], str] = {
     LigneFinancement: "ligne_financement",
     ReponseFinancement: "reponse_financement",
     Action: "action",
+    Bilan: "bilan",
+    PisteReflexion: "piste_reflexion",
+    Suivi: "suivi",
 }
 """Every kind of record and its table; the columns are the fields of the model."""
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cppcore.domain.chemin import SANS_FORMATION, EtapeChemin, end_of_researches, months_between, way
+from cppcore.domain.chemin import SANS_FORMATION, EtapeChemin, end_of_researches, way
 from cppcore.domain.financement import EtatFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.piece import Piece
@@ -211,15 +211,6 @@ def test_steps_follow_each_other_and_their_bounds_are_in_order(fields, weeks, le
     assert all(a <= b for a, b in pairwise(known))
     if found.mois_min is not None and found.mois_max is not None:
         assert 0 <= found.mois_min <= found.mois_max
-
-
-@given(st.dates(date(2012, 1, 1), date(2016, 1, 1)), st.integers(0, 60))
-def test_months_between_two_days_are_whole(first, count):
-    following = date(first.year + (first.month + count - 1) // 12, (first.month + count - 1) % 12 + 1, 28)
-    assume(first.day <= 28)
-
-    assert months_between(first, following.replace(day=first.day)) == count
-    assert months_between(first, following.replace(day=first.day) - timedelta(days=1)) == max(0, count - 1)
 
 
 NIVEAU = critere("niveau")

@@ -2,8 +2,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from cppcore.domain.dispositif import (
@@ -14,7 +12,6 @@ from cppcore.domain.dispositif import (
     Periode,
     compare,
     is_stale,
-    months_later,
 )
 
 CONDITION = {"code": "age", "champ": "age", "operateur": ">=", "valeur": 16, "raison": "Il faut 16 ans."}
@@ -272,30 +269,6 @@ def test_no_and_zero_are_answers(answer):
 def test_a_condition_that_cannot_be_compared_is_refused(changed):
     with pytest.raises(ValidationError):
         Condition.model_validate({**CONDITION, **changed})
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2012, 1, 31), 1, date(2012, 2, 29)),
-        (date(2011, 1, 31), 1, date(2011, 2, 28)),
-        (date(2012, 3, 31), 6, date(2012, 9, 30)),
-        (date(2012, 12, 5), 1, date(2013, 1, 5)),
-        (date(2012, 11, 5), 12, date(2013, 11, 5)),
-        (date(2012, 2, 29), 12, date(2013, 2, 28)),
-        (date(2012, 6, 15), 0, date(2012, 6, 15)),
-    ],
-)
-def test_months_later_is_the_same_day_or_the_last_of_the_month(day, months, later):
-    assert months_later(day, months) == later
-
-
-@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(0, 60))
-def test_months_later_never_goes_past_the_asked_month(day, months):
-    later = months_later(day, months)
-
-    assert (later.year - day.year) * 12 + later.month - day.month == months
-    assert later.day <= day.day
 
 
 def test_a_file_is_stale_after_one_year():
