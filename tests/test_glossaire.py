@@ -8,7 +8,10 @@ import pytest
 from cppcore.catalog.glossaire import define, glossaire
 from cppcore.settings import ROOT
 
-ENGLISH = {"Model", "Choice", "Record", "Change", "Brief"}
+ENGLISH = {
+    *("Model", "Choice", "Record", "Change", "Brief"),
+    *("Document", "Heading", "Paragraph", "Quote", "Bullets", "Table", "Drawing", "Blank", "Signatures"),
+}
 """Classes that are not words of the trade."""
 
 DOMAIN = ROOT / "cppcore" / "domain"
