@@ -78,3 +78,11 @@ def _unsaid(passage: Passage) -> list[str]:
     if not silent:
         return []
     return [f"{french.plural(len(silent), 'question')} sans réponse : ce n’est pas un « non »."]
+
+
+def first_words(shown: Passage) -> str:
+    """Return the first words that the person wrote, an empty text when she wrote none."""
+    written = (
+        shown.reponses[i.code].texte.strip() for i in shown.questionnaire.items if i.code in shown.reponses
+    )
+    return next((words for words in written if words), "")

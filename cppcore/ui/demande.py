@@ -9,6 +9,7 @@ from cppcore.catalog.trames import trames
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.item import Forme
 from cppcore.domain.trame import Proposition, Trame, propose, reformulations
+from cppcore.lectures.reponses import first_words
 from cppcore.lectures.resultat import Passage
 from cppcore.ui import fields, questionnaire, screens, session
 from cppcore.ui.escape import escape
@@ -138,11 +139,3 @@ def tell(dossier: Dossier, shown: Passage | None) -> None:
     said = dossier.reformulation.strip() or (first_words(shown) if shown else "")
     if said:
         st.markdown(f"**Sa demande** : « {escape(said)} »")
-
-
-def first_words(shown: Passage) -> str:
-    """Return the first words that the person wrote, an empty text when she wrote none."""
-    written = (
-        shown.reponses[i.code].texte.strip() for i in shown.questionnaire.items if i.code in shown.reponses
-    )
-    return next((words for words in written if words), "")

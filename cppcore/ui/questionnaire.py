@@ -6,16 +6,14 @@ from uuid import UUID
 import streamlit as st
 
 from cppcore import clock, french
-from cppcore.catalog.questionnaires import questionnaires
+from cppcore import passages as read
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
-from cppcore.domain.passation import Passation, Reponse, count_given, current, finished, own
+from cppcore.domain.passation import Passation, Reponse, count_given, current, finished
 from cppcore.domain.questionnaire import Calcul, Questionnaire
 from cppcore.lectures import riasec
-from cppcore.lectures.lecture import OTHER_INTERESTS
 from cppcore.lectures.resultat import Contexte, Passage
 from cppcore.store import passations as stored_passations
-from cppcore.store import questionnaires as stored_questionnaires
 from cppcore.store import records
 from cppcore.ui import session
 
@@ -32,25 +30,13 @@ ECRAN = "ecran"
 
 
 def declared(passation: Passation) -> Questionnaire | None:
-    """Return the questionnaire that a passing answers, as it was when it began.
-
-    None when its file is gone and nothing was kept of it: the answers stay in the notebook.
-    """
-    kept = stored_questionnaires.get(session.store(), passation.empreinte) if passation.empreinte else None
-    return kept or questionnaires().get(passation.questionnaire)
+    """Return the questionnaire that a passing answers in this notebook (see passages.declared)."""
+    return read.declared(session.store(), passation)
 
 
 def known(passations: Iterable[Passation]) -> dict[str, Questionnaire]:
-    """Return every questionnaire by code; one that is being answered as it was when it began.
-
-    One whose file is gone stays readable through its passings.
-    """
-    found = dict(questionnaires())
-    for passation in passations:
-        is_ongoing = passation.terminee is None
-        if (is_ongoing or passation.questionnaire not in found) and (its := declared(passation)):
-            found[passation.questionnaire] = its
-    return found
+    """Return every questionnaire of this notebook by code (see passages.known)."""
+    return read.known(session.store(), passations)
 
 
 def start(dossier: Dossier, questionnaire: Questionnaire) -> None:
@@ -125,16 +111,13 @@ def state(questionnaire: Questionnaire, passations: Sequence[Passation], reponse
 
 
 def passage(carnet: Carnet, passation: Passation) -> Passage:
-    """Return one finished passing with its answers; its questionnaire must be readable (see declared)."""
-    its, end = declared(passation), passation.terminee
-    if its is None or end is None:
-        raise ValueError("Ce questionnaire n’est pas encore terminé.")
-    return Passage(its, passation, own(passation, carnet.reponses), clock.to_local(end).date())
+    """Return one finished passing of this notebook with its answers."""
+    return read.read_again(session.store(), carnet, passation)
 
 
 def passages(carnet: Carnet, code: str) -> list[Passage]:
     """Return the finished passings of a questionnaire that can be read, latest first."""
-    return [passage(carnet, p) for p in finished(carnet.passations, code) if declared(p)]
+    return read.of_questionnaire(session.store(), carnet, code)
 
 
 def interest_scores(carnet: Carnet) -> dict[str, float | None] | None:
@@ -149,10 +132,5 @@ def interest_scores(carnet: Carnet) -> dict[str, float | None] | None:
 
 
 def context(carnet: Carnet, shown: Passage) -> Contexte:
-    """Return what a result is read beside: the passings before it, and the other interests."""
-    same = passages(carnet, shown.questionnaire.code)
-    here = [p.passation.id for p in same].index(shown.passation.id)
-    wanted = OTHER_INTERESTS.get(shown.questionnaire.calcul)
-    codes = [code for code, its in known(carnet.passations).items() if its.calcul is wanted]
-    other = [p for code in codes for p in passages(carnet, code)[:1]]
-    return Contexte(avant=tuple(same[here + 1 :]), autre=other[0] if other else None)
+    """Return what a result of this notebook is read beside."""
+    return read.context(session.store(), carnet, shown)

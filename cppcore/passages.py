@@ -1,0 +1,62 @@
+"""Finished passings as they are read again: each with the very questionnaire that it answered, kept in the file."""
+
+from collections.abc import Iterable
+
+from cppcore import clock
+from cppcore.catalog.questionnaires import questionnaires
+from cppcore.domain.carnet import Carnet
+from cppcore.domain.passation import Passation, finished, own
+from cppcore.domain.questionnaire import Questionnaire
+from cppcore.lectures.lecture import OTHER_INTERESTS
+from cppcore.lectures.resultat import Contexte, Passage
+from cppcore.store import questionnaires as stored
+from cppcore.store.database import Store
+
+
+def declared(store: Store, passation: Passation) -> Questionnaire | None:
+    """Return the questionnaire that a passing answers, as it was when it began.
+
+    None when its file is gone and nothing was kept of it: the answers stay in the notebook.
+    """
+    kept = stored.get(store, passation.empreinte) if passation.empreinte else None
+    return kept or questionnaires().get(passation.questionnaire)
+
+
+def known(store: Store, passations: Iterable[Passation]) -> dict[str, Questionnaire]:
+    """Return every questionnaire by code; one that is being answered as it was when it began.
+
+    One whose file is gone stays readable through its passings.
+    """
+    found = dict(questionnaires())
+    for passation in passations:
+        is_ongoing = passation.terminee is None
+        if (is_ongoing or passation.questionnaire not in found) and (its := declared(store, passation)):
+            found[passation.questionnaire] = its
+    return found
+
+
+def read_again(store: Store, carnet: Carnet, passation: Passation) -> Passage:
+    """Return one finished passing with its answers; its questionnaire must be readable (see declared).
+
+    Raises:
+        ValueError: it goes on, or cannot be read.
+    """
+    its, end = declared(store, passation), passation.terminee
+    if its is None or end is None:
+        raise ValueError("Ce questionnaire n’est pas encore terminé.")
+    return Passage(its, passation, own(passation, carnet.reponses), clock.to_local(end).date())
+
+
+def of_questionnaire(store: Store, carnet: Carnet, code: str) -> list[Passage]:
+    """Return the finished passings of a questionnaire that can be read, latest first."""
+    return [read_again(store, carnet, p) for p in finished(carnet.passations, code) if declared(store, p)]
+
+
+def context(store: Store, carnet: Carnet, shown: Passage) -> Contexte:
+    """Return what a result is read beside: the passings before it, and the other interests."""
+    same = of_questionnaire(store, carnet, shown.questionnaire.code)
+    here = [p.passation.id for p in same].index(shown.passation.id)
+    wanted = OTHER_INTERESTS.get(shown.questionnaire.calcul)
+    codes = [code for code, its in known(store, carnet.passations).items() if its.calcul is wanted]
+    other = [p for code in codes for p in of_questionnaire(store, carnet, code)[:1]]
+    return Contexte(avant=tuple(same[here + 1 :]), autre=other[0] if other else None)
