@@ -59,7 +59,7 @@ SAFE_WORDS = {
 SAFE_FUNCTIONS = {
     "cppcore.ui.escape.escape": "this is the helper",
     "cppcore.catalog.textes.text": "our own Markdown, in data/textes",
-    "cppcore.ui.figure._table": "each cell goes through escape; only the « --- » of the second line does not",
+    "cppcore.ui.escape.table": "each cell goes through escape; only the « --- » of the second line does not",
 }
 """Functions that return a harmless text and that cannot be followed, and why."""
 

@@ -59,11 +59,11 @@ class Bilan(Record):
         """Return the bilan of a person before anything is said; two windows that begin it write the same record."""
         return cls(id=uuid5(dossier_id, "bilan"), dossier_id=dossier_id)
 
-    def choose(self, issue: IssueBilan, *, today: date) -> Self:
-        """Return this bilan with another outcome, chosen today; the same one keeps its day."""
+    def choose(self, issue: IssueBilan | None, *, today: date) -> Self:
+        """Return this bilan with another outcome, chosen today; the same one keeps its day, None takes it back."""
         if issue is self.issue:
             return self
-        return self.model_copy(update={"issue": issue, "le": today})
+        return self.model_copy(update={"issue": issue, "le": today if issue else None})
 
 
 class PisteReflexion(Record):

@@ -50,7 +50,7 @@ def changes(
     by their codes; a scheme that it does not know is told by its code.
     """
     names = {c.code: c.court for c in criteres}
-    actions = list(_action_changes(carnet, since))
+    ahead = [*_action_changes(carnet, since), *_outcome(carnet, since)]
     found = [
         *_piste_changes(carnet, since),
         *_decision_changes(carnet, names, since),
@@ -59,14 +59,14 @@ def changes(
         *_enquiry_changes(carnet, since),
         *_training_changes(carnet, since),
         *_money_changes(carnet, financeurs, since),
-        *actions,
+        *ahead,
     ]
     order = {piste.id: number for number, piste in enumerate(carnet.pistes)}
     about = [change for change in found if change.piste in order]
     about.sort(key=lambda c: (order[c.piste] if c.piste else 0, c.at is None, c.at))
     return (
         about
-        + [change for change in actions if change.piste is None]
+        + [change for change in ahead if change.piste is None]
         + _work_changes(carnet, questionnaires, since)
     )
 
@@ -227,6 +227,16 @@ def _action_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
             yield Change(TOLD_ACTIONS[action.etat], words, at, action.piste_id)
         elif before is None:
             yield Change("action", f"Nouvelle action : {action.texte}", action.created_at, action.piste_id)
+
+
+def _outcome(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
+    """Return the outcome of the CPP when it was chosen since the appointment."""
+    then = {b.id: b.issue for b in rewind(carnet.bilans, carnet.evenements, since)}
+    for bilan in carnet.bilans:
+        if bilan.issue is not None and then.get(bilan.id) is not bilan.issue:
+            yield Change(
+                f"issue-{bilan.issue.value}", f"Issue : {bilan.issue.label}", bilan.updated_at, bilan.piste_id
+            )
 
 
 def _work_changes(

@@ -24,6 +24,7 @@ class Repere(Choice):
     TERRAIN = "terrain", "J’ai rencontré une entreprise ou un professionnel"
     DEUX_PISTES = "deux-pistes", "Il reste deux pistes au plus"
     SANS_CONTRADICTION = "sans-contradiction", "Aucune case de la grille ne se contredit"
+    BILAN = "bilan", "J’ai écrit dans mon bilan ce que je veux qu’on retienne"
     A_DIRE = "a-dire", "J’ai écrit ce que je veux dire au prochain rendez-vous"
 
 

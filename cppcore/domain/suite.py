@@ -7,6 +7,7 @@ from cppcore.domain.batterie import proposed
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
+from cppcore.domain.fin import news_step, outcome_step
 from cppcore.domain.grille import Case, cells, open_questions
 from cppcore.domain.inscription import EtatInscription, best_first
 from cppcore.domain.journal import to_chase
@@ -54,6 +55,7 @@ def _is_done(devoir: Devoir, carnet: Carnet, criteres: Sequence[Critere], since:
         Repere.SANS_CONTRADICTION: lambda: (
             not any(c.etat is EtatCase.CONTRADICTION for c in grid(carnet, criteres, today=today))
         ),
+        Repere.BILAN: lambda: bool(carnet.bilan.mots.strip()),
         Repere.A_DIRE: lambda: bool(carnet.next_rdv and carnet.next_rdv.a_dire.strip()),
     }
     return checks[devoir.repere]()
@@ -93,6 +95,8 @@ def next_step(
         _date_step(carnet, today)
         or _appointment_step(carnet, programme, today, just_held=True)
         or _preparation_step(carnet, today)
+        or news_step(carnet, programme, today=today)
+        or outcome_step(carnet, programme)
         or _enrolment_step(carnet, today)
         or _questionnaire_step(carnet, questionnaires)
         or _demande_step(carnet, questionnaires)

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from cppcore.domain.base import Choice, Record, Texte
 from cppcore.domain.mois import add_months
-from cppcore.domain.pas import Pas
 
 ECHEANCES = (3, 6)
 """Months after the last appointment at which one may look back (the interview regrets having no news)."""
@@ -36,12 +35,11 @@ class SuiteDuPlan(Choice):
 class Suivi(Record):
     """News, mois months after the CPP.
 
-    le is the day on which she wrote. metier is whether it is the job of her project, None while not said. aide and
+    metier is whether it is the job of her project, None while not said. aide and
     frein are what helped and what was in the way; suite is the next small step.
     """
 
     mois: int = Field(ge=1, le=24)
-    le: date | None = None
     situation: SituationSuivi | None = None
     metier: bool | None = None
     plan: SuiteDuPlan | None = None
@@ -69,17 +67,3 @@ def due(fin: date, suivis: Iterable[Suivi], *, today: date) -> int | None:
     reached = [mois for mois in ECHEANCES if add_months(fin, mois) <= today]
     told = {one.mois for one in suivis if one.is_said}
     return reached[-1] if reached and reached[-1] not in told else None
-
-
-def news_step(fin: date | None, suivis: Iterable[Suivi], *, today: date) -> Pas | None:
-    """Return the step that proposes to write the news, None before three months or once they are written."""
-    mois = due(fin, suivis, today=today) if fin else None
-    if mois is None:
-        return None
-    return Pas(
-        "suivi",
-        f"Notez où vous en êtes, {'trois' if mois == ECHEANCES[0] else 'six'} mois après",
-        "C’est pour vous. Vous verrez le chemin fait. Vous pouvez aussi le dire à votre structure.",
-        "projet/apres",
-        5,
-    )

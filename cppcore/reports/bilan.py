@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from cppcore.domain.action import Action, QuiAction
-from cppcore.domain.bilan import to_think_about
+from cppcore.domain.bilan import IssueBilan, to_think_about
 from cppcore.domain.document import (
     Block,
     Document,
@@ -46,6 +46,7 @@ def bilan_document(faits: FaitsBilan, dessins: Sequence[Drawing] = ()) -> Docume
     """
     bilan, said = faits.carnet.bilan, texts(faits)
     blocs: list[Block] = [
+        conclusion(faits),
         Heading(niveau=1, texte="Comment le CPP s’est passé"),
         *_text(said["circonstances"]),
         *([Quote(texte=faits.demande, de=f"{faits.qui}, sa demande")] if faits.demande.strip() else []),
@@ -70,6 +71,12 @@ def bilan_document(faits: FaitsBilan, dessins: Sequence[Drawing] = ()) -> Docume
         pages=PAGES_MAX,
         blocs=tuple(blocs),
     )
+
+
+def conclusion(faits: FaitsBilan) -> Paragraph:
+    """Return the outcome, which comes first, or that it is not chosen yet."""
+    said = outcome(faits)
+    return Paragraph(texte=said or "L’issue n’est pas encore choisie.", ton="important" if said else "note")
 
 
 def _subtitle(faits: FaitsBilan) -> str:
@@ -97,16 +104,10 @@ def _requirements(faits: FaitsBilan) -> list[Block]:
 
 def _project(faits: FaitsBilan, texte: str) -> list[Block]:
     bilan = faits.carnet.bilan
-    said = outcome(faits)
-    blocs: list[Block] = [Paragraph(texte=said, ton="important")] if said else [A_COMPLETER]
-    if bilan.conditions.strip():
+    blocs = _text(texte)
+    if bilan.conditions.strip() and bilan.issue is IssueBilan.SOUS_CONDITIONS:
         blocs.append(Paragraph(texte=typeset(f"Les conditions : {bilan.conditions.strip()}")))
-    if texte.strip():
-        blocs.append(Paragraph(texte=texte.strip()))
-    blocs += _known(faits)
-    blocs += _pistes(faits)
-    blocs += _reasons(faits)
-    return blocs + _reflexions(faits)
+    return [*blocs, *_known(faits), *_pistes(faits), *_reasons(faits), *_reflexions(faits)]
 
 
 def _known(faits: FaitsBilan) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cppcore.domain.bilan import to_think_about
+from cppcore.domain.bilan import IssueBilan, to_think_about
 from cppcore.domain.date_partielle import said, whole_day
 from cppcore.domain.document import Block, Bullets, Document, Heading, Paragraph
 from cppcore.domain.etude_financement import EtudeFinancement, file_days
@@ -11,8 +11,8 @@ from cppcore.domain.plan_action import alive, in_order
 from cppcore.domain.plan_financement import EtatEcheance
 from cppcore.french import full_day, plural, typeset
 from cppcore.lectures import financement
-from cppcore.lectures.bilan import FaitsBilan, outcome
-from cppcore.reports.bilan import A_COMPLETER, when, who
+from cppcore.lectures.bilan import FaitsBilan
+from cppcore.reports.bilan import conclusion, when, who
 
 ACTIONS_MAX = 4
 """Actions named; the others are counted: the référent has five minutes, and the bilan holds them all."""
@@ -23,10 +23,10 @@ def half_page(faits: FaitsBilan) -> Document:
 
     Nothing else of the notebook is in it.
     """
-    words = outcome(faits)
-    conditions = " ".join(faits.carnet.bilan.conditions.split())
-    blocs: list[Block] = [Paragraph(texte=words, ton="important") if words else A_COMPLETER]
-    if conditions:
+    bilan = faits.carnet.bilan
+    conditions = " ".join(bilan.conditions.split())
+    blocs: list[Block] = [conclusion(faits)]
+    if conditions and bilan.issue is IssueBilan.SOUS_CONDITIONS:
         blocs.append(Paragraph(texte=typeset(f"Les conditions : {conditions}")))
     for title, lines in (
         ("Formation à prescrire", [_training(faits, e) for e in faits.etudes]),

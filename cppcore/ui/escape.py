@@ -1,6 +1,7 @@
 """User text made harmless before any Streamlit call that renders Markdown."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 _PUNCTUATION = re.compile(r"([!#$&()*+<>@\[\\\]^_`{|}~]|:(?=\S)|^[-=])", re.MULTILINE)
 """What Markdown reads anywhere, and what it reads at the start of a line.
@@ -32,3 +33,16 @@ def escape(text: object) -> str:
     quiet = _NUMBERED.sub(r"\1\\.", _PUNCTUATION.sub(r"\\\1", broken))
     quiet = _LEADING_SPACES.sub(lambda spaces: "\u00a0" * len(spaces[0]), quiet)
     return re.sub(r"\n{2,}", "\n\n", quiet).replace("\n", "  \n")
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    r"""Return rows under their heads as a Markdown table whose cells show exactly what they hold.
+
+    >>> print(table(["Quoi"], [["a|b"]]))
+    | Quoi |
+    | --- |
+    | a\|b |
+    """
+    lines = [[escape(" ".join(str(cell).split())) for cell in row] for row in (heads, *rows)]
+    lines.insert(1, ["---"] * len(heads))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

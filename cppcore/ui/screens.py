@@ -42,7 +42,11 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("formations/ecoles", "Mes écoles", "ecoles"),
         Screen("formations/financements", "Qui peut payer ?", "financements"),
     ),
-    "Mon projet": (Screen("projet/plan_action", "Mon plan d’action", "plan-action"),),
+    "Mon projet": (
+        Screen("projet/plan_action", "Mon plan d’action", "plan-action"),
+        Screen("projet/bilan", "Mon bilan", "bilan"),
+        Screen("projet/apres", "Trois et six mois après", "apres"),
+    ),
     "Outils": (
         Screen("outils/lexique", "Les mots du métier", "lexique"),
         Screen("outils/reglages", "Réglages", "reglages"),

@@ -1,8 +1,10 @@
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from cppcore.domain.action import Action
+from cppcore.domain.bilan import Bilan
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
 from cppcore.domain.passation import QuestionnaireDemande, Reponse
@@ -127,8 +129,8 @@ STEPS = [
     ),
     pytest.param(
         carnet(rdvs=[held(1, LAST), held(2, TODAY)], pistes=[SOUDEUR], preuves=[SETTLED]),
-        "preparer",
-        id="no date to note after the last one",
+        "issue",
+        id="the outcome after the last one, no date to note",
     ),
     pytest.param(
         carnet(rdvs=[held(1, LAST)], pistes=[SOUDEUR], decisions=[aside(SOUDEUR)]),
@@ -177,7 +179,7 @@ def test_the_request_is_proposed_until_the_second_appointment():
     notebooks = (start, not_written, written, late)
     steps = [next_step(c, programme(), [NIVEAU], REQUEST, today=TODAY) for c in notebooks]
 
-    assert [s.code for s in steps] == ["demande", "demande", "preparer", "preparer"]
+    assert [s.code for s in steps] == ["demande", "demande", "preparer", "issue"]
     assert (steps[0].ecran, steps[0].minutes) == ("moi/demande", 8)
 
 
@@ -282,6 +284,9 @@ DONE = [
     (Repere.DEUX_PISTES, {"pistes": OPEN, "decisions": [aside(COIFFEUR)]}, True),
     (Repere.SANS_CONTRADICTION, {"pistes": OPEN, "preuves": CONTRADICTION}, False),
     (Repere.SANS_CONTRADICTION, {"pistes": OPEN, "preuves": CONTRADICTION[:1]}, True),
+    (Repere.BILAN, {}, False),
+    (Repere.BILAN, {"bilans": [Bilan.blank(uuid4())]}, False),
+    (Repere.BILAN, {"bilans": [Bilan(dossier_id=uuid4(), mots=" fière ")]}, True),
     (Repere.A_DIRE, {}, False),
     (Repere.A_DIRE, {"rdvs": [rdv(2, None, a_dire="x")]}, True),
     (Repere.A_DIRE, {"rdvs": [rdv(3, None, a_dire="x")]}, False),

@@ -14,6 +14,6 @@ create table piste_reflexion (
 create table suivi (
     id uuid primary key, dossier_id uuid not null, rev integer not null, auteur varchar not null,
     created_at timestamp not null, updated_at timestamp not null, efface_le timestamp,
-    mois integer not null, le date, situation varchar, metier boolean, plan varchar,
+    mois integer not null, situation varchar, metier boolean, plan varchar,
     aide varchar not null, frein varchar not null, suite varchar not null
 );
