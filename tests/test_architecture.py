@@ -64,6 +64,9 @@ LIBRARIES = {
     "typst": {"reports"},
     "icalendar": {"reports"},
     "segno": {"reports"},
+    "vl_convert": {"reports"},
+    "docx": {"reports"},
+    "fontTools": {"reports"},
     "pydantic": {"domain", "catalog", "exchange", "store", "ui", "calcul", "demo"},
     "pydantic_core": {"catalog"},
 }
