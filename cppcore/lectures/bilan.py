@@ -9,12 +9,13 @@ from cppcore.domain.bilan import AVEC_PISTE, IssueBilan
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.competence import Acquis, CaseExigence, EtatExigence
 from cppcore.domain.etude_financement import EtudeFinancement
+from cppcore.domain.financement import EtatFinancement, LigneFinancement
 from cppcore.domain.grille import Case
 from cppcore.domain.piste import Piste
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche
-from cppcore.french import NBSP, full_day, join, plural, quoted, typeset
+from cppcore.french import NBSP, euros, full_day, join, plural, quoted, typeset
 from cppcore.lectures.resultat import Resultat
 
 ACQUIS_MAX = 8
@@ -27,6 +28,15 @@ PREUVES = {
     3: "un papier, une photo ou un objet le montre",
 }
 """The levels of proof of NIVEAUX_PREUVE, as the document says them."""
+
+DEMARCHES = {
+    EtatFinancement.IDEE: "à demander",
+    EtatFinancement.CONTACTE: "contact pris",
+    EtatFinancement.DEMANDE: "demandé",
+    EtatFinancement.ACCORDE: "accordé",
+    EtatFinancement.REFUSE: "refusé",
+}
+"""Where a request for money stands, as the document says it."""
 
 ISSUES = {
     IssueBilan.CONFIRME: "Le projet est confirmé",
@@ -66,6 +76,16 @@ class FaitsBilan:
         """Return the piste that the bilan is about, None while it names none."""
         wanted = self.carnet.bilan.piste_id
         return next((p for p in self.carnet.pistes if p.id == wanted), None)
+
+    @property
+    def aide(self) -> str:
+        """Return how the document names who accompanied the person."""
+        return self.carnet.dossier.conseiller.strip() or "La conseillère ou le conseiller"
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether there is something to carry out about the piste of the bilan: not when it is not confirmed."""
+        return self.carnet.bilan.issue is not IssueBilan.NON_CONFIRME
 
     @property
     def own_cases(self) -> list[Case]:
@@ -177,6 +197,15 @@ def state(exigence: CaseExigence) -> str:
     }
     tied = f" ({exigence.acquis.nom})" if exigence.acquis else ""
     return f"{words[exigence.etat]}{tied}"
+
+
+def request(ligne: LigneFinancement) -> str:
+    """Say where one request for money stands, and for how much."""
+    state = DEMARCHES[ligne.etat]
+    if ligne.etat is EtatFinancement.REFUSE:
+        return state
+    amount = "montant pas encore su" if ligne.montant_centimes is None else euros(ligne.montant_centimes)
+    return f"{state}, {amount}"
 
 
 def proposed(faits: FaitsBilan) -> dict[str, str]:

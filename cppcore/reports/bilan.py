@@ -23,7 +23,7 @@ from cppcore.domain.plan_action import alive, in_order
 from cppcore.domain.recherche import Recherche
 from cppcore.french import day, full_day, number, quoted, typeset
 from cppcore.lectures import financement, formation
-from cppcore.lectures.bilan import FaitsBilan, outcome, state, texts
+from cppcore.lectures.bilan import FaitsBilan, outcome, request, state, texts
 from cppcore.lectures.resultat import Resultat
 
 PAGES_MAX = 4
@@ -197,11 +197,10 @@ def training_rows(faits: FaitsBilan, etude: EtudeFinancement) -> list[tuple[str,
     ]
     for ligne in etude.lignes:
         known = etude.dispositifs.get(ligne.dispositif)
-        amount = financement.cents(ligne.montant_centimes)
-        rows.append((known.nom if known else ligne.dispositif, f"{amount}, {ligne.etat.label.lower()}"))
+        rows.append((known.nom if known else ligne.dispositif, request(ligne)))
     if plan.reste_sur_centimes is not None:
         rows.append(("Reste à payer, au plus", financement.cents(plan.reste_sur_centimes)))
-    for dossier in file_days(etude, today=faits.today):
+    for dossier in file_days(etude, today=faits.today) if faits.goes_on else ():
         if dossier.le is not None:
             name = etude.dispositifs[dossier.dispositif].nom
             rows.append((f"Dossier {name}", f"{dossier.etat.label.lower()} : {full_day(dossier.le)}"))
@@ -219,23 +218,23 @@ def _plan(faits: FaitsBilan) -> list[Block]:
     return [
         Table(
             titre="Ce qui reste à faire, jusqu’à l’emploi",
-            tetes=("Quoi", "Pour quand", "Qui", "Où en est-ce"),
-            lignes=tuple((a.texte, when(a), who(a, faits.qui), a.etat.label.lower()) for a in actions),
+            tetes=("Quoi", "Pour quand", "Qui", "État"),
+            lignes=tuple((a.texte, _when(a), who(a, faits), a.etat.label.lower()) for a in actions),
         )
     ]
 
 
-def when(action: Action) -> str:
+def _when(action: Action) -> str:
     """Say the day of an action; what is not said is said so."""
     return full_day(action.echeance) if action.echeance else "pas encore dit"
 
 
-def who(action: Action, name: str) -> str:
-    """Say who does an action, in the third person."""
+def who(action: Action, faits: FaitsBilan) -> str:
+    """Say who does an action, by name."""
     if action.qui is QuiAction.MOI:
-        return name
+        return faits.qui
     if action.qui is QuiAction.CONSEILLER:
-        return "la conseillère ou le conseiller"
+        return faits.aide
     return action.personne.strip() or ("pas encore dit" if action.qui is None else "une autre personne")
 
 
@@ -248,8 +247,7 @@ def _own_words(faits: FaitsBilan) -> list[Block]:
     blocs += [Quote(texte=bilan.observations.strip(), de=faits.qui)] if bilan.observations.strip() else []
     chosen = f"Issue choisie ensemble le {day(bilan.le)}. " if bilan.le else ""
     blocs.append(Paragraph(texte=f"{chosen}{faits.qui} {ACCORDS[bilan.accord]}"))
-    helper = faits.carnet.dossier.conseiller.strip() or "La conseillère ou le conseiller"
-    return [*blocs, Signatures(noms=(faits.qui, helper))]
+    return [*blocs, Signatures(noms=(faits.qui, faits.aide))]
 
 
 def _drawings(dessins: Sequence[Drawing]) -> list[Block]:
@@ -257,14 +255,19 @@ def _drawings(dessins: Sequence[Drawing]) -> list[Block]:
 
 
 def _scores(resultats: Iterable[tuple[str, date, Resultat]]) -> list[Block]:
-    """Return the results of the questionnaires, only when the person ticked them."""
-    blocs: list[Block] = []
-    for titre, le, resultat in resultats:
-        blocs.append(Heading(niveau=2, texte=f"{titre} ({le:%d/%m/%Y})"))
-        blocs.append(Paragraph(texte=resultat.phrase))
-        if rows := tuple((m.nom, _score(m.score, m.maximum)) for m in resultat.mesures):
-            blocs.append(Table(titre=resultat.titre or titre, tetes=("Quoi", "Résultat"), lignes=rows))
-    return [Heading(niveau=1, texte="Annexe : les questionnaires"), *blocs] if blocs else []
+    """Return the questionnaires that give scores, only when the person ticked them; the others are in her own words."""
+    tables: list[Block] = [
+        Table(
+            titre=", ".join(
+                filter(None, (titre, f"le {le:%d/%m/%Y}", resultat.titre[:1].lower() + resultat.titre[1:]))
+            ),
+            tetes=("Quoi", "Résultat"),
+            lignes=tuple((m.nom, _score(m.score, m.maximum)) for m in resultat.mesures),
+        )
+        for titre, le, resultat in resultats
+        if resultat.mesures
+    ]
+    return [Heading(niveau=1, texte="Annexe : les questionnaires"), *tables] if tables else []
 
 
 def _score(score: float | None, maximum: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cppcore.domain.action import Action
 from cppcore.domain.bilan import IssueBilan, to_think_about
 from cppcore.domain.date_partielle import said, whole_day
 from cppcore.domain.document import Block, Bullets, Document, Heading, Paragraph
@@ -11,8 +12,11 @@ from cppcore.domain.plan_action import alive, in_order
 from cppcore.domain.plan_financement import EtatEcheance
 from cppcore.french import full_day, plural, typeset
 from cppcore.lectures import financement
-from cppcore.lectures.bilan import FaitsBilan
-from cppcore.reports.bilan import conclusion, when, who
+from cppcore.lectures.bilan import FaitsBilan, request
+from cppcore.reports.bilan import conclusion, who
+
+FORMATIONS_MAX = 1
+"""Trainings named: the first wish; the bilan holds the others."""
 
 ACTIONS_MAX = 4
 """Actions named; the others are counted: the référent has five minutes, and the bilan holds them all."""
@@ -28,9 +32,10 @@ def half_page(faits: FaitsBilan) -> Document:
     blocs: list[Block] = [conclusion(faits)]
     if conditions and bilan.issue is IssueBilan.SOUS_CONDITIONS:
         blocs.append(Paragraph(texte=typeset(f"Les conditions : {conditions}")))
+    etudes = faits.etudes[:FORMATIONS_MAX] if faits.goes_on else ()
     for title, lines in (
-        ("Formation à prescrire", [_training(faits, e) for e in faits.etudes]),
-        ("Argent à trouver", [line for e in faits.etudes for line in _money(faits, e)]),
+        ("Formation à prescrire", [_training(faits, e) for e in etudes]),
+        ("Argent à trouver", [line for e in etudes for line in _money(faits, e)]),
         ("Prochaines actions", _actions(faits)),
         ("Pistes de réflexion", _reflexions(faits)),
     ):
@@ -63,15 +68,15 @@ def _money(faits: FaitsBilan, etude: EtudeFinancement) -> list[str]:
     """Return the cost, each line that is not refused with the day of its file, and what is left."""
     plan = etude.plan
     days = {one.dispositif: one for one in file_days(etude, today=faits.today)}
-    lines = [f"Prix : {financement.cents(plan.cout_centimes)}"]
+    lines = [f"Prix de la formation : {financement.cents(plan.cout_centimes)}"]
     for ligne in etude.lignes:
         if ligne.etat is EtatFinancement.REFUSE:
             continue
         known = etude.dispositifs.get(ligne.dispositif)
-        words = [financement.cents(ligne.montant_centimes), ligne.etat.label.lower()]
+        words = [request(ligne)]
         dossier = days.get(ligne.dispositif)
         if dossier and dossier.le and dossier.etat is not EtatEcheance.DEPOSE:
-            words.append(f"dossier avant le {full_day(dossier.le)}")
+            words.append(f"dossier avant le {dossier.le:%d/%m/%Y}")
         lines.append(f"{known.nom if known else ligne.dispositif} : {', '.join(words)}")
     if plan.reste_sur_centimes:
         lines.append(f"Reste à payer, au plus : {financement.cents(plan.reste_sur_centimes)}")
@@ -80,8 +85,12 @@ def _money(faits: FaitsBilan, etude: EtudeFinancement) -> list[str]:
 
 def _actions(faits: FaitsBilan) -> list[str]:
     found = in_order(alive(faits.carnet))
-    named = [f"{a.texte} ({when(a)}, {who(a, faits.qui)})" for a in found[:ACTIONS_MAX]]
+    named = [f"{a.texte} ({_when(a)}, {who(a, faits)})" for a in found[:ACTIONS_MAX]]
     return named + _others(found[ACTIONS_MAX:])
+
+
+def _when(action: Action) -> str:
+    return f"pour le {action.echeance:%d/%m/%Y}" if action.echeance else "date à fixer"
 
 
 def _others(left: Sequence[object]) -> list[str]:
@@ -92,6 +101,6 @@ def _reflexions(faits: FaitsBilan) -> list[str]:
     found = []
     for one, name in to_think_about(faits.carnet.reflexions, faits.carnet.pistes):
         step = f" : {one.pas}" if one.pas else ""
-        day = f" ({full_day(one.le)})" if one.le else ""
+        day = f" (pour le {one.le:%d/%m/%Y})" if one.le else ""
         found.append(f"{name}{step}{day}")
     return found
