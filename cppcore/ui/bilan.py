@@ -15,17 +15,11 @@ from cppcore.domain.bilan import (
     next_rank,
 )
 from cppcore.domain.carnet import Carnet
-from cppcore.domain.document import Drawing
-from cppcore.domain.dossier import Dossier
 from cppcore.domain.fin import about_its_piste
 from cppcore.domain.piste import Motif
 from cppcore.lectures.bilan import FaitsBilan, proposed, words_to_keep
-from cppcore.reports.bilan import bilan_document
-from cppcore.reports.demi_page import half_page
-from cppcore.reports.docx import write_docx
-from cppcore.reports.pdf import write_pdf
 from cppcore.store import records
-from cppcore.ui import document, fields, imprimer, screens, session, typed, undo
+from cppcore.ui import fields, screens, session, typed, undo
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
@@ -237,61 +231,3 @@ def ask_opinion(bilan: Bilan) -> None:
     agreed = typed.three_values(bilan, "accord", "Je suis d’accord avec ce bilan", key="bilan")
     if agreed is False and not bilan.observations.strip():
         st.info("Écrivez ci-dessus ce qui ne va pas : votre conseiller le lira.", icon=":material/edit:")
-
-
-def offer_documents(faits: FaitsBilan) -> None:
-    """Let her choose what is joined, read exactly what the files hold, and take them."""
-    bilan = faits.carnet.bilan
-    st.header("Relire et remettre", anchor=False)
-    fields.tick(
-        "Joindre les dessins",
-        key="bilan.dessins",
-        stored=bilan.dessins,
-        save=partial(session.change, bilan, "dessins"),
-    )
-    fields.tick(
-        "Joindre les résultats de mes questionnaires",
-        key="bilan.scores",
-        stored=bilan.scores,
-        save=partial(session.change, bilan, "scores"),
-    )
-    st.caption("Ma situation, ma ligne de vie et mes notes de rendez-vous ne sont jamais dans le bilan.")
-    inside = fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire")
-    if inside is not None:
-        with inside:
-            document.preview(bilan_document(faits, _drawings(faits)), key="bilan.apercu")
-    inside = fold("Relire la demi-page pour mon référent", key="bilan.relire-demi")
-    if inside is not None:
-        with inside:
-            document.preview(half_page(faits), key="bilan.apercu-demi")
-    _offer_files(faits.carnet.dossier)
-
-
-def _offer_files(dossier: Dossier) -> None:
-    """Draw the three files; each is made from the notebook as it is when the button is pressed."""
-    store, today = session.store(), clock.today()
-    imprimer.offer(
-        "Le bilan à remettre (PDF)",
-        key="bilan.pdf",
-        file_name="bilan-cpp.pdf",
-        mime=imprimer.PDF,
-        make=lambda: write_pdf(documents.bilan(store, dossier, today=today)),
-    )
-    imprimer.offer(
-        "Le bilan à corriger dans un traitement de texte (DOCX)",
-        key="bilan.docx",
-        file_name="bilan-cpp.docx",
-        mime=imprimer.DOCX,
-        make=lambda: write_docx(documents.bilan(store, dossier, today=today)),
-    )
-    imprimer.offer(
-        "La demi-page pour mon référent (PDF)",
-        key="bilan.demi",
-        file_name="apres-le-cpp.pdf",
-        mime=imprimer.PDF,
-        make=lambda: write_pdf(documents.for_referent(store, dossier, today=today)),
-    )
-
-
-def _drawings(faits: FaitsBilan) -> list[Drawing]:
-    return documents.drawings(faits) if faits.carnet.bilan.dessins else []

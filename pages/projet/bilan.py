@@ -2,7 +2,7 @@ import streamlit as st
 
 from cppcore.catalog.textes import text
 from cppcore.domain.bilan import Bilan, PisteReflexion
-from cppcore.ui import bilan, screens, undo
+from cppcore.ui import bilan, remise, screens, undo
 
 faits = bilan.facts()
 
@@ -14,7 +14,7 @@ bilan.ask_reflexions(faits.carnet)
 bilan.ask_texts(faits)
 bilan.ask_words(faits)
 bilan.ask_opinion(faits.carnet.bilan)
-bilan.offer_documents(faits)
+remise.offer_documents(faits)
 
 screens.link("projet/plan_action", "Voir mon plan d’action")
 screens.link("projet/apres", "Trois et six mois après")
