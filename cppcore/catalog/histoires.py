@@ -8,6 +8,7 @@ from pydantic import Field
 from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.base import Model, Record
+from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.contact import Contact
 from cppcore.domain.ecole import Ecole
@@ -23,6 +24,7 @@ from cppcore.domain.preference import Preference
 from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
+from cppcore.domain.suivi import Suivi
 
 Fields = dict[str, Any]
 """One record as a story tells it."""
@@ -68,7 +70,11 @@ KINDS: dict[str, type[Record]] = {
     "pieces": Piece,
     "financements": LigneFinancement,
     "actions": Action,
-    "situation": Situation,  # its cle is its theme: the id is then the one that the screen makes
+    # The ids of these are then those that the screen makes: the cle is the theme, « cpp », the rank, the month.
+    "situation": Situation,
+    "bilan": Bilan,
+    "reflexion": PisteReflexion,
+    "suivi": Suivi,
 }
 """Kinds of record whose fields are written as they are."""
 
@@ -106,6 +112,9 @@ class Moment(Model):
     pieces: tuple[Fields, ...] = ()
     financements: tuple[Fields, ...] = ()
     actions: tuple[Fields, ...] = ()
+    bilan: tuple[Fields, ...] = ()
+    reflexion: tuple[Fields, ...] = ()
+    suivi: tuple[Fields, ...] = ()
     passations: tuple[Fields, ...] = ()
     demandes: tuple[Fields, ...] = ()
 

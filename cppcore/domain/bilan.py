@@ -57,7 +57,7 @@ class Bilan(Record):
     @classmethod
     def blank(cls, dossier_id: UUID) -> Self:
         """Return the bilan of a person before anything is said; two windows that begin it write the same record."""
-        return cls(id=uuid5(dossier_id, "bilan"), dossier_id=dossier_id)
+        return cls(id=uuid5(dossier_id, "bilan-cpp"), dossier_id=dossier_id)
 
     def choose(self, issue: IssueBilan | None, *, today: date) -> Self:
         """Return this bilan with another outcome, chosen today; the same one keeps its day, None takes it back."""
