@@ -90,7 +90,7 @@ def choice(
             **widget,
         ),
         key,
-        stored,
+        _offered(stored, options),
         save,
     )
 
@@ -115,7 +115,7 @@ def pick(
             **widget,
         ),
         key,
-        stored,
+        _offered(stored, options),
         save,
     )
     return chosen
@@ -131,6 +131,14 @@ def tick(label: str, *, key: str, stored: bool, save: Save, disabled: bool = Fal
             save,
         )
     )
+
+
+def _offered(stored: T | None, options: Sequence[T]) -> T | None:
+    """Return a stored choice that can be drawn; another one stays in the file until something else is chosen.
+
+    Drawn as it is, the empty widget would look like a choice taken back, and looking would erase it.
+    """
+    return stored if stored in options else None
 
 
 def _index(options: Sequence[T], seen: "_Seen") -> int | None:

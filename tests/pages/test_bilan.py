@@ -160,12 +160,12 @@ def test_every_person_can_end_in_every_way(open_page, persona, name, issue):
     assert screen.has("bilan.apercu-demi")
 
 
-def test_a_piste_that_is_gone_is_no_error(open_page, keep):
+def test_looking_at_a_piste_that_is_gone_changes_nothing(open_page, keep, reread):
+    gone = uuid4()
     keep(
-        Bilan.blank(session.dossier().id).model_copy(
-            update={"issue": IssueBilan.CONFIRME, "piste_id": uuid4()}
-        ),
-        PisteReflexion.blank(session.dossier().id, 2).model_copy(update={"piste_id": uuid4()}),
+        Bilan.blank(session.dossier().id).model_copy(update={"issue": IssueBilan.CONFIRME, "piste_id": gone}),
+        PisteReflexion.blank(session.dossier().id, 2).model_copy(update={"piste_id": gone}),
     )
 
     assert open_page(PAGE).unfold("bilan.relire").has("bilan.apercu")
+    assert (reread().bilan.piste_id, reread().reflexions[0].piste_id) == (gone, gone)
