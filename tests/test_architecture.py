@@ -25,7 +25,7 @@ ARROWS = {
     "pages": {"ui", "store", "catalog", "domain", "clock", "french"},
     "ui": {
         *("ui", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
-        *("clock", "french", "settings", "demo", "passages", "documents"),
+        *("clock", "french", "settings", "demo", "passages", "documents", "whole_file"),
     },
     "store": {"store", "domain"},
     "catalog": {"catalog", "domain", "settings", "french"},
@@ -49,10 +49,12 @@ ARROWS = {
         "domain",
         "settings",
         "clock",
+        "whole_file",
     },
     "clock": set(),
     "french": set(),
     "settings": set(),
+    "whole_file": set(),
 }
 """Which parts of the project each part may import."""
 

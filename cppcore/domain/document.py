@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from textwrap import shorten
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from cppcore.domain.base import Model, clean
+
+LIGNE_MAX = 75
+"""Longest text at the head or the foot of a page, in characters."""
 
 DATE, SIGNATURE = "Le :", "Signature :"
 """What is asked of each person who signs."""
@@ -98,7 +102,7 @@ class Drawing(Model):
 
 
 class Blank(Model):
-    """Lines left empty to write on by hand, under what is asked."""
+    """Lines left empty to write on by hand, under what is asked; the first line of the text is the question."""
 
     genre: Literal["a-remplir"] = "a-remplir"
     texte: Mots
@@ -129,6 +133,11 @@ class Document(Model):
     pied: Mots = ""
     pages: int | None = Field(default=None, ge=1)
     blocs: tuple[Block, ...]
+
+
+def one_line(text: str) -> str:
+    """Return a text as it stands at the head or the foot of a page: one line; what is too long ends with « … »."""
+    return shorten(text, LIGNE_MAX, placeholder=" …") or text[:LIGNE_MAX]
 
 
 def texts(document: Document) -> list[str]:

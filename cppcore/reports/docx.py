@@ -18,6 +18,7 @@ from cppcore.domain.document import (
     Quote,
     Signatures,
     Table,
+    one_line,
 )
 from cppcore.french import typeset
 from cppcore.reports import dessin
@@ -59,7 +60,7 @@ def write_docx(document: Document) -> bytes:
         made.add_paragraph(typeset(document.sous_titre), style="Subtitle")
     for block in document.blocs:
         _add(made, block)
-    add_page_numbers(made, typeset(document.pied))
+    add_page_numbers(made, typeset(one_line(document.pied)))
     written = BytesIO()
     made.save(written)
     return _with_one_date(written, document)
@@ -102,7 +103,9 @@ def _add_words(made: "Docx", block: Heading | Paragraph | Quote | Bullets | Blan
             for ligne in lignes:
                 _say(made, ligne, "List Bullet")
         case Blank(texte=texte, lignes=nombre):
-            _say(made, texte, "Normal", bold=True, stays=True)
+            question, _, rest = texte.strip().partition("\n")
+            _say(made, question, "Normal", bold=True, stays=True)
+            _say(made, rest, "Normal", stays=True)
             for _ in range(nombre):
                 made.add_paragraph(style=FILL_IN)
 

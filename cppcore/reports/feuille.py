@@ -1,62 +1,66 @@
 """The blank sheet of a field enquiry, to print: large lines, the piste's open questions first."""
 
-import json
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from datetime import date
 
+from cppcore.domain.document import Blank, Block, Bullets, Document, Heading, Paragraph
+from cppcore.domain.enquete import Nature
 from cppcore.domain.guide import GuideEnquete
-from cppcore.french import typeset
 
-_TEMPLATE = Path(__file__).with_name("feuille.typ")
+CASE = "\N{BALLOT BOX}"
+"""What is ticked by hand."""
+
+SURPRISES = 5
+"""Lines for what surprised her; three for the others."""
+
+PAGES = 5
+"""Sheets to carry, when there are few questions open."""
+
+NATURES = "   ".join(f"{CASE} {words}" for words in (*(n.label.lower() for n in Nature), "je ne sais pas"))
+"""What each answer is: the person ticks it after the question."""
 
 
-def blank_sheet(guide: GuideEnquete, piste: str, ouvertes: Sequence[str]) -> bytes:
-    """Return the blank sheet as a PDF of A4 pages; it never names the person.
-
-    Her words reach typst as data, never as markup. Emojis, that no font of ours draws, are left out.
+def blank_sheet(guide: GuideEnquete, piste: str, ouvertes: Sequence[str], *, le: date) -> Document:
+    """Return the blank sheet as a document; it never names the person.
 
     Args:
         guide: The questions, by theme.
         piste: The title of the piste, in the person's words.
         ouvertes: The questions still open about this piste, asked first.
+        le: Today.
     """
-    data = {
-        "titre": guide.titre,
-        "version": f"{guide.code}, version {guide.version}",
-        "piste": _drawable(piste),
-        "demander": guide.demander,
-        "envies": guide.desirabilite,
-        "ouvertes": [_drawable(question) for question in ouvertes],
-        "themes": [{"nom": t.nom, "questions": [q.texte for q in guide.of(t.code)]} for t in guide.themes],
-    }
-    return _compile(json.dumps(data, ensure_ascii=False))
+    blocks: list[Block] = [
+        Blank(texte="La personne (son nom, si elle veut bien) :", lignes=1),
+        Blank(texte="L’entreprise ou le lieu :", lignes=1),
+        Blank(texte="La ville et le jour :", lignes=1),
+        Heading(niveau=1, texte="Avant d’y aller"),
+        Bullets(lignes=guide.demander),
+        *_wish(guide, "Aujourd’hui, avant la rencontre, ce métier me donne…"),
+    ]
+    if ouvertes:
+        blocks += [Heading(niveau=1, texte="Ce que je cherche d’abord à savoir"), *map(_ask, ouvertes)]
+    for theme in guide.themes:
+        blocks.append(Heading(niveau=1, texte=theme.nom))
+        blocks += [_ask(question.texte) for question in guide.of(theme.code)]
+    blocks += [
+        Heading(niveau=1, texte="En sortant"),
+        Blank(texte="Ce qui m’a surpris", lignes=SURPRISES),
+        *_wish(guide, "Après la rencontre, ce métier me donne…"),
+    ]
+    return Document(
+        titre=guide.titre,
+        sous_titre=f"Le métier : {piste}",
+        le=le,
+        pied=f"{guide.code}, version {guide.version}",
+        pages=PAGES,
+        blocs=tuple(blocks),
+    )
 
 
-def _drawable(text: str) -> str:
-    return typeset("".join(c for c in text if ord(c) <= 0xFFFF).strip())
+def _ask(question: str) -> Blank:
+    return Blank(texte=f"{question}\n{NATURES}")
 
 
-def _compile(data: str) -> bytes:
-    import typst  # 80 MB: loaded only when a sheet is asked for
-
-    def render(standard: Literal["ua-1"] | None) -> bytes:
-        return typst.compile(
-            _template(),
-            format="pdf",
-            sys_inputs={"data": data},
-            ignore_system_fonts=True,
-            pdf_standards=standard,
-        )
-
-    try:
-        return render("ua-1")  # headings, language and title that a screen reader finds
-    except typst.TypstError:
-        # A script that no font of ours draws is refused by the standard; the sheet is still worth printing.
-        return render(None)
-
-
-@cache
-def _template() -> bytes:
-    return _TEMPLATE.read_bytes()
+def _wish(guide: GuideEnquete, question: str) -> list[Block]:
+    words = (f"{CASE} {number} : {said}" for number, said in enumerate(guide.desirabilite, 1))
+    return [Paragraph(texte="\n".join((question, *words)))]

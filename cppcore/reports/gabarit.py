@@ -17,6 +17,7 @@ from cppcore.domain.document import (
     Paragraph,
     Quote,
     Table,
+    one_line,
 )
 from cppcore.french import typeset
 from cppcore.reports.colonnes import widths
@@ -26,7 +27,7 @@ from cppcore.reports.signes import FAMILLE, REMPLACE, drawable
 LARGEUR_MM = 170.0
 """The narrowest text of a page, in millimetres."""
 
-MOT_MAX = 24
+MOT_MAX = 26
 """Longest run of signs without a place to end a line."""
 
 PAS = 6
@@ -50,7 +51,8 @@ def data_of(document: Document, draw: Draw) -> str:
         "police": FAMILLE,
         "titre": _lines(document.titre),
         "sous_titre": _lines(document.sous_titre),
-        "pied": _lines(document.pied),
+        "tete": _lines(one_line(document.titre)),
+        "pied": _lines(one_line(document.pied)),
         "blocs": [block for block in blocks if block],
     }
     written = json.dumps(data, ensure_ascii=False)

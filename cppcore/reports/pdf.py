@@ -30,7 +30,7 @@ class PdfFait:
 
 
 @dataclass(frozen=True)
-class Reglage:
+class Setting:
     """One setting of the page: sizes of text in points, the rest in millimetres."""
 
     corps: float
@@ -44,11 +44,12 @@ class Reglage:
     case_max: int = 400  # bytes of a cell above which a row may go on over the next page
 
 
-AISE = Reglage(corps=11, titre=19, partie=14, sous_partie=12, marge=20, espace=4, ligne=9)
-"""The usual setting."""
-
-SERRE = Reglage(corps=CORPS_MIN, titre=15, partie=11.5, sous_partie=10, marge=12, espace=2.2, ligne=8)
-"""The setting tried when a document is longer than it may be."""
+SETTINGS = (
+    Setting(corps=11, titre=19, partie=14, sous_partie=12, marge=20, espace=4, ligne=9),
+    Setting(corps=10, titre=16, partie=12.5, sous_partie=11, marge=16, espace=3, ligne=9),
+    Setting(corps=CORPS_MIN, titre=15, partie=11.5, sous_partie=10, marge=12, espace=2.2, ligne=8),
+)
+"""The usual setting, then those tried in turn when a document is longer than it may be."""
 
 
 def write_pdf(document: Document) -> bytes:
@@ -80,15 +81,16 @@ def make_pdf(document: Document) -> PdfFait:
 
 def _make(document: Document, draw: Draw) -> PdfFait:
     data = data_of(document, draw)
-    reglage, pages = AISE, _count(data, AISE)
+    usual = SETTINGS[0]
+    pages = _count(data, usual)
     if document.pages is not None and pages > document.pages:
-        tight = _count(data, SERRE)
-        if tight <= document.pages:
-            reglage, pages = SERRE, tight
-    return PdfFait(_compile(data, reglage, document.le), pages)
+        for setting in SETTINGS[1:]:
+            if (tight := _count(data, setting)) <= document.pages:
+                return PdfFait(_compile(data, setting, document.le), tight)
+    return PdfFait(_compile(data, usual, document.le), pages)
 
 
-def _count(data: str, reglage: Reglage) -> int:
+def _count(data: str, setting: Setting) -> int:
     """Return how many pages a document takes with a setting; typst keeps the layout for what follows."""
     import typst
 
@@ -99,12 +101,12 @@ def _count(data: str, reglage: Reglage) -> int:
         one=True,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs=_inputs(data, reglage),
+        sys_inputs=_inputs(data, setting),
     )
     return int(found)
 
 
-def _compile(data: str, reglage: Reglage, le: date) -> bytes:
+def _compile(data: str, setting: Setting, le: date) -> bytes:
     import typst
 
     return typst.compile(
@@ -112,14 +114,14 @@ def _compile(data: str, reglage: Reglage, le: date) -> bytes:
         format="pdf",
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs=_inputs(data, reglage),
+        sys_inputs=_inputs(data, setting),
         pdf_standards=["ua-1", "a-2a"],
         timestamp=datetime.combine(le, time(), UTC),
     )
 
 
-def _inputs(data: str, reglage: Reglage) -> dict[str, str]:
-    return {"data": data, "reglage": json.dumps(asdict(reglage))}
+def _inputs(data: str, setting: Setting) -> dict[str, str]:
+    return {"data": data, "reglage": json.dumps(asdict(setting))}
 
 
 @cache

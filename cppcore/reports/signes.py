@@ -37,4 +37,6 @@ def _drawn() -> frozenset[int]:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # loaded only for who prints
 
     found = [set(TTFont(path, lazy=True).getBestCmap()) for path in sorted(POLICES.glob("*.ttf"))]
-    return frozenset(code for code in set.intersection(*found) if unicodedata.category(chr(code)) != "Co")
+    return frozenset(
+        code for code in set.intersection(*found) if unicodedata.category(chr(code)) not in {"Cc", "Cf", "Co"}
+    )

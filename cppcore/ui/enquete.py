@@ -22,9 +22,10 @@ from cppcore.domain.rencontre import (
     open_answers,
     questions_of,
 )
+from cppcore.reports.feuille import blank_sheet
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import creation, fields, reponse, saved, session, undo
+from cppcore.ui import creation, fields, imprimer, reponse, saved, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
@@ -171,22 +172,14 @@ def _erase(rencontre: Rencontre) -> None:
     undo.erase(rencontre.enquete, *rencontre.reponses.values(), *planned)
 
 
-@st.fragment
 def _offer_to_print(key: str, declared: GuideEnquete, piste: Piste, first: Sequence[str]) -> None:
     """Draw the button that makes the blank sheet and downloads it; its file names nobody."""
-
-    def pdf() -> bytes:
-        from cppcore.reports.feuille import blank_sheet  # loads typst, only for who prints
-
-        return blank_sheet(declared, piste.intitule, first)
-
-    st.download_button(
+    today = clock.today()
+    imprimer.offer(
         "La feuille à imprimer (PDF)",
-        data=pdf,
-        file_name="enquete-metier.pdf",
-        mime="application/pdf",
+        "enquete-metier",
+        lambda: blank_sheet(declared, piste.intitule, first, le=today),
         key=f"{key}.imprimer",
-        icon=":material/print:",
     )
 
 

@@ -69,8 +69,9 @@ class WithoutWords(logging.Filter):
 
 
 def quiet_logs() -> None:
-    """Take the person's words out of what Streamlit writes in the terminal when a screen fails."""
-    logging.getLogger("streamlit.error_util").addFilter(WithoutWords())
+    """Take the person's words out of what Streamlit writes in the terminal when a screen or a file fails."""
+    for name in ("streamlit.error_util", "streamlit.runtime.backend_operation_handler"):
+        logging.getLogger(name).addFilter(WithoutWords())
 
 
 def report(problem: Exception) -> bool:

@@ -1,43 +1,48 @@
-"""A file that is made only when it is asked for, and taken at once: a failure says nothing of the person."""
+"""A file made when its button is pressed, and not before."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
-from cppcore.ui import failures
+from cppcore.domain.document import Document
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Format = Literal["pdf", "docx"]
+
+TYPES: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
-class FichierImpossible(Exception):  # noqa: N818 - a French word: it is what the log says
-    """The file could not be made; its cause is not told, for it may quote the person."""
+def offer(label: str, name: str, make: Callable[[], Document], *, key: str, as_: Format = "pdf") -> None:
+    """Draw the button that makes a document and downloads it.
 
-
-def offer(label: str, *, key: str, file_name: str, mime: str, make: Callable[[], bytes]) -> None:
-    """Draw a button that makes a file and gives it to the browser; the page is not drawn again.
+    What fails is said in French by ui/page.css, since Streamlit shows there only words of its own.
 
     Args:
-        label: Our own words.
-        key: A short name of ours.
-        file_name: The name of the file, without anything about the person: it may be seen by others.
-        mime: PDF or DOCX.
-        make: Returns the bytes; called in another thread when the button is pressed, so it reads the notebook then.
+        label: The words of the button, ours.
+        name: The name of the file without its ending; it names nobody.
+        make: Makes the document; called outside of the page, it reads what it needs from the store.
+        key: The key of the button.
+        as_: The format of the file.
     """
 
-    def made() -> bytes:
-        try:
-            return make()
-        except Exception as problem:  # noqa: BLE001 - whatever it is, the browser and the log get nothing personal
-            failures.LOG.error("file not made: %s", type(problem).__name__)
-            raise FichierImpossible(file_name) from None
+    def written() -> bytes:
+        if as_ == "docx":
+            from cppcore.reports.docx import write_docx  # heavy, as the other: only for who presses
+
+            return write_docx(make())
+        from cppcore.reports.pdf import write_pdf
+
+        return write_pdf(make())
 
     st.download_button(
         label,
-        data=made,
-        file_name=file_name,
-        mime=mime,
+        data=written,
+        file_name=f"{name}.{as_}",
+        mime=TYPES[as_],
         key=key,
+        icon=":material/print:" if as_ == "pdf" else ":material/edit_document:",
         on_click="ignore",
-        icon=":material/download:",
     )

@@ -127,14 +127,9 @@
       if (words) texts.currentNode.nodeValue = words;
     }
   };
-  const NOT_MADE = "Le fichier n’a pas pu être fait. Rien n’est perdu : réessayez.";
   const textOf = (element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
   const translate = () => {
     document.querySelectorAll("[data-testid=stFileUploader]").forEach(translateFiles);
-    for (const refusal of document.querySelectorAll("[data-testid=stDownloadButtonError]")) {
-      const words = textOf(refusal);
-      if (words && words.nodeValue !== NOT_MADE) words.nodeValue = NOT_MADE;
-    }
     for (const element of document.querySelectorAll(BESIDE)) {
       const label = FRENCH[element.getAttribute("aria-label")];
       if (label) element.setAttribute("aria-label", label);

@@ -13,12 +13,13 @@ from cppcore.catalog.themes import themes
 from cppcore.domain.brief import Brief, brief
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
+from cppcore.domain.document import Document
 from cppcore.domain.etude_financement import coming_files
 from cppcore.domain.grille import Question
 from cppcore.domain.passation import finished
 from cppcore.domain.questionnaire import Calcul
 from cppcore.lectures.lecture import read
-from cppcore.ui import critere, externe, figure, questionnaire, rdv, resultat, session
+from cppcore.ui import critere, externe, figure, imprimer, questionnaire, rdv, resultat, session
 from cppcore.ui.escape import escape
 
 if TYPE_CHECKING:
@@ -58,6 +59,38 @@ def brief_of(carnet: Carnet, *, today: date) -> Brief:
         financeurs={code: one.nom for code, one in known.items()},
         dossiers=coming_files(carnet, known, questions(), today=today) if known else (),
     )
+
+
+def offer_sheet(carnet: Carnet, *, today: date, another: str = "") -> None:
+    """Draw the button that prints the page on one sheet; another is the name of the person for her counsellor.
+
+    The notebook is read again when it is pressed: the last words may have been kept after the page was drawn.
+    """
+
+    def sheet() -> Document:
+        from cppcore.reports.feuille_rdv import A_ELLE, appointment_sheet, of_another
+
+        current = session.carnet(carnet.dossier, history=True)
+        last = current.last_held
+        return appointment_sheet(
+            brief_of(current, today=today),
+            {piste.id: piste.intitule for piste in current.pistes},
+            quand=_which(current),
+            depuis=f"Depuis le rendez-vous {last.numero}" if last else "Depuis le début du carnet",
+            le=today,
+            mots=of_another(another) if another else A_ELLE,
+        )
+
+    imprimer.offer("Imprimer sur une page (PDF)", "rendez-vous", sheet, key="preparer.imprimer")
+
+
+def _which(carnet: Carnet) -> str:
+    """Return which appointment comes, and when, in words."""
+    programme = programmes()[carnet.dossier.programme]
+    if carnet.next_numero > programme.nb_rdv:
+        return f"Les {programme.nb_rdv} rendez-vous ont eu lieu."
+    when = rdv.when(carnet.next_rdv) if carnet.next_rdv else "date à fixer"
+    return f"Rendez-vous {carnet.next_numero} sur {programme.nb_rdv} : {when}"
 
 
 def _lines(texts: Sequence[str], empty: str) -> None:

@@ -10,8 +10,6 @@ from cppcore.domain.dossier import Dossier
 from cppcore.lectures.bilan import FaitsBilan
 from cppcore.reports.bilan import bilan_document
 from cppcore.reports.demi_page import half_page
-from cppcore.reports.docx import write_docx
-from cppcore.reports.pdf import write_pdf
 from cppcore.ui import document, fields, imprimer, session
 from cppcore.ui.fold import fold
 
@@ -46,28 +44,11 @@ def offer_documents(faits: FaitsBilan) -> None:
 
 def _offer_files(dossier: Dossier) -> None:
     """Draw the three files; each is made from the notebook as it is when the button is pressed."""
-    store, today = session.store(), clock.today()
-    imprimer.offer(
-        "Le bilan à remettre (PDF)",
-        key="bilan.pdf",
-        file_name="bilan-cpp.pdf",
-        mime=imprimer.PDF,
-        make=lambda: write_pdf(documents.bilan(store, dossier, today=today)),
-    )
-    imprimer.offer(
-        "Le bilan à corriger dans un traitement de texte (DOCX)",
-        key="bilan.docx",
-        file_name="bilan-cpp.docx",
-        mime=imprimer.DOCX,
-        make=lambda: write_docx(documents.bilan(store, dossier, today=today)),
-    )
-    imprimer.offer(
-        "La demi-page pour mon référent (PDF)",
-        key="bilan.demi",
-        file_name="apres-le-cpp.pdf",
-        mime=imprimer.PDF,
-        make=lambda: write_pdf(documents.for_referent(store, dossier, today=today)),
-    )
+    whole = partial(documents.bilan, session.store(), dossier, today=clock.today())
+    half = partial(documents.for_referent, session.store(), dossier, today=clock.today())
+    imprimer.offer("Le bilan à remettre (PDF)", "bilan-cpp", whole, key="bilan.pdf")
+    imprimer.offer("Le bilan à corriger ensemble (DOCX)", "bilan-cpp", whole, key="bilan.docx", as_="docx")
+    imprimer.offer("La demi-page pour mon référent (PDF)", "apres-le-cpp", half, key="bilan.demi")
 
 
 def _drawings(faits: FaitsBilan) -> list[Drawing]:

@@ -15,6 +15,7 @@ page = preparer.brief_of(carnet, today=clock.today())
 
 st.title(f"Rendez-vous avec {escape(conseiller.name(person))}", anchor=False)
 st.caption(text("conseiller"))
+preparer.offer_sheet(carnet, today=clock.today(), another=conseiller.name(person))
 conseiller.show_place(carnet, today=clock.today())
 conseiller.show_demande(carnet)
 preparer.show_changes(page, carnet)

@@ -12,6 +12,7 @@ page = preparer.brief_of(carnet, today=clock.today())
 
 st.title("Préparer mon rendez-vous", anchor=False)
 st.markdown(text("preparer"))
+preparer.offer_sheet(carnet, today=clock.today())
 preparer.show_changes(page, carnet)
 
 st.header("Ce que je veux dire", anchor=False)
