@@ -26,7 +26,7 @@ SAME = {
 OTHERWISE = "Le système ne l’a pas permis. Recommencez, ou choisissez un autre dossier."
 
 
-class FichierNonEcrit(OSError):
+class FichierNonEcrit(Exception):  # noqa: N818 - a French word that the person reads, not a programming error
     """A file that could not be written; its text is French and names no file. What was there before is intact."""
 
 

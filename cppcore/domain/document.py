@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from textwrap import shorten
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -137,7 +136,8 @@ class Document(Model):
 
 def one_line(text: str) -> str:
     """Return a text as it stands at the head or the foot of a page: one line; what is too long ends with « … »."""
-    return shorten(text, LIGNE_MAX, placeholder=" …") or text[:LIGNE_MAX]
+    line = " ".join(text.split())
+    return line if len(line) <= LIGNE_MAX else f"{line[: LIGNE_MAX - 2].rstrip()} …"
 
 
 def texts(document: Document) -> list[str]:

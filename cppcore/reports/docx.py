@@ -103,9 +103,7 @@ def _add_words(made: "Docx", block: Heading | Paragraph | Quote | Bullets | Blan
             for ligne in lignes:
                 _say(made, ligne, "List Bullet")
         case Blank(texte=texte, lignes=nombre):
-            question, _, rest = texte.strip().partition("\n")
-            _say(made, question, "Normal", bold=True, stays=True)
-            _say(made, rest, "Normal", stays=True)
+            _ask(made, texte.strip())
             for _ in range(nombre):
                 made.add_paragraph(style=FILL_IN)
 
@@ -116,6 +114,14 @@ def _say(where: Any, texte: str, style: str, *, bold: bool = False, stays: bool 
         paragraph = where.add_paragraph(style=style)
         paragraph.add_run(typeset(texte.strip())).bold = bold or None
         paragraph.paragraph_format.keep_with_next = stays or None
+
+
+def _ask(made: "Docx", texte: str) -> None:
+    """Write what is asked above empty lines, its first line in bold, on the same page as they are."""
+    question, end, rest = texte.partition("\n")
+    _say(made, question, "Normal", bold=True, stays=True)
+    if rest:
+        made.paragraphs[-1].add_run(typeset(end + rest))
 
 
 def _add_table(made: "Docx", block: Table) -> None:

@@ -38,7 +38,7 @@ def of(*blocks, titre="Mon bilan", **fields) -> Document:
     return Document(titre=titre, le=LE, blocs=blocks, **fields)
 
 
-def whole(words: str = "quelques mots", *, drawing: bool = True) -> Document:
+def whole(words: str = "quelques mots", *, drawing: bool = True, pied: bool = True) -> Document:
     """Return a document with every block, the words in each of their places."""
     drawn = [Drawing(titre=f"Dessin {words}", phrase=f"Phrase {words}", spec=BARS)] if drawing else []
     return of(
@@ -58,13 +58,45 @@ def whole(words: str = "quelques mots", *, drawing: bool = True) -> Document:
         Blank(texte=f"Écrire {words}", lignes=2),
         Signatures(noms=(f"Personne {words}", "Conseil")),
         sous_titre=f"Sous {words}",
-        pied=f"Pied {words}",
+        pied=f"Pied {words}" if pied else "",
     )
 
 
+def four_charts() -> Document:
+    """Return a document of about four pages with four charts, all different."""
+    charts = [
+        Drawing(titre=f"Dessin {n}", phrase=f"Phrase {n}.", spec={**BARS, "height": 200 + n})
+        for n in range(4)
+    ]
+    texts = [
+        Paragraph(texte="Une phrase assez longue pour remplir une ligne du bilan. " * 8) for _ in range(6)
+    ]
+    rows = tuple((f"Piste {n}", "Ce que l’on en sait, et de qui.") for n in range(12))
+    return of(*texts, Table(titre="Tout", tetes=("Piste", "Réponse"), lignes=rows), *charts)
+
+
 def plain(text: str) -> str:
-    """Return a text on one line: where a line ends, and which space it is, is not what is compared."""
-    return " ".join(text.replace("\N{ZERO WIDTH SPACE}", "").split())
+    """Return a text on one line: where a line or a word is cut, and which space it is, is not compared."""
+    joined = re.sub("[\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}]\\s*", "", text)
+    return " ".join(joined.split())
+
+
+def bare(text: str) -> str:
+    """Return the signs of a text without any space, nor the round marks of lists."""
+    return re.sub(r"[\s•\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}]", "", text)
+
+
+def pdf_body(pdf: bytes, document: Document) -> str:
+    """Return the signs of all pages without their heads and feet."""
+    import pypdf
+
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    found = []
+    for number, page in enumerate(pages, 1):
+        head = bare(document.titre) if number > 1 else ""
+        foot = bare(f"{document.pied} Page {number} sur {len(pages)}")
+        found.append(bare(page.extract_text()).removeprefix(head).removesuffix(foot))
+    return "".join(found)
 
 
 def pdf_words(pdf: bytes) -> str:
@@ -88,3 +120,25 @@ def _runs(paragraph):
             yield node.text or ""
         elif re.search(r"}(br|tab)$", node.tag):
             yield " "
+
+
+HOSTILE = {
+    "markup": '#panic() $x^2$ \\ *gras* _a_ @ref <a> `b` // c /* d */ #import "x"',
+    "quotes": '" \' } ] ) \\" \\n',
+    "file": '#read("/etc/passwd") #include "document.typ"',
+    "xml": "<w:p> &amp; &lt; <!-- ]]> <?xml?>",
+    "control": "a\x00\x07\x1b[31m b\x85",
+    "bidi": "abc \u202edef\u202c \u2066ghi\u2069 \u200fj",
+    "surrogates": "a\ud800b\udfff",
+    "noncharacters": "a\uffff\ufffe b\ufdd0 \ufeff",
+    "emoji": "\U0001f9d1\U0001f3fd\u200d\U0001f527 Soudeuse",
+    "scripts": "中文 العربية עברית ไทย",
+    "combining": "a" + "\u0301" * 300,
+    "private": "a\ue000 \U00100000",
+    "5 000 characters": "mot " * 1250,
+    "a word of 200": "x" * 200,
+    "empty": "",
+    "spaces": " \u00a0\t\n\n ",
+    "lines": "a\r\nb\n\n\u2028c",
+}
+"""Words that a writer could take for something else than words."""
