@@ -9,27 +9,36 @@ from uuid import UUID
 from cppcore.domain.brief import Brief
 from cppcore.domain.document import Blank, Block, Bullets, Document, Heading, Paragraph, Quote, Table
 from cppcore.french import full_day, plural
+from cppcore.reports.pdf import fits
 
 SIGNES = 88
 """Characters on one line of the page."""
 
-LIGNES_A_DIRE = 9
-"""Lines kept of the person's own words."""
-
-CHANGEMENTS = 8
-"""Changes that are told, of all the pistes."""
-
-PISTES = 4
-"""Pistes of which changes are told."""
-
 QUESTIONS = 3
 """Open questions to begin with (PRODUCT: three)."""
 
-SITUATION = DEVOIRS = DATES = 4
-"""Lines told of what she wants to talk about, of what is to do, of the dates."""
 
-LIGNE_MAX, CASE_MAX = 120, 90
-"""Longest line of a list, of a cell, in characters."""
+@dataclass(frozen=True)
+class Room:
+    """How much of each part is told: numbers of lines or of things, lengths in characters."""
+
+    a_dire: int
+    pistes: int
+    changes: int
+    others: int
+    line: int
+    cell: int
+
+
+ROOMS = (
+    Room(a_dire=9, pistes=4, changes=8, others=4, line=120, cell=90),
+    Room(a_dire=7, pistes=4, changes=4, others=3, line=100, cell=60),
+    Room(a_dire=6, pistes=3, changes=3, others=2, line=84, cell=42),
+)
+"""The usual room, then those tried in turn until the page is one."""
+
+NOM_MAX = 40
+"""Longest name of a person in the title, of a piste in a question, in characters."""
 
 SUITE = "La suite est dans le carnet."
 """Said where something was cut."""
@@ -50,13 +59,15 @@ A_ELLE = Labels("Mon rendez-vous", "Ce que je veux dire", "Ce que je note pendan
 
 def of_another(nom: str) -> Labels:
     """Return the words of the counsellor's page."""
-    return Labels(f"Rendez-vous avec {nom}", "Ce que la personne veut dire", "Ce que nous décidons")
+    return Labels(
+        f"Rendez-vous avec {_cut(nom, NOM_MAX)}", "Ce que la personne veut dire", "Ce que nous décidons"
+    )
 
 
 def appointment_sheet(
     page: Brief, pistes: Mapping[UUID, str], *, quand: str, depuis: str, le: date, mots: Labels = A_ELLE
 ) -> Document:
-    """Return the page of an appointment as a document of one page.
+    """Return the page of an appointment as a document that really takes one page.
 
     Every part keeps its first lines and says how many others there are. Of the situation, only what the
     person chose to talk about is in a Brief.
@@ -69,51 +80,64 @@ def appointment_sheet(
         le: Today.
         mots: How things are called.
     """
-    blocks: list[Block] = [
-        *_said(page, mots),
+    made = (
+        Document(titre=mots.titre, sous_titre=quand, le=le, pied="Carnet CPP", pages=1, blocs=tuple(blocks))
+        for room in ROOMS
+        for blocks in [_blocks(page, pistes, depuis, mots, room)]
+    )
+    tried = [next(made)]
+    while not fits(tried[-1]) and len(tried) < len(ROOMS):
+        tried.append(next(made))
+    return tried[-1]
+
+
+def _blocks(page: Brief, pistes: Mapping[UUID, str], depuis: str, mots: Labels, room: Room) -> list[Block]:
+    tasks = [task for task, is_done in page.tasks if not is_done]
+    return [
+        *_said(page.a_dire, mots, room),
         Heading(niveau=1, texte="Ce qui a changé"),
-        *_changes(page, pistes, depuis),
+        *_changes(page, pistes, depuis, room),
         Heading(niveau=1, texte="Pour ouvrir l’entretien"),
         *_questions(page),
-        *_part("Situation : à aborder ensemble", page.situation, SITUATION, "autre point"),
-        *_part("À faire", [t for t, is_done in page.tasks if not is_done], DEVOIRS, "autre chose"),
-        *_part("Les prochaines dates", _dates(page), DATES, "autre date"),
+        *_part("Situation : à aborder ensemble", page.situation, room, ("autre point", "autres points")),
+        *_part("À faire", tasks, room, ("autre chose", "autres choses")),
+        *_part("Les prochaines dates", _dates(page), room, ("autre date", "autres dates")),
         Blank(texte=mots.note, lignes=2),
     ]
-    return Document(
-        titre=mots.titre, sous_titre=quand, le=le, pied="Carnet CPP", pages=1, blocs=tuple(blocks)
-    )
 
 
-def _said(page: Brief, mots: Labels) -> list[Block]:
+def _said(a_dire: str, mots: Labels, room: Room) -> list[Block]:
     """Return the person's own words, or room to write them by hand."""
     title = Heading(niveau=1, texte=mots.a_dire)
-    lines = [part for line in page.a_dire.splitlines() for part in (wrap(line, SIGNES) or [""])]
+    lines = [part for line in a_dire.splitlines() for part in (wrap(line, SIGNES) or [""])]
     if not any(lines):
         return [Blank(texte=mots.a_dire, lignes=3)]
-    if len(lines) <= LIGNES_A_DIRE:
-        return [title, Quote(texte=page.a_dire, de="")]
-    return [title, Quote(texte="\n".join(lines[:LIGNES_A_DIRE]) + " …", de=SUITE)]
+    if len(lines) <= room.a_dire:
+        return [title, Quote(texte=a_dire, de="")]
+    return [title, Quote(texte=" ".join(["\n".join(lines[: room.a_dire]), "…"]), de=SUITE)]
 
 
-def _changes(page: Brief, pistes: Mapping[UUID, str], depuis: str) -> list[Block]:
+def _changes(page: Brief, pistes: Mapping[UUID, str], depuis: str, room: Room) -> list[Block]:
     """Return the first changes of each piste, then those of the whole notebook."""
-    told: dict[str, list[str]] = {}
+    told: dict[UUID | None, list[str]] = {}
     for change in page.changes:
-        told.setdefault(pistes.get(change.piste, "") if change.piste else "", []).append(change.texte)
+        told.setdefault(change.piste, []).append(change.texte)
     if not told:
         return [Paragraph(texte="Rien de nouveau dans le carnet.", ton="note")]
-    shown = list(told.items())[:PISTES]
-    each = max(1, CHANGEMENTS // len(shown))
-    rows = tuple((_cut(name, CASE_MAX) or "Le carnet", _first(lines, each)) for name, lines in shown)
+    shown = list(told.items())[: room.pistes]
+    each = max(1, room.changes // len(shown))
+    rows = tuple(
+        (_cut(pistes[piste], room.cell) if piste else "Le carnet", _first(lines, each, room))
+        for piste, lines in shown
+    )
     table = Table(titre=depuis, tetes=("À propos de", "Ce qui a changé"), lignes=rows)
-    left = sum(len(lines) for _, lines in list(told.items())[PISTES:])
-    return [table, *_others(left, "autre changement")]
+    left = len(page.changes) - sum(len(lines) for _, lines in shown)
+    return [table, *_others(left, ("autre changement", "autres changements"))]
 
 
-def _first(lines: Sequence[str], count: int) -> str:
+def _first(lines: Sequence[str], count: int, room: Room) -> str:
     count += len(lines) == count + 1  # the last one takes the room of « … et 1 autre »
-    kept = [_cut(line, CASE_MAX) for line in lines[:count]]
+    kept = [_cut(line, room.cell) for line in lines[:count]]
     left = len(lines) - count
     return "\n".join([*kept, f"… et {plural(left, 'autre')}"] if left > 0 else kept)
 
@@ -121,32 +145,33 @@ def _first(lines: Sequence[str], count: int) -> str:
 def _questions(page: Brief) -> list[Block]:
     if not page.questions:
         return [Paragraph(texte="Aucune question ouverte.", ton="note")]
-    asked = [
-        f"{question.texte} ({question.case.piste.intitule}, {question.case.critere.nom})"
-        for question in page.questions
-    ]
-    return _list(asked, QUESTIONS, "autre question ouverte", "autres questions ouvertes")
+    asked = tuple(
+        f"{question.texte} ({_cut(question.case.piste.intitule, NOM_MAX)}, {question.case.critere.nom})"
+        for question in page.questions[:QUESTIONS]
+    )
+    left = len(page.questions) - QUESTIONS
+    return [Bullets(lignes=asked), *_others(left, ("autre question ouverte", "autres questions ouvertes"))]
 
 
 def _dates(page: Brief) -> list[str]:
     return [f"{full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates]
 
 
-def _part(titre: str, lines: Sequence[str], count: int, left: str) -> list[Block]:
+def _part(titre: str, lines: Sequence[str], room: Room, words: tuple[str, str]) -> list[Block]:
     """Return a part with its heading; nothing when it has no line."""
-    return [Heading(niveau=1, texte=titre), *_list(lines, count, left)] if lines else []
-
-
-def _list(lines: Sequence[str], count: int, left: str, several: str | None = None) -> list[Block]:
-    kept = tuple(_cut(line, LIGNE_MAX) for line in lines[:count])
-    return [Bullets(lignes=kept), *_others(len(lines) - count, left, several)]
-
-
-def _others(left: int, word: str, several: str | None = None) -> list[Block]:
-    if left <= 0:
+    if not lines:
         return []
-    more = several or " ".join(f"{part}s" for part in word.split())
-    return [Paragraph(texte=f"… et {plural(left, word, more)}. {SUITE}", ton="note")]
+    kept = tuple(_cut(line, room.line) for line in lines[: room.others])
+    return [
+        Heading(niveau=1, texte=titre),
+        Bullets(lignes=kept),
+        *_others(len(lines) - room.others, words),
+    ]
+
+
+def _others(left: int, words: tuple[str, str]) -> list[Block]:
+    """Say how many are left out, with the word for one and for several."""
+    return [Paragraph(texte=f"… et {plural(left, *words)}. {SUITE}", ton="note")] if left > 0 else []
 
 
 def _cut(text: str, longest: int) -> str:

@@ -79,6 +79,16 @@ def make_pdf(document: Document) -> PdfFait:
         return _make(document, dessin.framed_png)
 
 
+def fits(document: Document) -> bool:
+    """Tell whether a document takes no more pages than it may, in one of the settings.
+
+    Raises:
+        ValueError: A chart of the document cannot be drawn.
+    """
+    data = data_of(document, dessin.svg)
+    return document.pages is None or any(_count(data, setting) <= document.pages for setting in SETTINGS)
+
+
 def _make(document: Document, draw: Draw) -> PdfFait:
     data = data_of(document, draw)
     usual = SETTINGS[0]
