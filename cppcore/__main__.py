@@ -1,20 +1,27 @@
 """`python -m cppcore …`: the rules and the store of the notebook, without a screen."""
 
 import argparse
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cppcore import calcul, clock
 from cppcore.settings import rome_path
+
+if TYPE_CHECKING:
+    from cppcore.store.database import Store
 
 PERSONAS = ("nadia", "karim", "sylvie", "denise")
 """The invented persons whose notebook `demo` writes."""
 
 REFUS = 2
 """Exit status of a command badly written or of an input that cannot be read."""
+
+PAS_DE_CARNET = "Aucun carnet de ce nom n’est dans ce fichier."
+PLUSIEURS_CARNETS = "Plusieurs carnets sont dans ce fichier : dites lequel avec --dossier."
 
 ECHEC = 1
 """Exit status of a command that was understood and could not be carried out, or found a fault."""
@@ -78,6 +85,17 @@ def _parser() -> _Parser:
     command = commands.add_parser("rome", help=help_, description=f"Pour {help_}.")
     command.add_argument("file", metavar="FICHIER", type=Path, help="le zip « RefRomeCsv » de France Travail")
     command.set_defaults(run=_rome)
+
+    help_ = "écrire le bilan d’un carnet, en PDF ou en DOCX"
+    command = commands.add_parser("bilan", help=help_, description=f"Pour {help_}.")
+    command.add_argument("file", metavar="FICHIER", type=Path, help="le carnet, fermé dans l’application")
+    command.add_argument("--pdf", metavar="SORTIE", type=Path, help="le bilan à remettre")
+    command.add_argument("--docx", metavar="SORTIE", type=Path, help="le bilan à corriger ensemble")
+    command.add_argument("--demi-page", metavar="SORTIE", type=Path, help="la demi-page du référent, en PDF")
+    command.add_argument(
+        "--dossier", metavar="PSEUDONYME", help="de qui, quand le fichier a plusieurs carnets"
+    )
+    command.set_defaults(run=_bilan)
 
     help_ = "écrire un carnet d’exemple dans un nouveau fichier"
     command = commands.add_parser("demo", help=help_, description=f"Pour {help_}.")
@@ -177,6 +195,46 @@ def _rome(asked: argparse.Namespace) -> int:
         return 0
 
     return _with_store(install)
+
+
+def _bilan(asked: argparse.Namespace) -> int:
+    if not asked.file.is_file():
+        return _refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
+    if not (asked.pdf or asked.docx or asked.demi_page):
+        return _refuse("Dites au moins un fichier à écrire : --pdf, --docx ou --demi-page.", REFUS)
+    from cppcore.store.database import Store
+
+    def write() -> int:
+        with contextlib.closing(Store.open(asked.file)) as store:
+            return _write_bilan(store, asked)
+
+    return _with_store(write)
+
+
+def _write_bilan(store: "Store", asked: argparse.Namespace) -> int:
+    from cppcore import documents
+    from cppcore.reports.docx import write_docx
+    from cppcore.reports.pdf import write_pdf
+    from cppcore.store import carnets
+    from cppcore.whole_file import FichierNonEcrit, write_whole
+
+    named = [d for d in carnets.dossiers(store) if asked.dossier in (None, d.pseudonyme)]
+    if len(named) != 1:
+        return _refuse(PAS_DE_CARNET if not named else PLUSIEURS_CARNETS, REFUS)
+    today = clock.today()
+    wanted = (
+        (asked.pdf, documents.bilan, write_pdf),
+        (asked.docx, documents.bilan, write_docx),
+        (asked.demi_page, documents.for_referent, write_pdf),
+    )
+    try:
+        for path, document, form in wanted:
+            if path:
+                write_whole(path, form(document(store, named[0], today=today)))
+    except FichierNonEcrit as refusal:
+        return _refuse(str(refusal), ECHEC)
+    print("C’est écrit.")
+    return 0
 
 
 def _demo(asked: argparse.Namespace) -> int:
