@@ -21,9 +21,6 @@ from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold
 
-MANY = 1
-"""More open questions than this are folded: one thing to do at a time, the most urgent first."""
-
 _LEVEL, _DRAWN, _REFUSED = "case.niveau", "_case_montree", "_case_refusee"
 
 UNKNOWN = "inconnu"
@@ -192,15 +189,19 @@ def _say(case: Case) -> None:
 
 
 def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:
-    """List the open questions, each with where to look and a button that plans the research."""
-    for question in questions[:MANY]:
-        _show_question(dossier, question)
-    if len(questions) > MANY:
-        rest = fold(f"Voir les {len(questions) - MANY} autres questions", key="questions.reste")
-        if rest is not None:
-            with rest:
-                for question in questions[MANY:]:
-                    _show_question(dossier, question)
+    """List the open questions in a fold that says the most urgent one, each with a button that plans the research.
+
+    Every block of this page makes the opening of a cell slower, and the home page proposes the first question too.
+    """
+    if not questions:
+        st.markdown("Aucune question ouverte. Relisez vos pistes avec votre conseiller ou votre conseillère.")
+        return
+    first = f"La plus pressée : {escape(questions[0].texte)} ({escape(questions[0].case.piste.intitule)})"
+    inside = fold(f"**Les questions encore ouvertes ({len(questions)})**. {first}", key="grille.questions")
+    if inside is not None:
+        with inside:
+            for question in questions:
+                _show_question(dossier, question)
 
 
 def _show_question(dossier: Dossier, question: Question) -> None:

@@ -16,11 +16,7 @@ if not carnet.open_pistes:
 else:
     cases = grid(carnet, critere.of(carnet), today=clock.today())
     grille.show_grid(carnet, cases)
-    asked = open_questions(cases)
-    st.header("Les questions encore ouvertes", anchor=False)
-    if not asked:
-        st.markdown("Aucune question ouverte. Relisez vos pistes avec votre conseiller ou votre conseillère.")
-    grille.show_questions(carnet.dossier, asked)
+    grille.show_questions(carnet.dossier, open_questions(cases))
 
 screens.link("recherches/journal", "Noter ce que j’ai appris")
 screens.link("pistes/criteres", "Changer mes critères")

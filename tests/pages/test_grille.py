@@ -111,7 +111,7 @@ def test_every_open_question_has_its_button(open_page, persona, reread):
     persona("karim")
     asked = open_questions(grid(reread()))
 
-    screen = open_page(PAGE).unfold("questions.reste")
+    screen = open_page(PAGE).unfold("grille.questions")
 
     assert screen.named("chercher-") == sorted(key_of(q.case, "chercher") for q in asked)
 
@@ -127,7 +127,7 @@ def test_going_to_look_plans_one_research_and_prepares_its_evidence(open_page, p
         if from_cell:
             open_case(screen, case).press("detail.chercher")
         else:
-            screen.press(key_of(case, "chercher"))
+            screen.unfold("grille.questions").press(key_of(case, "chercher"))
 
     new = [r for r in reread().recherches if r.id not in {b.id for b in before.recherches}]
     assert [(r.etat, r.source) for r in new] == [(EtatRecherche.A_FAIRE, case.critere.ou_chercher[0])]

@@ -234,7 +234,7 @@ def test_a_planned_research_answers_the_cell_that_asked(open_page, keep, reread)
     lead = Piste(dossier_id=session.dossier().id, intitule="Soudeur")
     keep(lead)
 
-    open_page("pistes/grille").press(f"chercher-{lead.id}-niveau")
+    open_page("pistes/grille").unfold("grille.questions").press(f"chercher-{lead.id}-niveau")
 
     (kept,) = reread().recherches
     assert (kept.piste_id, kept.critere, kept.etat) == (lead.id, "niveau", EtatRecherche.A_FAIRE)
@@ -243,12 +243,12 @@ def test_a_planned_research_answers_the_cell_that_asked(open_page, keep, reread)
 def test_a_plan_that_was_erased_can_be_made_again(open_page, keep, reread):
     lead = Piste(dossier_id=session.dossier().id, intitule="Soudeur")
     keep(lead)
-    screen = open_page("pistes/grille").press(f"chercher-{lead.id}-niveau")
+    screen = open_page("pistes/grille").unfold("grille.questions").press(f"chercher-{lead.id}-niveau")
     (kept,) = reread().recherches
     screen.go(PAGE).press(f"recherche.{kept.id}.effacer")
     assert reread().recherches == ()
 
-    open_page("pistes/grille").press(f"chercher-{lead.id}-niveau")
+    open_page("pistes/grille").unfold("grille.questions").press(f"chercher-{lead.id}-niveau")
 
     assert [r.id for r in reread().recherches] == [kept.id]
 
