@@ -66,22 +66,27 @@ def offer_sheet(carnet: Carnet, *, today: date, another: str = "") -> None:
 
     The notebook is read again when it is pressed: the last words may have been kept after the page was drawn.
     """
+    imprimer.offer(
+        "Imprimer sur une page (PDF)",
+        "rendez-vous",
+        lambda: sheet(session.carnet(carnet.dossier, history=True), today=today, another=another),
+        key="preparer.imprimer",
+    )
 
-    def sheet() -> Document:
-        from cppcore.reports.feuille_rdv import A_ELLE, appointment_sheet, of_another
 
-        current = session.carnet(carnet.dossier, history=True)
-        last = current.last_held
-        return appointment_sheet(
-            brief_of(current, today=today),
-            {piste.id: piste.intitule for piste in current.pistes},
-            quand=_which(current),
-            depuis=f"Depuis le rendez-vous {last.numero}" if last else "Depuis le début du carnet",
-            le=today,
-            mots=of_another(another) if another else A_ELLE,
-        )
+def sheet(carnet: Carnet, *, today: date, another: str = "") -> Document:
+    """Return the page of this notebook as a document of one page."""
+    from cppcore.reports.feuille_rdv import A_ELLE, appointment_sheet, of_another
 
-    imprimer.offer("Imprimer sur une page (PDF)", "rendez-vous", sheet, key="preparer.imprimer")
+    last = carnet.last_held
+    return appointment_sheet(
+        brief_of(carnet, today=today),
+        {piste.id: piste.intitule for piste in carnet.pistes},
+        quand=_which(carnet),
+        depuis=f"Depuis le rendez-vous {last.numero}" if last else "Depuis le début du carnet",
+        le=today,
+        mots=of_another(another) if another else A_ELLE,
+    )
 
 
 def _which(carnet: Carnet) -> str:

@@ -8,13 +8,15 @@ from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.brief import brief
+from cppcore.domain.document import Table, texts
 from cppcore.domain.financement import EtatFinancement, LigneFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.passation import finished
 from cppcore.domain.piste import Piste
 from cppcore.domain.rdv import EtatRdv, Rdv
+from cppcore.reports.pdf import make_pdf
 from cppcore.store import carnets, records
-from cppcore.ui import critere, session
+from cppcore.ui import critere, preparer, session
 from tests.conftest import TODAY, day, rdv
 
 PAGE = "parcours/preparer"
@@ -133,6 +135,41 @@ def test_what_was_kept_before_the_last_appointment_is_no_longer_news(open_page, 
     open_page("moi/questionnaires")
     session.change(old[0], "retenu", "Autre chose que je retiens")
     assert "Autre chose que je retiens" in " ".join(open_page(PAGE).texts())
+
+
+@pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise", None])
+def test_the_page_is_printed_on_one_sheet(open_page, persona, reread, name):
+    if name:
+        persona(name)
+
+    assert open_page(PAGE).has("preparer.imprimer")
+    assert make_pdf(preparer.sheet(reread(), today=TODAY)).pages == 1
+
+
+def test_the_counsellor_prints_the_same_page_with_the_name_of_the_person(open_page, persona):
+    persona("conseiller")
+    assert open_page("conseiller/preparer").has("preparer.imprimer")
+
+    for dossier in carnets.dossiers(session.store()):
+        carnet = session.carnet(dossier, history=True)
+        mine, theirs = (preparer.sheet(carnet, today=TODAY, another=name) for name in ("", "Karim"))
+        assert make_pdf(theirs).pages == 1
+        assert "Karim" in theirs.titre
+        assert [b for b in theirs.blocs if isinstance(b, Table)] == [
+            b for b in mine.blocs if isinstance(b, Table)
+        ]
+
+
+def test_of_the_situation_only_what_is_to_be_talked_about_is_printed(persona, reread):
+    persona("karim")
+    before = texts(preparer.sheet(reread(), today=TODAY))
+    shown, hidden = sorted((s for s in reread().situations if s.is_brake), key=lambda s: not s.partage)
+    session.change(hidden, "note", "Mon opération du genou")
+    assert texts(preparer.sheet(reread(), today=TODAY)) == before
+
+    session.change(shown, "partage", False)
+
+    assert len(texts(preparer.sheet(reread(), today=TODAY))) == len(before) - 2  # the heading and the line
 
 
 def test_files_to_send_and_answers_about_money_are_on_the_page(open_page, notebook, keep):
