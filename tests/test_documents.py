@@ -9,6 +9,7 @@ import pytest
 
 from cppcore import clock, documents
 from cppcore.demo import PERSONS
+from cppcore.domain.action import Action
 from cppcore.domain.bilan import IssueBilan, PisteReflexion
 from cppcore.domain.document import Drawing, Quote, Table, texts
 from cppcore.domain.fin import about_its_piste
@@ -98,6 +99,20 @@ def lowest(pdf: bytes) -> float:
     page.extract_text(visitor_text=visit)
     top = float(page.mediabox.height)
     return min(h for h in heights if h > top * 0.08) / top
+
+
+@pytest.mark.parametrize(
+    "words", [HOSTILE, "a" * 5_000, "mot " * 1_250, "\u202einversé\x07 🙂 ﷽", "x\n" * 300]
+)
+def test_long_and_hostile_words_and_forty_actions_make_valid_files(of, words):
+    actions = [partial(Action, texte=words[:200].strip() or "x", echeance=TODAY) for _ in range(40)]
+    document = of("karim", *actions, mots=words, observations=words, projet=words, issue=IssueBilan.CONFIRME)
+
+    made = make_pdf(document)
+    assert pypdf.PdfReader(io.BytesIO(made.octets)).metadata.title == document.titre
+    assert made.pages >= 2
+    assert docx_texts(write_docx(document))
+    assert make_pdf(of("karim", document=documents.for_referent)).pages == 1
 
 
 HIDDEN = "motcache9"

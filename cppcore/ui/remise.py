@@ -8,8 +8,9 @@ from cppcore import clock, documents
 from cppcore.domain.document import Drawing
 from cppcore.domain.dossier import Dossier
 from cppcore.lectures.bilan import FaitsBilan
-from cppcore.reports.bilan import bilan_document
+from cppcore.reports.bilan import PAGES_MAX, bilan_document
 from cppcore.reports.demi_page import half_page
+from cppcore.reports.pdf import fits
 from cppcore.ui import document, fields, imprimer, session
 from cppcore.ui.fold import fold
 
@@ -34,7 +35,14 @@ def offer_documents(faits: FaitsBilan) -> None:
     inside = fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire")
     if inside is not None:
         with inside:
-            document.preview(bilan_document(faits, _drawings(faits)), key="bilan.apercu")
+            whole = bilan_document(faits, _drawings(faits))
+            document.preview(whole, key="bilan.apercu")
+            if not fits(whole):
+                st.info(
+                    f"Ce bilan fait plus de {PAGES_MAX} pages. Rien n’est coupé : vous pouvez raccourcir un texte, "
+                    "ou ne pas joindre les dessins.",
+                    icon=":material/description:",
+                )
     inside = fold("Relire la demi-page pour mon référent", key="bilan.relire-demi")
     if inside is not None:
         with inside:
