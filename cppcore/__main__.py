@@ -115,7 +115,11 @@ def _calcul(asked: argparse.Namespace) -> int:
             calcul.compute(asked.name, None)  # refuses the name before waiting for an input
         value = calcul.read_json(sys.stdin.buffer.read(calcul.TAILLE_MAX + 1) if sys.stdin else b"")
         found = calcul.compute(
-            asked.name, value, programmes=_programmes(asked.name), financements=_financements(asked.name)
+            asked.name,
+            value,
+            programmes=_programmes(asked.name),
+            financements=_financements(asked.name),
+            immersions=_immersions(asked.name),
         )
     except ValueError as error:
         return _refuse(str(error), REFUS)
@@ -139,6 +143,15 @@ def _financements(name: str) -> calcul.Financements:
     from cppcore.catalog.dispositifs import dispositifs, questions
 
     return calcul.Financements(dispositifs(), questions())
+
+
+def _immersions(name: str) -> calcul.Immersions:
+    """Read the rules of the work trials only for the rule that rests on them."""
+    if name != "immersion":
+        return ()
+    from cppcore.catalog.immersions import cadres
+
+    return tuple(cadres().values())
 
 
 def _dispositifs(asked: argparse.Namespace) -> int:

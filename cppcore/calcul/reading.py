@@ -1,17 +1,22 @@
 """How the input of a rule is read: the kinds of values it may hold, and what is said when it does not."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, Field, StrictInt, TypeAdapter, ValidationError
 
+from cppcore.domain.cadre_immersion import CadreImmersion
 from cppcore.domain.dispositif import Dispositif
 from cppcore.domain.question_financement import QuestionFinancement
 
 Programmes = Mapping[str, tuple[int, int]]
 """Code of each known programme, with its duree_jours and its nb_rdv."""
+
+
+Immersions = Sequence[CadreImmersion]
+"""The dated rules of the work trials."""
 
 
 class Financements(NamedTuple):
@@ -26,6 +31,7 @@ class Catalogue(NamedTuple):
 
     programmes: Mapping[str, tuple[int, int]] = {}
     financements: Financements = Financements()
+    immersions: Immersions = ()
 
 
 ANNEE_MIN, ANNEE_MAX = 1900, 2100

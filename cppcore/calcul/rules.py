@@ -2,8 +2,8 @@
 
 from pydantic import ValidationError
 
-from cppcore.calcul import decision, financement, interets, reponses, suivi
-from cppcore.calcul.reading import Catalogue, Financements, Programmes, fault
+from cppcore.calcul import decision, financement, immersion, interets, reponses, suivi
+from cppcore.calcul.reading import Catalogue, Financements, Immersions, Programmes, fault
 
 _CALCULS = {
     **interets.CALCULS,
@@ -11,6 +11,7 @@ _CALCULS = {
     **decision.CALCULS,
     **suivi.CALCULS,
     **financement.CALCULS,
+    **immersion.CALCULS,
 }
 
 NAMES = tuple(_CALCULS)
@@ -23,6 +24,7 @@ def compute(
     *,
     programmes: Programmes | None = None,
     financements: Financements | None = None,
+    immersions: Immersions = (),
 ) -> object:
     """Apply one rule to a JSON value and return the JSON value that CALCUL promises.
 
@@ -31,6 +33,7 @@ def compute(
         value: What json.loads returned.
         programmes: The programmes that `parcours` may name; None: none is known.
         financements: The schemes that `dispositif` may name, with their questions; None: none is known.
+        immersions: The rules that `immersion` may rest on.
 
     Raises:
         ValueError: One French sentence saying what is wrong and how to put it right. It never
@@ -43,4 +46,4 @@ def compute(
         asked = calcul.reader.validate_python(value)
     except ValidationError as error:
         raise ValueError(f"{fault(error)} : {calcul.attendu}.") from None
-    return calcul.run(asked, Catalogue(programmes or {}, financements or Financements()))
+    return calcul.run(asked, Catalogue(programmes or {}, financements or Financements(), immersions))
