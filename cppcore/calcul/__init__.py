@@ -4,4 +4,13 @@ from cppcore.calcul.json_input import CHIFFRES_MAX, TAILLE_MAX, read_json
 from cppcore.calcul.reading import Financements, Immersions, Programmes
 from cppcore.calcul.rules import NAMES, compute
 
-__all__ = ["CHIFFRES_MAX", "NAMES", "TAILLE_MAX", "Financements", "Immersions", "Programmes", "compute", "read_json"]
+__all__ = [
+    "CHIFFRES_MAX",
+    "NAMES",
+    "TAILLE_MAX",
+    "Financements",
+    "Immersions",
+    "Programmes",
+    "compute",
+    "read_json",
+]

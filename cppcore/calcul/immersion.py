@@ -31,7 +31,7 @@ class _Immersion(Model):
     debut: Jour
     fin: Jour | None
     heures: Annotated[Nombre, Field(gt=0)] | None
-    precedentes: Annotated[list[_Precedente], Field(max_length=PRECEDENTES_MAX)] = []
+    precedentes: Annotated[tuple[_Precedente, ...], Field(max_length=PRECEDENTES_MAX)] = ()
 
     @model_validator(mode="after")
     def _can_be(self) -> Self:

@@ -10,6 +10,7 @@ from pydantic import Field
 from cppcore.domain.base import TEXTE_MAX, Choice, Model, Record
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.date_partielle import whole_day
+from cppcore.domain.essai_entreprise import coming as coming_trials
 from cppcore.domain.plan_action import alive
 from cppcore.domain.plan_financement import EcheanceDossier
 from cppcore.domain.programme import Programme
@@ -72,14 +73,15 @@ def entries(
 ) -> list[EntreeAgenda]:
     """Return the dates of today and later, in full words, nearest first.
 
-    Appointments, planned researches and actions, last days to enrol or to send a file, last day of the CPP. What she wants to
-    say at an appointment is never there. financeurs gives the names of the funding schemes by their codes;
-    dossiers are the files still to send to them.
+    Appointments, planned researches and actions, first and last days of an accepted work trial, last days to enrol
+    or to send a file, last day of the CPP. What she wants to say at an appointment is never there. financeurs
+    gives the names of the funding schemes by their codes; dossiers are the files still to send to them.
     """
     found = [
         *(_appointment(r, carnet, programme) for r in carnet.upcoming(today=today)),
         *_researches(carnet),
         *_actions(carnet),
+        *_trials(carnet, today),
         *_enrolments(carnet),
         *_files(carnet, dossiers, financeurs),
         *_end(carnet, programme),
@@ -153,6 +155,22 @@ def _actions(carnet: Carnet) -> list[EntreeAgenda]:
         _entry(a, GenreEntree.A_FAIRE, a.echeance, f"À faire : {a.texte}", detail=a.but)
         for a in alive(carnet)
         if a.echeance is not None
+    ]
+
+
+def _trials(carnet: Carnet, today: date) -> list[EntreeAgenda]:
+    """Return the first and last days of the accepted work trials; each is a date of its own, whatever its day becomes."""
+    places = {r.id: r.lieu for r in carnet.recherches}
+    return [
+        _entry(
+            one,
+            GenreEntree.ECHEANCE,
+            le,
+            words,
+            uid=uuid5(one.id, "premier jour" if le == one.debut else "dernier jour"),
+            lieu=places.get(one.recherche_id, ""),
+        )
+        for le, words, one in coming_trials(carnet, today=today)
     ]
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.changement import Change, changes, done_since
 from cppcore.domain.critere import Critere
+from cppcore.domain.essai_entreprise import coming as coming_trials
 from cppcore.domain.grille import Case, Question, open_questions
 from cppcore.domain.plan_action import alive
 from cppcore.domain.plan_action import coming as coming_actions
@@ -99,6 +100,7 @@ def _dates(carnet: Carnet, programme: Programme, today: date) -> list[Echeance]:
         for a in coming_actions(alive(carnet), today=today)
         if a.echeance is not None
     ]
+    planned += [Echeance(le, words) for le, words, _ in coming_trials(carnet, today=today)]
     end = []
     if carnet.dossier.debut is not None:
         last_day = carnet.dossier.debut + timedelta(days=programme.duree_jours - 1)

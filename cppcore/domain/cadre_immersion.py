@@ -102,7 +102,8 @@ def rules_of(cadre: GenreCadre, on: date | None, known: Iterable[CadreImmersion]
     None when no file tells of the scheme. Without a day, the latest rules.
     """
     own = sorted(
-        (one for one in known if one.cadre is cadre), key=lambda r: (r.en_vigueur.du or date.min, r.verifie_le)
+        (one for one in known if one.cadre is cadre),
+        key=lambda r: (r.en_vigueur.du or date.min, r.verifie_le),
     )
     if on is not None:
         for wanted in (True, None):

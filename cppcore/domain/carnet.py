@@ -14,6 +14,7 @@ from cppcore.domain.evenement import Evenement
 from cppcore.domain.experience import Realisation
 from cppcore.domain.financement import LigneFinancement
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import HypotheseImmersion, Immersion, JourImmersion
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste, is_open
@@ -55,6 +56,9 @@ class Carnet:
     financements: tuple[LigneFinancement, ...] = ()
     reponses_financement: tuple[ReponseFinancement, ...] = ()
     actions: tuple[Action, ...] = ()
+    immersions: tuple[Immersion, ...] = ()
+    hypotheses: tuple[HypotheseImmersion, ...] = ()
+    jours_immersion: tuple[JourImmersion, ...] = ()
     bilans: tuple[Bilan, ...] = ()
     reflexions: tuple[PisteReflexion, ...] = ()
     suivis: tuple[Suivi, ...] = ()

@@ -12,9 +12,11 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
 from cppcore.domain.enquete import DESIRABILITE_MAX, EnqueteMetier
+from cppcore.domain.essai_entreprise import company
 from cppcore.domain.evenement import rewind
 from cppcore.domain.financement import EtatFinancement
 from cppcore.domain.grille import Case, cells
+from cppcore.domain.immersion import EtatImmersion
 from cppcore.domain.piste import Decision, GenreDecision
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.recherche import EtatRecherche, Recherche
@@ -50,7 +52,11 @@ def changes(
     by their codes; a scheme that it does not know is told by its code.
     """
     names = {c.code: c.court for c in criteres}
-    ahead = [*_action_changes(carnet, since), *_outcome(carnet, since)]
+    ahead = [
+        *_trial_changes(carnet, since),
+        *_action_changes(carnet, since),
+        *_outcome(carnet, since),
+    ]
     found = [
         *_piste_changes(carnet, since),
         *_decision_changes(carnet, names, since),
@@ -212,6 +218,17 @@ def _money_changes(carnet: Carnet, financeurs: Mapping[str, str], since: datetim
             )
 
 
+TOLD_TRIALS = {
+    EtatImmersion.DEMANDEE: "demandée",
+    EtatImmersion.ACCEPTEE: "acceptée",
+    EtatImmersion.REFUSEE: "refusée",
+    EtatImmersion.SANS_REPONSE: "pas de réponse",
+    EtatImmersion.FAITE: "faite",
+    EtatImmersion.EN_PARTIE: "faite en partie",
+    EtatImmersion.PAS_TENUE: "n’a pas eu lieu",
+}
+"""States of a work trial that are told at the appointment, in words."""
+
 TOLD_ACTIONS = {EtatAction.FAITE: "action-faite", EtatAction.ABANDONNEE: "action-abandonnee"}
 """States of an action that are told at the appointment, and the codes of these changes."""
 
@@ -237,6 +254,18 @@ def _outcome(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
             yield Change(
                 f"issue-{bilan.issue.value}", f"Issue : {bilan.issue.label}", bilan.updated_at, bilan.piste_id
             )
+
+
+def _trial_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
+    """Return the work trials that were asked for, answered, done or not since the appointment; an idea is not told.
+
+    Why is not told either: it may be about her health or her family."""
+    then = {i.id: i.etat for i in rewind(carnet.immersions, carnet.evenements, since)}
+    for one in carnet.immersions:
+        if one.etat is not EtatImmersion.IDEE and one.etat is not then.get(one.id):
+            words = f"{one.cadre.label}, {company(one, carnet.recherches)} : {TOLD_TRIALS[one.etat]}"
+            at = one.updated_at or one.created_at
+            yield Change(f"immersion-{one.etat.value}", words, at, one.piste_id)
 
 
 def _work_changes(

@@ -45,7 +45,7 @@ def gaps_of(piste: Piste, carnet: Carnet, criteres: Sequence[Critere], *, today:
         CASES[code]: _word([known[c] for c in codes if c in known], own_word=code == "interet")
         for code, codes in CRITERES.items()
     }
-    field = field_state(piste.id, carnet.recherches, carnet.preuves, carnet.enquetes)
+    field = field_state(piste.id, carnet.recherches, carnet.preuves, carnet.enquetes, carnet.immersions)
     freins = [
         FREIN_OUVERT
         for s in carnet.situations

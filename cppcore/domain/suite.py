@@ -7,6 +7,7 @@ from cppcore.domain.batterie import proposed
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
 from cppcore.domain.critere import Critere
+from cppcore.domain.essai_entreprise import trial_step
 from cppcore.domain.fin import news_step, outcome_step
 from cppcore.domain.grille import Case, cells, open_questions
 from cppcore.domain.inscription import EtatInscription, best_first
@@ -98,6 +99,7 @@ def next_step(
         or news_step(carnet, programme, today=today)
         or outcome_step(carnet, programme)
         or _enrolment_step(carnet, today)
+        or trial_step(carnet, today)
         or _questionnaire_step(carnet, questionnaires)
         or _demande_step(carnet, questionnaires)
         or _proposed_step([code for code in waiting if code in asked], questionnaires, ASKED)

@@ -1,10 +1,11 @@
 """What the field says of a piste: at least two professionals met before it counts as « pour »."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from uuid import UUID
 
 from cppcore.domain.case import EtatCase
 from cppcore.domain.enquete import EnqueteMetier
+from cppcore.domain.immersion import Immersion
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
 
 PROFESSIONNELS_MIN = 2
@@ -34,15 +35,18 @@ def field_state(
     recherches: Iterable[Recherche],
     preuves: Iterable[Preuve],
     enquetes: Iterable[EnqueteMetier],
+    immersions: Iterable[Immersion] = (),
 ) -> EtatCase:
     """Return the state of « terrain »: unknown with nobody met, « pour fragile » with one, then what they say.
 
     From two professionals on it is « pour » when something that they said is for, « contre » when all that
-    settles is against; it stays fragile while nothing settles. « contradiction » is both on one criterion, as
+    settles is against; it stays fragile while nothing settles. A work trial that was held and proved something is
+    enough alone: days of work are more than one talk (QUESTIONNAIRES §3.3: « enquête or EMT »). « contradiction » is both on one criterion, as
     in a cell: what is against on another criterion already has its own cell, and must not count twice.
     """
     direct = _direct(piste_id, preuves)
-    met = _visits(piste_id, recherches, direct, enquetes)
+    trials = {i.recherche_id for i in immersions if i.piste_id == piste_id and i.is_held}
+    met = _visits(piste_id, recherches, direct, enquetes, trials)
     if not met:
         return EtatCase.INCONNU
     ids = {r.id for r in met}
@@ -52,7 +56,8 @@ def field_state(
     )
     if plus & minus:
         return EtatCase.CONTRADICTION
-    is_enough = len(_names(met)) >= PROFESSIONNELS_MIN
+    is_tried = any(p.recherche_id in trials & ids for p in direct)
+    is_enough = is_tried or len(_names(met)) >= PROFESSIONNELS_MIN
     if minus and not plus:
         return EtatCase.CONTRE if is_enough else EtatCase.CONTRE_FRAGILE
     return EtatCase.POUR if is_enough and plus else EtatCase.POUR_FRAGILE
@@ -68,6 +73,7 @@ def _visits(
     recherches: Iterable[Recherche],
     direct: Iterable[Preuve],
     enquetes: Iterable[EnqueteMetier],
+    trials: Set[UUID] = frozenset(),
 ) -> list[Recherche]:
     proving = {p.recherche_id for p in direct}
     enquired = {e.recherche_id for e in enquetes if e.piste_id == piste_id}
@@ -75,7 +81,7 @@ def _visits(
         r
         for r in recherches
         if r.etat is EtatRecherche.FAITE
-        and (r.id in enquired or (r.source is Source.ENTREPRISE and r.id in proving))
+        and (r.id in enquired or r.id in trials or (r.source is Source.ENTREPRISE and r.id in proving))
     ]
 
 

@@ -17,6 +17,7 @@ from cppcore.domain.evenement import Evenement
 from cppcore.domain.experience import Realisation
 from cppcore.domain.financement import LigneFinancement
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import HypotheseImmersion, Immersion, JourImmersion
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste
@@ -91,6 +92,9 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         financements=tuple(records.all_of(store, LigneFinancement, dossier.id)),
         reponses_financement=tuple(records.all_of(store, ReponseFinancement, dossier.id)),
         actions=tuple(records.all_of(store, Action, dossier.id)),
+        immersions=tuple(records.all_of(store, Immersion, dossier.id)),
+        hypotheses=tuple(records.all_of(store, HypotheseImmersion, dossier.id)),
+        jours_immersion=tuple(records.all_of(store, JourImmersion, dossier.id)),
         bilans=tuple(records.all_of(store, Bilan, dossier.id)),
         reflexions=tuple(records.all_of(store, PisteReflexion, dossier.id)),
         suivis=tuple(records.all_of(store, Suivi, dossier.id)),
@@ -101,7 +105,7 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
     return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since, kinds=TOLD))})
 
 
-TOLD = ("piste", "decision", "recherche", "preuve", "avis", "ligne_financement", "action", "bilan")
+TOLD = ("piste", "decision", "recherche", "preuve", "avis", "ligne_financement", "action", "bilan", "immersion")
 """Kinds of record whose history the screens tell; the private ones (situation, jalon, reponse_financement) are not."""
 
 

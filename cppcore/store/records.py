@@ -22,6 +22,7 @@ from cppcore.domain.experience import Experience, Realisation
 from cppcore.domain.externe import EchelleExterne, TestExterne
 from cppcore.domain.financement import LigneFinancement
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import HypotheseImmersion, Immersion, JourImmersion, PointConvention
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piece import Piece
@@ -68,6 +69,10 @@ TABLES: dict[type[Record], str] = {
     LigneFinancement: "ligne_financement",
     ReponseFinancement: "reponse_financement",
     Action: "action",
+    Immersion: "immersion",
+    HypotheseImmersion: "hypothese_immersion",
+    JourImmersion: "jour_immersion",
+    PointConvention: "point_convention",
     Bilan: "bilan",
     PisteReflexion: "piste_reflexion",
     Suivi: "suivi",
