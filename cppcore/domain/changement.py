@@ -259,7 +259,8 @@ def _outcome(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
 def _trial_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
     """Return the work trials that were asked for, answered, done or not since the appointment; an idea is not told.
 
-    Why is not told either: it may be about her health or her family."""
+    Why is not told either: it may be about her health or her family.
+    """
     then = {i.id: i.etat for i in rewind(carnet.immersions, carnet.evenements, since)}
     for one in carnet.immersions:
         if one.etat is not EtatImmersion.IDEE and one.etat is not then.get(one.id):

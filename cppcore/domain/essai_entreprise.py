@@ -1,12 +1,14 @@
 """The work trials read from the notebook and the day: earlier ones, evidence, days to tell, dates to come, next step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID, uuid5
 
+from cppcore.domain.base import Choice
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.comparaison import plain
 from cppcore.domain.contact import EtatFil
+from cppcore.domain.grille import Case, open_questions
 from cppcore.domain.immersion import (
     ASKING,
     HELD,
@@ -46,6 +48,29 @@ RESEARCH_STATES = {
     EtatImmersion.PAS_TENUE: EtatRecherche.FAITE,
 }
 """Where the research of a trial stands once something came of it; before that it is to do."""
+
+
+class Temps(Choice):
+    """When a trial is looked at: what is asked first follows from it."""
+
+    DEMANDE = "demande", "On la demande"
+    AVANT = "avant", "Avant le premier jour"
+    PENDANT = "pendant", "Pendant"
+    APRES = "apres", "Après"
+    SANS_SUITE = "sans-suite", "Sans suite"
+
+
+def moment_of(immersion: Immersion, *, today: date) -> Temps:
+    """Return when a trial is looked at; one that is accepted and has no date yet is before its first day."""
+    if immersion.etat in ASKING:
+        return Temps.DEMANDE
+    if immersion.is_held:
+        return Temps.APRES
+    if immersion.etat is not EtatImmersion.ACCEPTEE:
+        return Temps.SANS_SUITE
+    if immersion.fin is not None and immersion.fin < today:
+        return Temps.APRES
+    return Temps.PENDANT if immersion.debut is not None and immersion.debut <= today else Temps.AVANT
 
 
 def company(immersion: Immersion, recherches: Iterable[Recherche]) -> str:
@@ -152,6 +177,33 @@ def evidence(
 def proof_id(hypothese: HypotheseImmersion) -> UUID:
     """Return the id of the evidence that a hypothesis makes: always the same one."""
     return uuid5(hypothese.id, "preuve")
+
+
+def proposed(
+    immersion: Immersion,
+    cases: Iterable[Case],
+    phrases: Mapping[str, Sequence[str]],
+    hypotheses: Iterable[HypotheseImmersion],
+) -> list[HypotheseImmersion]:
+    """Return what may be verified there: the open questions of the piste, as sentences that are not yet taken.
+
+    phrases gives the sentences by criterion; a criterion that has none cannot be seen in a company. Taken twice,
+    a sentence is the same record.
+    """
+    taken = {plain(h.texte) for h in hypotheses if h.immersion_id == immersion.id}
+    asked = [q.case for q in open_questions(list(cases)) if q.case.piste.id == immersion.piste_id]
+    return [
+        HypotheseImmersion(
+            id=uuid5(immersion.id, f"{case.critere.code}-{words}"),
+            dossier_id=immersion.dossier_id,
+            immersion_id=immersion.id,
+            texte=words,
+            critere=case.critere.code,
+        )
+        for case in asked
+        for words in phrases.get(case.critere.code, ())
+        if plain(words) not in taken
+    ]
 
 
 def lines(immersion: Immersion, jours: Iterable[JourImmersion], *, today: date) -> list[JourImmersion]:

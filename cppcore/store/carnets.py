@@ -105,7 +105,17 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
     return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since, kinds=TOLD))})
 
 
-TOLD = ("piste", "decision", "recherche", "preuve", "avis", "ligne_financement", "action", "bilan", "immersion")
+TOLD = (
+    "piste",
+    "decision",
+    "recherche",
+    "preuve",
+    "avis",
+    "ligne_financement",
+    "action",
+    "bilan",
+    "immersion",
+)
 """Kinds of record whose history the screens tell; the private ones (situation, jalon, reponse_financement) are not."""
 
 

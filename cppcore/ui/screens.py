@@ -43,6 +43,7 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("formations/financements", "Qui peut payer ?", "financements"),
     ),
     "Mon projet": (
+        Screen("projet/immersion", "Mon essai en entreprise", "immersion"),
         Screen("projet/plan_action", "Mon plan d’action", "plan-action"),
         Screen("projet/bilan", "Mon bilan", "bilan"),
         Screen("projet/apres", "Trois et six mois après", "apres"),
