@@ -17,6 +17,7 @@ from cppcore.domain.experience import Experience, Realisation
 from cppcore.domain.externe import EchelleExterne, TestExterne
 from cppcore.domain.financement import LigneFinancement
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import HypotheseImmersion, Immersion, JourImmersion
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste
@@ -29,7 +30,7 @@ from cppcore.domain.suivi import Suivi
 Fields = dict[str, Any]
 """One record as a story tells it."""
 
-DAYS = ("debut", "prevu_le", "le", "vu_le", "leve_le", "depose_le", "echeance")
+DAYS = ("debut", "prevu_le", "le", "vu_le", "leve_le", "depose_le", "echeance", "fin", "dernier_jour")
 """Fields written as a number of days from today."""
 
 PARTIALS = {"jour": 10, "mois": 7, "annee": 4}
@@ -44,6 +45,7 @@ LINKS = {
     "enquete": "enquetes",
     "ecole": "ecoles",
     "formation": "formations",
+    "immersion": "immersions",
 }
 """Fields that name another record by its cle, a word, and where that record is."""
 
@@ -70,6 +72,9 @@ KINDS: dict[str, type[Record]] = {
     "pieces": Piece,
     "financements": LigneFinancement,
     "actions": Action,
+    "immersions": Immersion,
+    "hypotheses": HypotheseImmersion,
+    "jours_immersion": JourImmersion,
     # The ids of these are then those that the screen makes: the cle is the theme, « cpp », the rank, the month.
     "situation": Situation,
     "bilan": Bilan,
@@ -112,6 +117,9 @@ class Moment(Model):
     pieces: tuple[Fields, ...] = ()
     financements: tuple[Fields, ...] = ()
     actions: tuple[Fields, ...] = ()
+    immersions: tuple[Fields, ...] = ()
+    hypotheses: tuple[Fields, ...] = ()
+    jours_immersion: tuple[Fields, ...] = ()
     bilan: tuple[Fields, ...] = ()
     reflexion: tuple[Fields, ...] = ()
     suivi: tuple[Fields, ...] = ()
