@@ -12,6 +12,8 @@ from cppcore.catalog.loader import read
 from cppcore.catalog.questionnaires import FOLDER as QUESTIONNAIRES
 from cppcore.domain.base import Auteur, Record
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.essai_entreprise import evidence
+from cppcore.domain.immersion import HypotheseImmersion, Immersion
 from cppcore.domain.item import Forme
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
@@ -96,6 +98,7 @@ class _Writer:
         self.dossier_id = uuid5(INVENTED, persona)
         self.today = today
         self.told: dict[tuple[str, str], Fields] = {}
+        self.trials: dict[UUID, Immersion] = {}
 
     def write(self, moment: Moment) -> tuple[datetime, list[Record]]:
         day = self._day(moment.jour)
@@ -104,6 +107,7 @@ class _Writer:
         written += [self._rdv(fields) for fields in moment.rdvs]
         for kind in KINDS:
             written += [self._record(kind, fields, day) for fields in getattr(moment, kind)]
+        written += self._proofs(written, day)
         for fields in moment.passations:
             passation = self._passation(fields, at)
             written += [passation, *_reponses(passation, fields)]
@@ -128,6 +132,16 @@ class _Writer:
         cle = fields.get("cle") or str(len(self.told))
         first = {"id": self._id(kind, cle), "dossier_id": self.dossier_id, **_usual_day(kind, fields, day)}
         return KINDS[kind].model_validate(self._merged(kind, cle, first, own | linked))
+
+    def _proofs(self, written: Iterable[Record], day: date) -> list[Record]:
+        """Return the evidence that the screen makes of what a work trial has settled."""
+        self.trials |= {one.id: one for one in written if isinstance(one, Immersion)}
+        settled = [
+            evidence(one, self.trials[one.immersion_id], known=None, today=day)
+            for one in written
+            if isinstance(one, HypotheseImmersion)
+        ]
+        return [one for one in settled if one is not None]
 
     def _passation(self, fields: Fields, at: datetime) -> Passation:
         told = {"cle", "finie", "reponses", *ANSWERS}

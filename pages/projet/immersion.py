@@ -7,6 +7,7 @@ from cppcore.domain.immersion import HypotheseImmersion, Immersion
 from cppcore.ui import (
     bilan_immersion,
     critere,
+    feuille_immersion,
     fiche_immersion,
     hypothese_immersion,
     immersion,
@@ -36,6 +37,7 @@ if one is not None:
         limite_immersion.ask_convention(one, cadre)
     bilan_immersion.show_days(one, carnet, opened=temps is Temps.PENDANT)
     bilan_immersion.show_debrief(one, carnet, opened=temps is Temps.APRES)
+    feuille_immersion.offer(one, carnet)
 
 screens.link("pistes/grille", "Voir ma grille")
 screens.link("recherches/journal", "Voir mon journal de recherches")
