@@ -359,7 +359,12 @@ def test_the_journal_tells_what_happened_on_its_own_day(notebooks):
     carnet = notebooks["karim"]
 
     recent = [e for e in carnet.evenements if e.at.date() >= TODAY - timedelta(days=3)]
-    assert Counter(e.record for e in recent) == {"recherche": 4, "preuve": 4, "action": 2}
+    assert Counter(e.record for e in recent) == {
+        "recherche": 4,
+        "preuve": 4,
+        "action": 2,
+        "immersion": 2,
+    }
 
 
 def test_a_story_told_twice_makes_the_same_records():

@@ -9,6 +9,7 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.essai_entreprise import lines
 from cppcore.domain.immersion import EtatImmersion, Immersion, JourImmersion, RetourTuteur
 from cppcore.ui import fiche_immersion, fields, preuve_immersion, session, typed
+from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
 OUTCOMES = [EtatImmersion.FAITE, EtatImmersion.EN_PARTIE, EtatImmersion.PAS_TENUE]
@@ -36,7 +37,7 @@ def show_days(immersion: Immersion, carnet: Carnet, *, opened: bool) -> None:
 
 
 def _line(jour: JourImmersion) -> None:
-    label = "Aujourd’hui" if jour.le == clock.today() else french.day(jour.le).capitalize()
+    label = "Aujourd’hui" if jour.le == clock.today() else escape(french.day(jour.le).capitalize())
     fields.area(
         label,
         key=f"jour.{jour.id}.texte",

@@ -53,7 +53,7 @@ def ask_new(carnet: Carnet) -> None:
             "cadre",
             "Avec quel dispositif ?",
             fiche_immersion.schemes(carnet),
-            fiche_immersion.scheme_words,
+            lambda code: fiche_immersion.scheme_words(code),
             default=FIRST[carnet.dossier.regles].value,
             several_lines=True,
         )
