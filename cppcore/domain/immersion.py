@@ -18,13 +18,13 @@ class EtatImmersion(Choice):
     """Where a trial stands; a refusal and « pas de réponse » are results."""
 
     IDEE = "idee", "C’est une idée"
-    DEMANDEE = "demandee", "Je l’ai demandée"
-    ACCEPTEE = "acceptee", "Elle est acceptée"
+    DEMANDEE = "demandee", "Je l’ai demandé"
+    ACCEPTEE = "acceptee", "Il est accepté"
     REFUSEE = "refusee", "L’entreprise a refusé"
     SANS_REPONSE = "sans-reponse", "Pas de réponse"
-    FAITE = "faite", "Faite jusqu’au bout"
-    EN_PARTIE = "en-partie", "Faite en partie"
-    PAS_TENUE = "pas-tenue", "Elle n’a pas eu lieu"
+    FAITE = "faite", "Fait jusqu’au bout"
+    EN_PARTIE = "en-partie", "Fait en partie"
+    PAS_TENUE = "pas-tenue", "Il n’a pas eu lieu"
 
 
 ASKING = {EtatImmersion.IDEE, EtatImmersion.DEMANDEE}

@@ -22,7 +22,7 @@ HEURES_JOUR = 24
 class Limite(Choice):
     """The limits that a scheme may set; the label names the limit on screen."""
 
-    DATES = "dates", "Le dispositif existait"
+    DATES = "dates", "Le premier jour"
     DUREE = "duree", "La durée"
     HEURES = "heures", "Les heures en tout"
     SEMAINE = "semaine", "Les heures par semaine"
@@ -158,8 +158,9 @@ def _renewal(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
         return None
     sure = [p for p in _near(essai) if p.meme_entreprise and p.meme_objet]
     may_be = [p for p in _near(essai) if p.meme_entreprise is not False and p.meme_objet is not False]
+    already = f"il y en a déjà eu {len(sure)}" if sure else "il n’y en a pas encore eu"
     words = (
-        f"Dans la même entreprise et pour le même objet, il y en a déjà eu {len(sure)} en {FENETRE_MOIS} mois : "
+        f"Dans la même entreprise et pour le même objet, {already} en {FENETRE_MOIS} mois : "
         f"une {cadre.nom} se renouvelle {'une seule fois' if most == 1 else f'{most} fois au plus'}."
     )
     return _limit(Limite.RENOUVELLEMENT, _at_most(len(sure), len(may_be), most), words)
@@ -174,9 +175,10 @@ def _conventions(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
     sure = [p for p in others if p.meme_entreprise and p.meme_objet is False]
     may_be = [p for p in others if p.meme_entreprise is not False and p.meme_objet is not True]
     count = len(sure) + 1
+    each = ", avec un objet différent à chaque fois" if sure else ""
     words = (
-        f"Dans la même entreprise, cela fait {count} convention{'s' * (count > 1)} en {FENETRE_MOIS} mois, "
-        f"avec un objet différent à chaque fois : il y en a au plus {most}."
+        f"Dans la même entreprise, cela fait {count} convention{'s' * (count > 1)} en {FENETRE_MOIS} mois{each} : "
+        f"il y en a au plus {most}."
     )
     return _limit(Limite.CONVENTIONS, _at_most(count, len(may_be) + 1, most), words)
 

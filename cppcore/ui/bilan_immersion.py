@@ -51,7 +51,7 @@ def _line(jour: JourImmersion) -> None:
 def show_debrief(immersion: Immersion, carnet: Carnet, *, opened: bool) -> None:
     """Draw, in a fold, whether it took place, her own words, the tutor’s, and whether she agrees."""
     key = f"immersion.{immersion.id}"
-    inside = fold("Ce que l’essai a donné", key=f"{key}.bilan", opened=opened)
+    inside = fold("Ce que l’essai a donné", key=f"{key}.debrief", opened=opened)
     if inside is None:
         return
     with inside:
@@ -102,7 +102,7 @@ def _ask_tutor(immersion: Immersion) -> None:
         st.caption("Gardez ce papier : montrez-le au prochain rendez-vous. Rien n’est à recopier.")
     if retour is RetourTuteur.PAS_ENCORE and immersion.accord is None:
         return
-    accord = typed.three_values(immersion, "accord", "Êtes-vous d’accord avec lui ?", key=key)
+    accord = typed.three_values(immersion, "accord", "Êtes-vous d’accord avec cet avis ?", key=key)
     if accord is not False:
         return
     said = fiche_immersion.area(immersion, "desaccord", "Sur quoi n’êtes-vous pas d’accord ?", height=120)

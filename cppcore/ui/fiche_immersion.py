@@ -37,7 +37,8 @@ def scheme_words(code: str) -> str:
     found = rules_of(GenreCadre(code), None, cadres().values())
     if found is None:
         return escape(GenreCadre(code).label)
-    over = "" if found.en_vigueur.covers(clock.today()) is not False else " – n’existe pas aujourd’hui"
+    gone = "plus" if found.en_vigueur.au and found.en_vigueur.au < clock.today() else "pas encore"
+    over = f" – n’existe {gone}" if found.covers(clock.today()) is False else ""
     return f"{escape(found.nom)} ({escape(found.sigle.lower())}){over}"
 
 
@@ -100,7 +101,7 @@ def _ask_scheme(immersion: Immersion, carnet: Carnet) -> None:
     )
     if found is not None:
         fields.pick(
-            "Pour quel objet ?",
+            "Pour quoi faire ? C’est l’objet de la convention",
             [one.code for one in found.objets],
             key=f"{key}.objet.{found.code}",
             stored=immersion.objet,

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from cppcore import clock
+from cppcore import clock, french
 from cppcore.catalog.hypotheses import hypotheses as sentences
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.critere import Critere
@@ -24,7 +24,7 @@ def show(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere], *, o
     """Draw, in a fold, each thing to verify with what came of it, and the two ways to add one."""
     own = preuve_immersion.of(immersion, carnet)
     settled = sum(one.issue is not IssueHypothese.A_VERIFIER for one in own)
-    count = f"{settled} sur {len(own)}" if own else "rien encore"
+    count = f"{french.plural(settled, 'réponse')} sur {len(own)}" if own else "rien encore"
     key = f"immersion.{immersion.id}"
     inside = fold(f"Ce que je veux vérifier – {count}", key=f"{key}.hypotheses", opened=opened)
     if inside is None:

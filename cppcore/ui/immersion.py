@@ -51,7 +51,7 @@ def ask_new(carnet: Carnet) -> None:
         )
         cadre = draft.pick(
             "cadre",
-            "Avec quel dispositif ?",
+            "Avec quel dispositif ? Votre conseiller le sait",
             fiche_immersion.schemes(carnet),
             lambda code: fiche_immersion.scheme_words(code),
             default=FIRST[carnet.dossier.regles].value,
