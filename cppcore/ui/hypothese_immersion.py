@@ -124,9 +124,12 @@ def _offer(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere]) ->
     found = proposed(immersion, grid(carnet, criteres, today=clock.today()), sentences(), carnet.hypotheses)
     if found:
         st.markdown("**Vos questions encore ouvertes : touchez celles que vous voulez vérifier**")
-    for number, one in enumerate(found):
+    for one in found:
         if st.button(
-            escape(one.texte), key=f"verifier.{one.critere}-{number}", icon=":material/add:", type="tertiary"
+            escape(one.texte),
+            key=f"verifier.{one.critere}-{one.id.hex}",
+            icon=":material/add:",
+            type="tertiary",
         ):
             records.save(session.store(), one, at=clock.now())
             st.rerun()

@@ -1,14 +1,17 @@
 """Which dates go into a phone, what they say by default, and what is told again when something moved."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.action import Action, EtatAction
 from cppcore.domain.agenda import AgendaEnvoye, GenreEntree, entries, settle
+from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.ecole import Ecole
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import EtatImmersion, Immersion
 from cppcore.domain.plan_financement import EcheanceDossier, EtatEcheance
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche
@@ -221,3 +224,34 @@ def test_what_was_sent_is_read_back_as_it_was():
     kept = sent(found(carnet(rdvs=[rdv(2, later(7), heure="9h")], **training())))
 
     assert AgendaEnvoye.model_validate_json(kept.model_dump_json()) == kept
+
+
+def trial(debut: int, fin: int, **fields) -> Immersion:
+    usual = {"recherche_id": UUID(int=7), "cadre": GenreCadre.EMT, "etat": EtatImmersion.ACCEPTEE}
+    days = {"debut": TODAY + timedelta(days=debut), "fin": TODAY + timedelta(days=fin)}
+    return make(Immersion, **usual | days | fields)
+
+
+def test_an_accepted_work_trial_has_two_dates_that_keep_their_number_when_they_move():
+    asked = recherche(organisme=HERS, lieu=HERS)
+    one = trial(2, 4, recherche_id=asked.id)
+    before = found(carnet(debut=None, recherches=[asked], immersions=[one, trial(1, 1)]))
+    moved = one.model_copy(update={"debut": later(3), "rev": 2})
+
+    after = found(carnet(debut=None, recherches=[asked], immersions=[moved]))
+
+    assert [(e.genre, e.le) for e in before] == [(GenreEntree.ECHEANCE, later(n)) for n in (1, 2, 4)]
+    assert [e.uid for e in after] == [e.uid for e in before[1:]]
+    assert HERS in before[1].titre + before[1].lieu
+    assert HERS not in str(before[1].discreet().model_dump())
+    assert found(carnet(debut=None, immersions=[trial(2, 4, etat=EtatImmersion.DEMANDEE)])) == []
+
+
+def test_a_refused_trial_is_taken_out_of_the_phone():
+    one = trial(2, 4)
+    before = found(carnet(debut=None, immersions=[one]))
+
+    refused = one.model_copy(update={"etat": EtatImmersion.REFUSEE})
+    _, changed = settle(found(carnet(debut=None, immersions=[refused])), sent(before), today=TODAY)
+
+    assert [e.annulee for e in changed] == [True, True]

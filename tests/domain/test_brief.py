@@ -1,12 +1,15 @@
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from cppcore.domain.action import Action, EtatAction
 from cppcore.domain.base import Auteur
 from cppcore.domain.brief import brief
+from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.changement import changes
 from cppcore.domain.evenement import Evenement, TypeEvenement
+from cppcore.domain.immersion import EtatImmersion, Immersion
 from cppcore.domain.plan_financement import EcheanceDossier, EtatEcheance
 from cppcore.domain.rdv import EtatRdv, Genre
 from cppcore.domain.recherche import EtatRecherche, Sens
@@ -222,3 +225,17 @@ def test_a_new_notebook_has_an_empty_page():
         (),
         (),
     )
+
+
+def trial(debut: int, fin: int, **fields) -> Immersion:
+    usual = {"recherche_id": UUID(int=7), "cadre": GenreCadre.EMT, "etat": EtatImmersion.ACCEPTEE}
+    days = {"debut": TODAY + timedelta(days=debut), "fin": TODAY + timedelta(days=fin)}
+    return make(Immersion, **usual | days | fields)
+
+
+def test_the_first_and_last_days_of_an_accepted_work_trial_are_among_the_dates():
+    rows = [trial(2, 4), trial(-3, 1), trial(6, 8, etat=EtatImmersion.DEMANDEE)]
+
+    dates = page(carnet(debut=None, immersions=rows)).dates
+
+    assert [(e.le - TODAY).days for e in dates] == [1, 2, 4]

@@ -7,11 +7,13 @@ import pytest
 from cppcore.domain.action import Action, EtatAction
 from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.base import Auteur
+from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.changement import changes, done_since
 from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.evenement import Evenement, TypeEvenement
 from cppcore.domain.financement import EtatFinancement, LigneFinancement
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import EtatImmersion, Immersion
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
 from tests.domain.make import (
     PERSON,
@@ -368,3 +370,38 @@ def test_an_action_is_told_when_it_is_new_done_or_given_up(before, now, codes, o
 
     assert [(c.code, c.piste) for c in told] == [(code, one.piste_id) for code in codes]
     assert all("Appeler" in c.texte for c in told)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "codes"),
+    [
+        (None, "idee", []),
+        (None, "demandee", ["immersion-demandee"]),
+        ("idee", "acceptee", ["immersion-acceptee"]),
+        ("demandee", "refusee", ["immersion-refusee"]),
+        ("demandee", "sans-reponse", ["immersion-sans-reponse"]),
+        ("acceptee", "en-partie", ["immersion-en-partie"]),
+        ("acceptee", "pas-tenue", ["immersion-pas-tenue"]),
+        ("demandee", "idee", []),
+    ],
+)
+@pytest.mark.parametrize("of", [FIRST.id, None])
+def test_a_work_trial_is_told_when_it_is_asked_answered_or_done_and_never_why(before, now, codes, of):
+    stamp = written(9) if before is None else BEFORE
+    asked = recherche(Source.ENTREPRISE, organisme="Garage Roux", **BEFORE)
+    one = make(
+        Immersion,
+        recherche_id=asked.id,
+        cadre=GenreCadre.EMT,
+        etat=EtatImmersion(now),
+        piste_id=of,
+        raison="PRIVÉ",
+        **stamp,
+    )
+    events = [event(one, {"etat": before} if before else None)]
+
+    told = found(carnet(pistes=[FIRST], recherches=[asked], immersions=[one], evenements=events))
+
+    trials = [c for c in told if c.code.startswith("immersion")]
+    assert [(c.code, c.piste) for c in trials] == [(code, of) for code in codes]
+    assert [c for c in trials if "Garage Roux" not in c.texte or "PRIVÉ" in c.texte] == []

@@ -1,12 +1,14 @@
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from cppcore.domain.action import Action
 from cppcore.domain.bilan import Bilan
+from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import EtatImmersion, Immersion
 from cppcore.domain.passation import QuestionnaireDemande, Reponse
 from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.rdv import EtatRdv, Genre
@@ -357,3 +359,16 @@ def test_an_enrolment_about_to_close_comes_first(closing, is_near):
 def test_a_file_that_is_sent_or_a_piste_set_aside_is_left_alone():
     assert enrolment_step(3, depose_le=TODAY) != "inscription"
     assert enrolment_step(3, decisions=[aside(SOUDEUR)]) != "inscription"
+
+
+def trial(debut: int, fin: int, **fields) -> Immersion:
+    usual = {"recherche_id": UUID(int=7), "cadre": GenreCadre.EMT, "etat": EtatImmersion.ACCEPTEE}
+    days = {"debut": TODAY + timedelta(days=debut), "fin": TODAY + timedelta(days=fin)}
+    return make(Immersion, **usual | days | fields)
+
+
+def test_a_work_trial_that_goes_on_asks_for_its_line_after_an_enrolment_about_to_close():
+    rows = {"debut": LAST, "rdvs": [held(1, LAST), rdv(2, TODAY + timedelta(days=9))]}
+
+    assert step(carnet(**rows, immersions=[trial(-1, 3)])).code == "immersion-jour"
+    assert enrolment_step(3, immersions=[trial(-1, 3)]) == "inscription"

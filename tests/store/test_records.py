@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cppcore.catalog.questionnaires import questionnaires as declared
 from cppcore.domain.action import Action, EtatAction, QuiAction
 from cppcore.domain.base import TEXTE_MAX, Auteur
+from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.competence import Competence, Exigence, ReponseExigence
 from cppcore.domain.dossier import Dossier, Regles
 from cppcore.domain.ecole import Ecole
@@ -23,6 +24,15 @@ from cppcore.domain.experience import Experience, GenreExperience, GenrePreuve, 
 from cppcore.domain.externe import EchelleExterne, TestExterne
 from cppcore.domain.financement import EtatFinancement, LigneFinancement, UsageAide
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import (
+    EtatImmersion,
+    HypotheseImmersion,
+    Immersion,
+    IssueHypothese,
+    JourImmersion,
+    PointConvention,
+    RetourTuteur,
+)
 from cppcore.domain.jalon import GenreJalon, Jalon
 from cppcore.domain.passation import Passation, Reponse
 from cppcore.domain.piece import Piece
@@ -182,6 +192,44 @@ def about_the_person(text: str) -> list:
     ]
 
 
+def about_trials(text: str) -> list:
+    """Return one record of each kind of « Mon essai en entreprise », full then empty, as in one_of_each."""
+    who = {"dossier_id": PERSON.id}
+    full = Immersion(
+        **who,
+        recherche_id=uuid4(),
+        cadre=GenreCadre.PMSMP,
+        piste_id=uuid4(),
+        debut=DAY,
+        fin=DAY,
+        heures=7.25,
+        objet="confirmer",
+        objectif=text,
+        etat=EtatImmersion.EN_PARTIE,
+        raison=text,
+        dernier_jour=DAY,
+        heures_manquees=1.5,
+        bilan=text,
+        retour=RetourTuteur.PAPIER,
+        retour_texte=text,
+        accord=False,
+        desaccord=text,
+    )
+    of_it = who | {"immersion_id": full.id}
+    return [
+        full,
+        Immersion(**who, recherche_id=uuid4(), cadre=GenreCadre.EMT),
+        HypotheseImmersion(
+            **of_it, texte=f"x{text}", critere="conditions", issue=IssueHypothese.INFIRME, fait=text,
+            sens=Sens.POUR,
+        ),
+        HypotheseImmersion(**of_it, texte="x"),
+        JourImmersion(**of_it, le=DAY, texte=text),
+        PointConvention.of(full, "dates").model_copy(update={"reponse": False}),
+        PointConvention.of(full, "lieu"),
+    ]  # fmt: skip
+
+
 def about_training(text: str) -> list:
     """Return one record of each kind of « Mes écoles », full then empty, as in one_of_each."""
     who = {"dossier_id": PERSON.id}
@@ -245,7 +293,13 @@ class TestSavingAndReading:
     @SHARED
     @given(text=TEXTS)
     def test_each_kind_is_read_back_equal(self, shared, text):
-        saved = [*one_of_each(text), *parcours_pro(text), *about_the_person(text), *about_training(text)]
+        saved = [
+            *one_of_each(text),
+            *parcours_pro(text),
+            *about_the_person(text),
+            *about_training(text),
+            *about_trials(text),
+        ]
         for record in saved:
             stored = records.save(shared, record, at=AT)
 
@@ -571,7 +625,11 @@ class TestCarnets:
             assert len(carnets.dossiers(store)) == count(store) == 1
 
     def test_a_notebook_is_loaded_whole(self, store):
-        saved = [r for r in [*one_of_each("a"), *about_training("a")] if not isinstance(r, Dossier)]
+        saved = [
+            r
+            for r in [*one_of_each("a"), *about_training("a"), *about_trials("a")]
+            if not isinstance(r, Dossier | PointConvention)
+        ]
         records.save_all(store, saved, at=AT)
 
         carnet = carnets.load(store, PERSON, moment=lambda _: None)
@@ -580,6 +638,7 @@ class TestCarnets:
             *carnet.rdvs, *carnet.passations, *carnet.reponses, *carnet.pistes, *carnet.decisions,
             *carnet.recherches, *carnet.preuves, *carnet.ecoles, *carnet.formations, *carnet.sessions,
             *carnet.pieces, *carnet.financements, *carnet.reponses_financement, *carnet.actions,
+            *carnet.immersions, *carnet.hypotheses, *carnet.jours_immersion,
         ]  # fmt: skip
         assert {r.id for r in loaded} == {r.id for r in saved}
         assert len(carnet.evenements) == sum(records.TABLES[type(r)] in carnets.TOLD for r in saved)
