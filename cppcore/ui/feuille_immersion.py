@@ -6,7 +6,6 @@ from cppcore import clock
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.immersion import Immersion
 from cppcore.reports.feuille_immersion import person_sheet, tutor_sheet
-from cppcore.reports.pdf import write_pdf
 from cppcore.ui import fiche_immersion, imprimer, preuve_immersion
 from cppcore.ui.fold import fold
 
@@ -25,15 +24,13 @@ def offer(immersion: Immersion, carnet: Carnet) -> None:
         )
         imprimer.offer(
             "Ma feuille (PDF)",
+            "mon-essai",
+            lambda: person_sheet(immersion, research, own, piste=piste, today=today),
             key=f"immersion.{immersion.id}.feuille",
-            file_name="mon-essai.pdf",
-            mime=imprimer.PDF,
-            make=lambda: write_pdf(person_sheet(immersion, research, own, piste=piste, today=today)),
         )
         imprimer.offer(
             "La feuille du tuteur (PDF)",
+            "avis-du-tuteur",
+            lambda: tutor_sheet(immersion, research, piste=piste, today=today),
             key=f"immersion.{immersion.id}.feuille-tuteur",
-            file_name="avis-du-tuteur.pdf",
-            mime=imprimer.PDF,
-            make=lambda: write_pdf(tutor_sheet(immersion, research, piste=piste, today=today)),
         )

@@ -1,7 +1,12 @@
 """`calcul immersion`: what it says of a trial, and what it refuses."""
 
+import io
+import json
+from types import SimpleNamespace
+
 import pytest
 
+from cppcore import __main__ as command
 from cppcore.calcul import compute
 from cppcore.catalog.immersions import cadres
 from tests.calcul.sentence import TYPED, assert_is_one_french_sentence
@@ -100,3 +105,18 @@ def test_without_any_rules_it_says_so():
         compute("immersion", EMT)
 
     assert_is_one_french_sentence(str(refusal.value))
+
+
+@pytest.mark.parametrize(("fin", "status"), [("2012-09-17", 0), ("2012-09-01", 2)])
+def test_the_command_reads_the_rules_of_the_project(monkeypatch, capsys, fin, status):
+    given = json.dumps({**EMT, "fin": fin}).encode()
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(given)))
+
+    assert command.main(["calcul", "immersion"]) == status
+
+    told = capsys.readouterr()
+    if status:
+        assert told.out == ""
+        assert_is_one_french_sentence(told.err.strip())
+    else:
+        assert json.loads(told.out) == {"conforme": True, "raisons": []}
