@@ -177,6 +177,7 @@ def test_a_project_given_up_quotes_why_and_leaves_its_pistes(of):
 def test_a_piste_that_goes_on_brings_its_training_and_its_money_to_the_referent(of):
     half = texts(of("sylvie", issue=IssueBilan.CONFIRME, document=documents.for_referent))
 
+    assert [row[1] for row in tables(of("sylvie"), "Les pistes")[0].lignes].count("retenue") == 1
     assert "Formation à prescrire" in half
     assert "Argent à trouver" in half
     assert plain(half[2]) == "Le projet est confirmé : Secrétaire médicale."

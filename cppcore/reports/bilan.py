@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from cppcore.domain.action import Action, QuiAction
-from cppcore.domain.bilan import IssueBilan, to_think_about
+from cppcore.domain.bilan import AVEC_PISTE, IssueBilan, to_think_about
 from cppcore.domain.document import (
     Block,
     Document,
@@ -25,6 +25,7 @@ from cppcore.french import day, full_day, number, quoted, typeset
 from cppcore.lectures import financement, formation
 from cppcore.lectures.bilan import FaitsBilan, outcome, request, state, texts
 from cppcore.lectures.resultat import Resultat
+from cppcore.reports.bilan_essai import trials
 
 PAGES_MAX = 4
 """How long a bilan may be: « moins lourd à écrire » than those of other prestations (interview)."""
@@ -107,7 +108,7 @@ def _project(faits: FaitsBilan, texte: str) -> list[Block]:
     blocs = _text(texte)
     if bilan.conditions.strip() and bilan.issue is IssueBilan.SOUS_CONDITIONS:
         blocs.append(Paragraph(texte=typeset(f"Les conditions : {bilan.conditions.strip()}")))
-    return [*blocs, *_known(faits), *_pistes(faits), *_reasons(faits), *_reflexions(faits)]
+    return [*blocs, *_known(faits), *trials(faits), *_pistes(faits), *_reasons(faits), *_reflexions(faits)]
 
 
 def _known(faits: FaitsBilan) -> list[Block]:
@@ -148,7 +149,8 @@ def _pistes(faits: FaitsBilan) -> list[Block]:
 def _where(piste: Piste, faits: FaitsBilan) -> tuple[str, str]:
     decision = last_decision(piste, faits.carnet.decisions)
     if decision is None or decision.genre is GenreDecision.ROUVERTE:
-        return ("regardée", "")
+        goes_on = faits.carnet.bilan.issue in AVEC_PISTE and piste == faits.piste
+        return ("retenue" if goes_on else "regardée", "")
     why = decision.motif.label if decision.motif else ""
     return (f"écartée le {decision.le:%d/%m/%Y}", why)
 

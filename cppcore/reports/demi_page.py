@@ -14,6 +14,7 @@ from cppcore.french import full_day, plural, typeset
 from cppcore.lectures import financement
 from cppcore.lectures.bilan import FaitsBilan, request
 from cppcore.reports.bilan import conclusion, who
+from cppcore.reports.bilan_essai import accepted
 
 FORMATIONS_MAX = 1
 """Trainings named: the first wish; the bilan holds the others."""
@@ -36,6 +37,7 @@ def half_page(faits: FaitsBilan) -> Document:
     for title, lines in (
         ("Formation à prescrire", [_training(faits, e) for e in etudes]),
         ("Argent à trouver", [line for e in etudes for line in _money(faits, e)]),
+        ("Essai en entreprise", accepted(faits)),
         ("Prochaines actions", _actions(faits)),
         ("Pistes de réflexion", _reflexions(faits)),
     ):
