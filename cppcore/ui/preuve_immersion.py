@@ -16,10 +16,13 @@ def change(carnet: Carnet, immersion: Immersion, field: str, value: object) -> N
     store, at = session.store(), clock.now()
     with store.write():
         changed = records.change(store, immersion, field, value, at=at)
+        proofs = _proofs(of(immersion, carnet), changed)
+        records.save_all(store, proofs, at=at)
         research = records.get(store, Recherche, changed.recherche_id)
         if research is not None and field == "etat":
-            records.save(store, followed(research, changed, today=clock.today()), at=at)
-        records.save_all(store, _proofs(of(immersion, carnet), changed), at=at)
+            research = followed(research, changed, today=clock.today())
+        if research is not None:
+            records.save(store, _taught(research, proofs), at=at)
 
 
 def change_hypothesis(immersion: Immersion, hypothese: HypotheseImmersion, field: str, value: object) -> None:
@@ -31,8 +34,8 @@ def change_hypothesis(immersion: Immersion, hypothese: HypotheseImmersion, field
         proofs = _proofs([changed], trial)
         records.save_all(store, proofs, at=at)
         research = records.get(store, Recherche, trial.recherche_id)
-        if research is not None and any(p.efface_le is None for p in proofs):
-            records.save(store, research.taught(today=clock.today()), at=at)
+        if research is not None:
+            records.save(store, _taught(research, proofs), at=at)
 
 
 def of(immersion: Immersion, carnet: Carnet) -> list[HypotheseImmersion]:
@@ -44,6 +47,11 @@ def proofs_of(hypotheses: Iterable[HypotheseImmersion], carnet: Carnet) -> list[
     """Return the evidence that these hypotheses made and that is in the grid."""
     ids = {proof_id(h) for h in hypotheses}
     return [p for p in carnet.preuves if p.id in ids]
+
+
+def _taught(research: Recherche, proofs: Iterable[Preuve]) -> Recherche:
+    """Return a research, done once it has proved something: evidence never rests on a research to do."""
+    return research.taught(today=clock.today()) if any(p.efface_le is None for p in proofs) else research
 
 
 def _proofs(hypotheses: Sequence[HypotheseImmersion], immersion: Immersion) -> list[Preuve]:

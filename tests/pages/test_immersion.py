@@ -256,6 +256,18 @@ def test_a_verified_fact_is_one_piece_of_evidence_changed_then_taken_back(open_p
     assert [(p.id, p.sens) for p in reread().preuves] == [(made.id, Sens.POUR)]
 
 
+def test_evidence_never_rests_on_a_research_to_do(open_page, reread, add, verify):
+    one = add(etat=EtatImmersion.DEMANDEE)
+    asked = verify(one, issue=IssueHypothese.VERIFIE)
+    screen = open_page(PAGE).unfold(f"immersion.{one.id}.hypotheses")
+    screen.fill(f"hypothese.{asked.id}.fait", "Vu en visitant")
+
+    screen.fill(f"immersion.{one.id}.etat", EtatImmersion.ACCEPTEE)
+
+    found = reread()
+    assert (len(found.preuves), found.recherches[0].etat) == (1, EtatRecherche.FAITE)
+
+
 def test_evidence_follows_the_piste_of_the_trial(open_page, reread, keep, add, verify):
     other = Piste(dossier_id=session.dossier().id, intitule="Autre")
     one = add(etat=EtatImmersion.FAITE)
