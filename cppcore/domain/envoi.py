@@ -1,0 +1,211 @@
+"""What leaves the notebook for the other side: exactly what was ticked for this file, and nothing else."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from types import MappingProxyType, NoneType
+from typing import Any, get_args
+from uuid import UUID
+
+from pydantic import Field
+
+from cppcore.domain.base import Auteur, Choice, Model, Record
+from cppcore.domain.experience import Realisation
+from cppcore.domain.formation import Formation
+from cppcore.domain.rubrique import (
+    PAR_CODE,
+    Depart,
+    Rubrique,
+    genre_of,
+    is_of,
+    passations_of,
+    rubrique_of,
+)
+from cppcore.domain.situation import Situation, Theme
+
+REV_MAX = 1_000_000
+"""More saves of one record than anybody makes; a file that says more is not ours."""
+
+
+class Effacement(Model):
+    """A record that the other side was given and that is erased, or taken back: what it said does not travel.
+
+    genre is the stable name of the kind; rev and efface_le (naive UTC) are those of the erasing.
+    """
+
+    genre: str = Field(pattern=r"^[a-z_]{1,40}$")
+    id: UUID
+    dossier_id: UUID
+    rev: int = Field(ge=1, le=REV_MAX)
+    auteur: Auteur
+    efface_le: datetime
+
+
+class Retenue(Choice):
+    """Why a record that exists does not leave; the label is what the person reads."""
+
+    NON_COCHEE = "non-cochee", "La rubrique n’est pas cochée"
+    JAMAIS = "jamais", "Cette rubrique ne part jamais"
+    PRIVE = "prive", "Vous n’avez pas choisi d’en parler"
+    LIEN = "lien", "Ce dont cette ligne parle ne part pas"
+
+
+@dataclass(frozen=True)
+class Envoi:
+    """What leaves (records, ready to be sealed, and what is erased over there), and how many stay and why.
+
+    retenues counts by part, then by reason.
+    """
+
+    records: tuple[Record, ...]
+    effacements: tuple[Effacement, ...]
+    retenues: Mapping[str, Mapping[Retenue, int]]
+
+
+@dataclass(frozen=True)
+class LigneChoix:
+    """One part as the person ticks it: total of her records, partent of them if it is ticked."""
+
+    rubrique: Rubrique
+    total: int
+    partent: int
+
+
+def selection(
+    records: Iterable[Record],
+    choix: Collection[str],
+    *,
+    auteur: Auteur,
+    themes: Sequence[Theme],
+    envoyes: Collection[UUID] = frozenset(),
+) -> Envoi:
+    """Decide what leaves: the records of one author, of the parts ticked for this file, without what stays here.
+
+    choix holds the codes of the parts; a part that always leaves needs no tick, one that never leaves ignores
+    it. Of the situation only what holds the person back and what she chose to talk about (as `shared`); never
+    a note where nothing is asked. A record leaves only if what it cannot be read without leaves too. What was
+    erased, or is private again, is told by its id alone, and only if it was given before (envoyes).
+
+    Raises:
+        ValueError: choix names a part that does not exist.
+    """
+    if unknown := set(choix) - set(PAR_CODE):
+        raise ValueError(f"Rubrique inconnue : {', '.join(sorted(unknown))}.")
+    held = list(records)
+    passations = passations_of(held)
+    mine = [r for r in held if is_of(r, auteur)]
+    codes = {r.id: rubrique_of(r, passations) for r in mine}
+    why = {r.id: _stays(r, PAR_CODE[codes[r.id]], choix, themes) for r in mine}
+    over_there = {r.id for r in held if r.auteur is not auteur and r.efface_le is None}
+    _follow_links(mine, why, over_there)
+    retenues: dict[str, dict[Retenue, int]] = {}
+    for record in mine:
+        if reason := why[record.id]:
+            part = retenues.setdefault(codes[record.id], {})
+            part[reason] = part.get(reason, 0) + 1
+    return Envoi(
+        tuple(_without_what_stays(r, themes) for r in mine if why[r.id] is None),
+        tuple(_gone(r) for r in held if r.auteur is auteur and r.id in envoyes and _is_gone(r)),
+        MappingProxyType(retenues),
+    )
+
+
+def overview(
+    records: Iterable[Record], *, auteur: Auteur, themes: Sequence[Theme]
+) -> tuple[LigneChoix, ...]:
+    """Return every part with what it holds and what would leave if all were ticked, in the order of the menu."""
+    held = list(records)
+    passations = passations_of(held)
+    leaving = [r.id for r in selection(held, set(PAR_CODE), auteur=auteur, themes=themes).records]
+    mine = [(rubrique_of(r, passations), r.id in set(leaving)) for r in held if is_of(r, auteur)]
+    return tuple(
+        LigneChoix(rubrique, sum(c == code for c, _ in mine), sum(c == code and goes for c, goes in mine))
+        for code, rubrique in PAR_CODE.items()
+    )
+
+
+@cache
+def links(kind: type[Record]) -> Mapping[str, bool]:
+    """Return the fields of a kind that name another record, and whether it cannot be read without it.
+
+    >>> from cppcore.domain.contact import Contact
+    >>> dict(links(Contact))
+    {'recherche_id': True}
+    """
+    found = {}
+    for name, field in kind.model_fields.items():
+        if name in Record.model_fields:
+            continue
+        if field.annotation is UUID:
+            found[name] = True
+        elif set(get_args(field.annotation)) == {UUID, NoneType}:
+            found[name] = False
+    return MappingProxyType(found)
+
+
+def _stays(
+    record: Record, rubrique: Rubrique, choix: Collection[str], themes: Sequence[Theme]
+) -> Retenue | None:
+    if rubrique.depart is Depart.JAMAIS:
+        return Retenue.JAMAIS
+    if rubrique.depart is not Depart.TOUJOURS and rubrique.code not in choix:
+        return Retenue.NON_COCHEE
+    if isinstance(record, Situation) and not _is_talked_about(record, themes):
+        return Retenue.PRIVE
+    return None
+
+
+def _is_talked_about(situation: Situation, themes: Sequence[Theme]) -> bool:
+    """Tell whether the counsellor may read a theme; one whose file is gone stays: nobody knows what it asked."""
+    return situation.is_brake and situation.partage and any(t.code == situation.theme for t in themes)
+
+
+def _follow_links(
+    mine: Sequence[Record], why: dict[UUID, Retenue | None], over_there: Collection[UUID]
+) -> None:
+    """Keep here what cannot be read without something that stays, until nothing more is to be kept."""
+    is_done = False
+    while not is_done:
+        is_done = True
+        for record in mine:
+            needed = [getattr(record, name) for name, is_needed in links(type(record)).items() if is_needed]
+            missing = [one for one in needed if why.get(one, Retenue.LIEN) and one not in over_there]
+            if why[record.id] is None and missing:
+                why[record.id] = Retenue.LIEN
+                is_done = False
+
+
+_KEPT_HERE: Mapping[type[Record], Mapping[str, Any]] = {
+    Realisation: {"preuve": ""},  # « stays on this computer »: the name of somebody who could testify
+    Formation: {"vaccination": None},  # health, and no tick says so
+}
+"""Fields that never leave. The same whatever is ticked, or two files would contradict each other."""
+
+
+def _without_what_stays(record: Record, themes: Sequence[Theme]) -> Record:
+    if isinstance(record, Situation) and any(t.code == record.theme and t.sans_pourquoi for t in themes):
+        return record.model_copy(update={"note": ""})
+    kept = _KEPT_HERE.get(type(record))
+    return record.model_copy(update=dict(kept)) if kept else record
+
+
+def _is_gone(record: Record) -> bool:
+    is_private_again = isinstance(record, Situation) and not (record.partage and record.is_brake)
+    return record.efface_le is not None or is_private_again
+
+
+def _gone(record: Record) -> Effacement:
+    at = record.efface_le or record.updated_at
+    if at is None:
+        raise ValueError("Cette ligne n’a jamais été enregistrée.")
+    return Effacement(
+        genre=genre_of(type(record)),
+        id=record.id,
+        dossier_id=record.dossier_id,
+        rev=record.rev,
+        auteur=record.auteur,
+        efface_le=at,
+    )
+
+
