@@ -13,6 +13,7 @@ from pydantic import Field
 from cppcore.domain.base import Auteur, Choice, Model, Record
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
+from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rubrique import (
     PAR_CODE,
     Depart,
@@ -40,6 +41,10 @@ class Effacement(Model):
     rev: int = Field(ge=1, le=REV_MAX)
     auteur: Auteur
     efface_le: datetime
+
+
+Version = Record | Effacement
+"""One state of one record: what it says, or that it is erased."""
 
 
 class Retenue(Choice):
@@ -111,9 +116,7 @@ def selection(
     )
 
 
-def overview(
-    records: Iterable[Record], *, auteur: Auteur, themes: Sequence[Theme]
-) -> tuple[LigneChoix, ...]:
+def overview(records: Iterable[Record], *, auteur: Auteur, themes: Sequence[Theme]) -> tuple[LigneChoix, ...]:
     """Return every part with what it holds and what would leave if all were ticked, in the order of the menu."""
     held = list(records)
     passations = passations_of(held)
@@ -209,3 +212,23 @@ def _gone(record: Record) -> Effacement:
     )
 
 
+@dataclass(frozen=True)
+class Arrivee:
+    """What came from the other side, read and sound: who sends it, which file of hers it is, what it says.
+
+    code names the file itself; the same file received twice has the same one. fait_le is naive UTC.
+    """
+
+    auteur: Auteur
+    dossier_id: UUID
+    numero: int
+    fait_le: datetime
+    code: str
+    records: tuple[Record, ...]
+    effacements: tuple[Effacement, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
+
+    @property
+    def lignes(self) -> tuple[Version, ...]:
+        """Return all that the file says of the records of the notebook."""
+        return (*self.records, *self.effacements)

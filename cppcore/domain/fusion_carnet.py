@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from cppcore.domain.base import Auteur, Choice, Record
-from cppcore.domain.envoi import Effacement
+from cppcore.domain.envoi import Effacement, Version
 from cppcore.domain.rubrique import genre_of
-
-Version = Record | Effacement
-"""One state of one record: what it says, or that it is erased."""
 
 Versions = tuple[Version, ...]
 """What is known of one record: the version that is used, then those that contradict it; empty for nothing."""
@@ -124,13 +120,13 @@ def _content(version: Version) -> str:
     return "" if is_erased(version) else version.model_dump_json(exclude=_BOOKKEEPING)
 
 
-def _rank(version: Version) -> tuple[int, bool, datetime, bool, str]:
+def _rank(version: Version) -> tuple[int, bool, str, bool, str]:
     """Order versions of one record; the moment only decides between two that no count can tell apart."""
     at = version.efface_le if isinstance(version, Effacement) else version.updated_at
     return (
         version.rev,
         is_erased(version),
-        at or datetime.min,
+        at.isoformat() if at else "",
         isinstance(version, Record),
         version.model_dump_json(),
     )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
@@ -54,13 +54,18 @@ def next_rdvs(store: Store, *, today: date) -> dict[UUID, Rdv]:
 
 
 def own_dossier(store: Store, *, at: datetime) -> Dossier:
-    """Return the person of this notebook; a new notebook gets its empty dossier now."""
+    """Return the person of this notebook; a new notebook gets its empty dossier now, with an id of its own.
+
+    The id must be nobody else's: a counsellor keeps the notebooks of several persons side by side.
+    """
     known = dossiers(store)
     if known:
         return known[0]
-    # Two windows opened at once must not make two persons: the id is the same in both.
-    first = UUID("5d0b1a52-6c1e-4d7e-9a43-0c9c00000001")
-    return records.save(store, Dossier(id=first, dossier_id=first, regles=usual_rules(at.date())), at=at)
+    with store.write() as tx:  # two windows opened at once must not make two persons
+        if rows := tx.rows("select * from dossier where efface_le is null order by created_at, id limit 1"):
+            return Dossier.model_validate(rows[0])
+        own = uuid4()
+        return records.write(tx, Dossier(id=own, dossier_id=own, regles=usual_rules(at.date())), at=at)
 
 
 def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | None] | None = None) -> Carnet:

@@ -20,6 +20,9 @@ DAYS = 42
 BEFORE_MIGRATION = "avant-migration"
 """Copies with this label are always kept."""
 
+BEFORE_IMPORT = "avant-import"
+"""Copies with this label are kept for DAYS, besides the others."""
+
 DRAFT = ".part"
 """Ending of a copy that is not verified yet; swept at the next opening."""
 
@@ -81,12 +84,15 @@ def sweep(notebook: Path) -> None:
 def superseded(copies: Iterable[Copy], today: date) -> list[Copy]:
     """Return the copies to remove: three kept of today, one of each other day for 42 days.
 
-    Copies made before a migration stay for ever, and the newest copy stays whatever its age.
+    Copies made before a migration stay for ever, those made before an import for 42 days, and the newest of the
+    others whatever its age.
     """
-    ordinary = [copy for copy in copies if not copy.label.startswith(BEFORE_MIGRATION)]
+    known = list(copies)
+    imports = [copy for copy in known if copy.label.startswith(BEFORE_IMPORT)]
+    ordinary = [copy for copy in known if not copy.label.startswith((BEFORE_MIGRATION, BEFORE_IMPORT))]
     newest_first = sorted(ordinary, key=lambda copy: (copy.taken_at, copy.path.name), reverse=True)
     seen: dict[date, int] = {}
-    removed = []
+    removed = [copy for copy in imports if today - copy.taken_at.date() > timedelta(days=DAYS)]
     for rank, copy in enumerate(newest_first):
         day = copy.taken_at.date()
         seen[day] = seen.get(day, 0) + 1

@@ -1,7 +1,7 @@
 """Records saved and read back: one table a kind, one event a change, in the same transaction."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import groupby
@@ -83,6 +83,10 @@ BOOKKEEPING = {"rev", "created_at", "updated_at"}
 """Fields that the store sets; a change of these alone is not an event."""
 
 
+ROWS_MAX = 500
+"""Rows written by one statement: more would only make it longer to read for DuckDB."""
+
+
 def save(store: Store, record: R, *, at: datetime) -> R:
     """Save one record and the event that tells it; return it as it is now stored.
 
@@ -136,6 +140,36 @@ def _read_all(store: Store, kind: type[R], sql: str, dossier_id: UUID) -> tuple[
     return tuple(kind.model_validate(row) for row in store.rows(sql, [dossier_id]))
 
 
+def everything(store: Store, dossier_id: UUID) -> list[Record]:
+    """Return all the records of one person, the erased ones too, kind by kind, oldest first."""
+    sql = "select * from {} where dossier_id = ? order by created_at, id"
+    return [
+        kind.model_validate(row)
+        for kind, table in TABLES.items()
+        for row in store.rows(sql.format(table), [dossier_id])
+    ]
+
+
+def take(tx: Tx, records: Sequence[R], before: Mapping[UUID, R], *, at: datetime) -> None:
+    """Write records of one kind as another notebook saved them, their count of saves and their moments included.
+
+    before holds those that are here already. Each event is dated when it happened over there, never after `at`.
+    """
+    if new := [r for r in records if r.id not in before]:
+        for start in range(0, len(new), ROWS_MAX):
+            _insert(tx, type(new[0]), new[start : start + ROWS_MAX])
+    for known in (r for r in records if r.id in before):
+        _update(tx, type(known), known)
+    for start in range(0, len(records), ROWS_MAX):
+        _tell(tx, records[start : start + ROWS_MAX], before, lambda r: min(_moment(r, before) or at, at))
+
+
+def _moment(record: Record, before: Mapping[UUID, R]) -> datetime | None:
+    if record.id not in before:
+        return record.created_at
+    return record.efface_le or record.updated_at
+
+
 def get(store: Store, kind: type[R], record_id: UUID) -> R | None:
     """Return one record, erased or not; None when it was never saved."""
     rows = store.rows(f"select * from {TABLES[kind]} where id = ?", [record_id])  # noqa: S608 - our own table name
@@ -161,7 +195,7 @@ def _write_kind(tx: Tx, kind: type[R], records: Sequence[R], at: datetime) -> li
             _insert(tx, kind, new)
         for known in (r for r in changed if r.id in before):
             _update(tx, kind, known)
-        _tell(tx, changed, before, at)
+        _tell(tx, changed, before, lambda _: at)
     return stored
 
 
@@ -202,9 +236,10 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _tell(tx: Tx, records: Sequence[R], before: Mapping[UUID, R], at: datetime) -> None:
+def _tell(tx: Tx, records: Sequence[R], before: Mapping[UUID, R], moment: Callable[[R], datetime]) -> None:
     values: list[Any] = []
     for record in records:
+        at = moment(record)
         kind, avant, apres = _difference(before.get(record.id), record)
         values += [
             tx.next_event(at),

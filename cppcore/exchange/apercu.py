@@ -1,0 +1,65 @@
+"""What the other side will see of a file: read from the very content that is sealed, never from the notebook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from cppcore.domain.base import Record
+from cppcore.domain.lisible import Contexte, Libelles, by_id, in_a_line
+from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.rubrique import PAR_CODE, Rubrique, genre_of, passations_of, rubrique_of
+from cppcore.exchange.contenu import Contenu, questionnaires
+
+
+@dataclass(frozen=True)
+class LigneApercu:
+    """One record: the French name of its kind, and all that it says, in one line."""
+
+    genre: str
+    texte: str
+
+
+@dataclass(frozen=True)
+class Apercu:
+    """One part of a file, and its records in the order in which they are kept."""
+
+    rubrique: Rubrique
+    lignes: tuple[LigneApercu, ...]
+
+
+def preview(
+    contenu: Contenu,
+    libelles: Libelles,
+    *,
+    codes: Mapping[str, str] | None = None,
+    known: Mapping[str, Questionnaire] | None = None,
+) -> tuple[Apercu, ...]:
+    """Return the parts that a file brings, with every line of them; parts that bring nothing are left out.
+
+    codes gives the names of what is kept as a code; known the shipped questionnaires by code, for passings that
+    answer them.
+    """
+    records = contenu.records
+    contexte = Contexte(libelles, by_id(records), codes or {}, _asked(contenu, known or {}))
+    passations = passations_of(records)
+    parts: dict[str, list[Record]] = {}
+    for record in records:
+        parts.setdefault(rubrique_of(record, passations), []).append(record)
+    return tuple(
+        Apercu(
+            rubrique,
+            tuple(
+                LigneApercu(libelles.genres[genre_of(type(r))][0], in_a_line(r, contexte))
+                for r in parts[code]
+            ),
+        )
+        for code, rubrique in PAR_CODE.items()
+        if code in parts
+    )
+
+
+def _asked(contenu: Contenu, known: Mapping[str, Questionnaire]) -> dict[UUID, Questionnaire]:
+    """Return what each passing answers: the exact questionnaire that the file brings, else the shipped one."""
+    brought = {q.empreinte: q for q in questionnaires(contenu)}
+    found = {p.id: brought.get(p.empreinte) or known.get(p.questionnaire) for p in contenu.lignes.passation}
+    return {one: asked for one, asked in found.items() if asked is not None}

@@ -1,0 +1,248 @@
+"""A file from the other side taken in: seen first, then all of it in one transaction, after a verified copy."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from cppcore.domain.base import Auteur, Record
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.envoi import Arrivee, Effacement, Version
+from cppcore.domain.fusion_carnet import FusionCarnet, Versions, genre, merge
+from cppcore.domain.rubrique import GENRES, count, is_of
+from cppcore.store import questionnaires, records
+from cppcore.store.connection import Row
+from cppcore.store.copies import BEFORE_IMPORT
+from cppcore.store.database import Store
+from cppcore.store.transaction import Tx
+
+Read = Callable[[str, Sequence[object]], list[Row]]
+
+
+class ReceptionRefusee(ValueError):  # noqa: N818 - said to the person, not a programming error
+    """A file that this notebook does not take; its text is the one sentence to show."""
+
+
+POUR_LE_CONSEILLER = (
+    "Ce fichier est fait pour l’espace d’un conseiller ou d’une conseillère : ouvrez-le là-bas, pas ici."
+)
+POUR_LA_PERSONNE = "Ce fichier est fait pour le carnet d’une personne : ouvrez-le là-bas, pas ici."
+AUTRE_CARNET = "Ce fichier parle d’un autre carnet que celui-ci : rien n’a été pris."
+SANS_DOSSIER = "Ce fichier ne dit pas de qui il parle : demandez à la personne de l’envoyer à nouveau."
+COMPTES_FAUX = "Les comptes ne sont pas les mêmes des deux côtés : rien n’a été pris, tout est comme avant."
+
+
+@dataclass(frozen=True)
+class Examen:
+    """What a file would do, before anything is written.
+
+    nouvelle_personne: the workspace does not know her yet. deja_recu: this very file was taken before.
+    plus_ancien: a file with a higher number was taken; dernier is the highest one, 0 for none.
+    """
+
+    fusion: FusionCarnet
+    nouvelle_personne: bool
+    deja_recu: bool
+    dernier: int
+    plus_ancien: bool
+
+
+@dataclass(frozen=True)
+class Conflit:
+    """A version that is kept and not used: another save of the same count says something else.
+
+    contenu is a record as JSON values; recu_le is naive UTC.
+    """
+
+    id: UUID
+    genre: str
+    record_id: UUID
+    contenu: Mapping[str, object]
+    recu_le: datetime
+
+
+def examine(store: Store, arrivee: Arrivee) -> Examen:
+    """Return what a file would change here; nothing is written.
+
+    Raises:
+        ReceptionRefusee: the file is not for this notebook, with the sentence to show.
+    """
+    return _examine(store.rows, arrivee)
+
+
+def receive(store: Store, arrivee: Arrivee, *, at: datetime) -> Examen:
+    """Take a file in, all of it or nothing, and return what it did; the same file again changes nothing.
+
+    A verified copy of the notebook is made before (see `copies`). at is naive UTC.
+
+    Raises:
+        ReceptionRefusee: the file is not for this notebook, or the counts differ after; nothing is changed.
+        StoreError: the copy or the save failed; nothing is changed.
+    """
+    seen = examine(store, arrivee)
+    if seen.deja_recu and seen.fusion.changes_nothing:
+        return seen
+    store.copy_now(BEFORE_IMPORT)
+    with store.write() as tx:
+        done = _examine(tx.rows, arrivee)  # again: another window may have saved meanwhile
+        _write(tx, done.fusion, arrivee, at)
+        for questionnaire in arrivee.questionnaires:
+            questionnaires.keep(tx, questionnaire)
+        _remember(tx, arrivee, at)
+        _compare(tx.rows, arrivee, done.fusion)
+        return done
+
+
+def counts(store: Store, dossier_id: UUID, auteur: Auteur) -> dict[str, int]:
+    """Return how many records of one author each part of a notebook holds here, to compare with the sender's."""
+    return count(r for r in records.everything(store, dossier_id) if is_of(r, auteur))
+
+
+def conflicts(store: Store, dossier_id: UUID) -> list[Conflit]:
+    """Return the versions that are kept and not used, oldest first."""
+    rows = store.rows("select * from conflit where dossier_id = ? order by recu_le, id", [dossier_id])
+    return [
+        Conflit(row["id"], row["record"], row["record_id"], json.loads(row["contenu"]), row["recu_le"])
+        for row in rows
+    ]
+
+
+def forget_conflict(store: Store, conflit_id: UUID) -> None:
+    """Forget a version that is not used, once somebody has looked at both."""
+    with store.write() as tx:
+        tx.execute("delete from conflit where id = ?", [conflit_id])
+
+
+def _examine(read: Read, arrivee: Arrivee) -> Examen:
+    role = read("select valeur from carnet where cle = 'role'", [])
+    is_workspace = bool(role) and role[0]["valeur"] == "conseiller"
+    if arrivee.auteur is Auteur.PERSONNE and not is_workspace:
+        raise ReceptionRefusee(POUR_LE_CONSEILLER)
+    if arrivee.auteur is Auteur.CONSEILLER and is_workspace:
+        raise ReceptionRefusee(POUR_LA_PERSONNE)
+    is_new = not read("select 1 from dossier where id = ?", [arrivee.dossier_id])
+    if is_new and not is_workspace:
+        raise ReceptionRefusee(AUTRE_CARNET)
+    if is_new and not any(isinstance(r, Dossier) for r in arrivee.records):
+        raise ReceptionRefusee(SANS_DOSSIER)
+    taken = read(
+        "select numero, code from reception where dossier_id = ? and auteur = ?",
+        [arrivee.dossier_id, arrivee.auteur.value],
+    )
+    last = max((row["numero"] for row in taken), default=0)
+    return Examen(
+        merge(
+            _known(read, [v.id for v in arrivee.lignes]),
+            arrivee.lignes,
+            sender=arrivee.auteur,
+            dossier_id=arrivee.dossier_id,
+        ),
+        nouvelle_personne=is_new,
+        deja_recu=any(row["code"] == arrivee.code for row in taken),
+        dernier=last,
+        plus_ancien=arrivee.numero < last,
+    )
+
+
+def _known(read: Read, ids: Sequence[UUID]) -> dict[UUID, Versions]:
+    """Return what is known of each of these ids, whoever it is about: the version used, then the others."""
+    among = "in (select unnest(?::uuid[]))"
+    used: dict[UUID, Version] = {}
+    for kind, table in records.TABLES.items():
+        for row in read(f"select * from {table} where id {among}", [list(ids)]):  # noqa: S608 - our own names
+            used[row["id"]] = kind.model_validate(row)
+    for row in read(f"select * from efface_recu where record_id {among}", [list(ids)]):  # noqa: S608
+        used.setdefault(row["record_id"], _effacement(row))
+    found: dict[UUID, Versions] = {one: (version,) for one, version in used.items()}
+    for row in read(f"select * from conflit where record_id {among}", [list(ids)]):  # noqa: S608
+        if row["rev"] == used[row["record_id"]].rev:
+            kept = GENRES[row["record"]].model_validate_json(row["contenu"])
+            found[row["record_id"]] = (*found[row["record_id"]], kept)
+    return found
+
+
+def _effacement(row: Row) -> Effacement:
+    return Effacement(
+        genre=row["record"],
+        id=row["record_id"],
+        dossier_id=row["dossier_id"],
+        rev=row["rev"],
+        auteur=Auteur(row["auteur"]),
+        efface_le=row["efface_le"],
+    )
+
+
+def _write(tx: Tx, fusion: FusionCarnet, arrivee: Arrivee, at: datetime) -> None:
+    before = {one: versions[0] for one, versions in _known(tx.rows, list(fusion.apres)).items()}
+    here = {one: v for one, v in before.items() if isinstance(v, Record)}
+    taken: dict[str, list[Record]] = {}
+    for one, (used, *others) in fusion.apres.items():
+        for other in others:
+            _keep_aside(tx, other, at)
+        if isinstance(used, Record):
+            taken.setdefault(genre(used), []).append(used)
+        elif one in here:
+            gone = {"efface_le": used.efface_le, "rev": used.rev, "updated_at": used.efface_le}
+            taken.setdefault(used.genre, []).append(here[one].model_copy(update=gone))
+        else:
+            _keep_erasing(tx, used)
+    for name in GENRES:
+        records.take(tx, [r for r in taken.get(name, []) if r != here.get(r.id)], here, at=at)
+
+
+def _keep_aside(tx: Tx, other: Version, at: datetime) -> None:
+    """Keep a version that is not used; an erasing has nothing to keep."""
+    if isinstance(other, Record):
+        content = other.model_dump_json()
+        tx.execute(
+            "insert into conflit values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+            [
+                uuid5(other.id, content),
+                other.dossier_id,
+                genre(other),
+                other.id,
+                other.rev,
+                content,
+                at,
+            ],
+        )
+
+
+def _keep_erasing(tx: Tx, gone: Effacement) -> None:
+    tx.execute(
+        "insert or replace into efface_recu values (?, ?, ?, ?, ?, ?)",
+        [gone.id, gone.dossier_id, gone.genre, gone.rev, gone.auteur.value, gone.efface_le],
+    )
+
+
+def _remember(tx: Tx, arrivee: Arrivee, at: datetime) -> None:
+    """Note that this file was taken, with an event: the last save shown is the one of now."""
+    about = [arrivee.dossier_id, arrivee.auteur.value, arrivee.numero]
+    tx.execute(
+        "insert into reception values (?, ?, ?, ?, ?, ?) on conflict (dossier_id, auteur, code) do nothing",
+        [arrivee.code, *about, arrivee.fait_le, at],
+    )
+    tx.execute(
+        "insert into evenement values (?, ?, ?, ?, 'cree', 'reception', ?, null, ?)",
+        [
+            tx.next_event(at),
+            at,
+            *about[:2],
+            uuid5(arrivee.dossier_id, f"reception-{arrivee.code}"),
+            json.dumps({"numero": arrivee.numero}),
+        ],
+    )
+
+
+def _compare(read: Read, arrivee: Arrivee, fusion: FusionCarnet) -> None:
+    """Check, before anything is final, that all that the file says and is not refused is here.
+
+    Raises:
+        ReceptionRefusee: something is missing; the transaction is then undone.
+    """
+    refused = {version.id for version, _ in fusion.refus}
+    sent = {v.id: v.rev for v in arrivee.lignes if v.id not in refused}
+    now = _known(read, list(sent))
+    if any(one not in now or now[one][0].rev < rev for one, rev in sent.items()):
+        raise ReceptionRefusee(COMPTES_FAUX)
