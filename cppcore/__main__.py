@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cppcore import calcul, clock
+from cppcore import calcul, clock, partage_commandes
+from cppcore.console import ECHEC, REFUS, refuse, with_store
 from cppcore.settings import rome_path
 
 if TYPE_CHECKING:
@@ -17,14 +18,8 @@ if TYPE_CHECKING:
 PERSONAS = ("nadia", "karim", "sylvie", "denise")
 """The invented persons whose notebook `demo` writes."""
 
-REFUS = 2
-"""Exit status of a command badly written or of an input that cannot be read."""
-
 PAS_DE_CARNET = "Aucun carnet de ce nom n’est dans ce fichier."
 PLUSIEURS_CARNETS = "Plusieurs carnets sont dans ce fichier : dites lequel avec --dossier."
-
-ECHEC = 1
-"""Exit status of a command that was understood and could not be carried out, or found a fault."""
 
 
 class _Help(argparse.HelpFormatter):
@@ -97,6 +92,8 @@ def _parser() -> _Parser:
     )
     command.set_defaults(run=_bilan)
 
+    partage_commandes.declare(commands)
+
     help_ = "écrire un carnet d’exemple dans un nouveau fichier"
     command = commands.add_parser("demo", help=help_, description=f"Pour {help_}.")
     command.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à créer")
@@ -122,7 +119,7 @@ def _calcul(asked: argparse.Namespace) -> int:
             immersions=_immersions(asked.name),
         )
     except ValueError as error:
-        return _refuse(str(error), REFUS)
+        return refuse(str(error), REFUS)
     print(json.dumps(found, ensure_ascii=False, allow_nan=False))
     return 0
 
@@ -160,7 +157,7 @@ def _dispositifs(asked: argparse.Namespace) -> int:
 
     if asked.code is not None:
         if asked.code not in dispositifs():
-            return _refuse("Ce dispositif n’est pas connu : « dispositifs » seul en donne la liste.", REFUS)
+            return refuse("Ce dispositif n’est pas connu : « dispositifs » seul en donne la liste.", REFUS)
         for champ in champs(dispositifs()[asked.code]):
             print(f"{champ} : {questions()[champ].question} ({questions()[champ].attendu})")
         return 0
@@ -174,7 +171,7 @@ def _dispositifs(asked: argparse.Namespace) -> int:
 
 def _verifier(asked: argparse.Namespace) -> int:
     if not asked.file.is_file():
-        return _refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
+        return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
     from cppcore.store.database import check_file
 
     def check() -> int:
@@ -182,12 +179,12 @@ def _verifier(asked: argparse.Namespace) -> int:
         print(*report.lines, sep="\n")
         return 0 if report.ok else ECHEC
 
-    return _with_store(check)
+    return with_store(check)
 
 
 def _rome(asked: argparse.Namespace) -> int:
     if not asked.file.is_file():
-        return _refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
+        return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
     from cppcore.exchange.rome import RomeRefuse, read_rome
     from cppcore.store import rome
 
@@ -199,7 +196,7 @@ def _rome(asked: argparse.Namespace) -> int:
             with asked.file.open("rb") as source:
                 found = read_rome(source, tell)
         except RomeRefuse as refusal:
-            return _refuse(str(refusal), REFUS)
+            return refuse(str(refusal), REFUS)
         edition = rome.write(rome_path(), found)
         print(f"{edition.nb_metiers} métiers et {edition.nb_titres} titres sont installés.")
         if found.absentes:
@@ -207,21 +204,21 @@ def _rome(asked: argparse.Namespace) -> int:
         print(edition.source)
         return 0
 
-    return _with_store(install)
+    return with_store(install)
 
 
 def _bilan(asked: argparse.Namespace) -> int:
     if not asked.file.is_file():
-        return _refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
+        return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
     if not (asked.pdf or asked.docx or asked.demi_page):
-        return _refuse("Dites au moins un fichier à écrire : --pdf, --docx ou --demi-page.", REFUS)
+        return refuse("Dites au moins un fichier à écrire : --pdf, --docx ou --demi-page.", REFUS)
     from cppcore.store.database import Store
 
     def write() -> int:
         with contextlib.closing(Store.open(asked.file)) as store:
             return _write_bilan(store, asked)
 
-    return _with_store(write)
+    return with_store(write)
 
 
 def _write_bilan(store: "Store", asked: argparse.Namespace) -> int:
@@ -233,7 +230,7 @@ def _write_bilan(store: "Store", asked: argparse.Namespace) -> int:
 
     named = [d for d in carnets.dossiers(store) if asked.dossier in (None, d.pseudonyme)]
     if len(named) != 1:
-        return _refuse(PAS_DE_CARNET if not named else PLUSIEURS_CARNETS, REFUS)
+        return refuse(PAS_DE_CARNET if not named else PLUSIEURS_CARNETS, REFUS)
     today = clock.today()
     wanted = (
         (asked.pdf, documents.bilan, write_pdf),
@@ -245,16 +242,16 @@ def _write_bilan(store: "Store", asked: argparse.Namespace) -> int:
             if path:
                 write_whole(path, form(document(store, named[0], today=today)))
     except FichierNonEcrit as refusal:
-        return _refuse(str(refusal), ECHEC)
+        return refuse(str(refusal), ECHEC)
     print("C’est écrit.")
     return 0
 
 
 def _demo(asked: argparse.Namespace) -> int:
     if asked.file.exists():
-        return _refuse("Ce fichier existe déjà : choisissez un autre nom, rien n’a été changé.", REFUS)
+        return refuse("Ce fichier existe déjà : choisissez un autre nom, rien n’a été changé.", REFUS)
     if not asked.file.parent.is_dir():
-        return _refuse("Ce dossier n’existe pas : créez-le d’abord, ou choisissez-en un autre.", REFUS)
+        return refuse("Ce dossier n’existe pas : créez-le d’abord, ou choisissez-en un autre.", REFUS)
     from cppcore.demo import write_demo, write_workspace
 
     def write() -> int:
@@ -265,24 +262,7 @@ def _demo(asked: argparse.Namespace) -> int:
         print("Le carnet d’exemple est écrit.")
         return 0
 
-    return _with_store(write)
-
-
-def _with_store(run: Callable[[], int]) -> int:
-    """Run something that opens a file, and say in French why it could not."""
-    from cppcore.store.errors import StoreError
-
-    try:
-        return run()
-    except StoreError as error:
-        return _refuse(f"{error.titre}\n{error.conseil}", ECHEC)
-    except OSError:
-        return _refuse("Ce fichier n’est pas accessible : vérifiez vos droits sur ce dossier.", ECHEC)
-
-
-def _refuse(sentence: str, status: int) -> int:
-    print(sentence, file=sys.stderr)
-    return status
+    return with_store(write)
 
 
 def _speak_utf8() -> None:

@@ -25,7 +25,7 @@ ARROWS = {
     "pages": {"ui", "store", "catalog", "domain", "clock", "french"},
     "ui": {
         *("ui", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
-        *("clock", "french", "settings", "demo", "passages", "documents", "whole_file"),
+        *("clock", "french", "settings", "demo", "passages", "documents", "whole_file", "partage"),
     },
     "store": {"store", "domain"},
     "catalog": {"catalog", "domain", "settings", "french"},
@@ -38,7 +38,12 @@ ARROWS = {
     "demo": {"store", "catalog", "domain", "settings", "clock"},
     "passages": {"store", "catalog", "lectures", "domain", "clock"},
     "documents": {"passages", "reports", "charts", "store", "catalog", "lectures", "domain"},
+    "partage": {"exchange", "reports", "store", "catalog", "domain"},
+    "console": {"store"},
+    "partage_commandes": {"console", "partage", "clock", "whole_file"},
     "__main__": {
+        "console",
+        "partage_commandes",
         "documents",
         "reports",
         "calcul",
@@ -69,6 +74,7 @@ LIBRARIES = {
     "vl_convert": {"reports"},
     "docx": {"reports"},
     "fontTools": {"reports"},
+    "cryptography": {"exchange"},
     "pydantic": {"domain", "catalog", "exchange", "store", "ui", "calcul", "demo"},
     "pydantic_core": {"catalog"},
 }

@@ -14,6 +14,7 @@ from cppcore.domain.base import Auteur, Choice, Model, Record
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
 from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.rdv import Rdv
 from cppcore.domain.rubrique import (
     PAR_CODE,
     Depart,
@@ -180,6 +181,7 @@ def _follow_links(
 
 
 _KEPT_HERE: Mapping[type[Record], Mapping[str, Any]] = {
+    Rdv: {"notes": ""},  # « ce que j’en garde »: written for herself, no screen shows it to the counsellor
     Realisation: {"preuve": ""},  # « stays on this computer »: the name of somebody who could testify
     Formation: {"vaccination": None},  # health, and no tick says so
 }

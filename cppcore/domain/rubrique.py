@@ -61,11 +61,16 @@ RUBRIQUES = (
         (Dossier,),
         Depart.TOUJOURS,
     ),
-    Rubrique("rendez-vous", "Mes rendez-vous", "Leurs dates, ce que vous voulez dire, vos notes.", (Rdv,)),
+    Rubrique(
+        "rendez-vous",
+        "Mes rendez-vous",
+        "Leurs dates et ce que vous voulez y dire. Vos notes sur le rendez-vous restent ici.",
+        (Rdv,),
+    ),
     Rubrique(
         "questionnaires",
         "Mes questionnaires",
-        "Vos réponses et vos mots, sauf « français » et « numérique ».",
+        "Vos réponses et vos mots, sauf sur le français et le numérique.",
         (Passation, Reponse, QuestionnaireDemande),
     ),
     Rubrique(

@@ -61,5 +61,8 @@ def preview(
 def _asked(contenu: Contenu, known: Mapping[str, Questionnaire]) -> dict[UUID, Questionnaire]:
     """Return what each passing answers: the exact questionnaire that the file brings, else the shipped one."""
     brought = {q.empreinte: q for q in questionnaires(contenu)}
-    found = {p.id: brought.get(p.empreinte) or known.get(p.questionnaire) for p in contenu.lignes.passation}
+    found = {
+        one: brought.get(p.empreinte) or known.get(p.questionnaire)
+        for one, p in passations_of(contenu.records).items()
+    }
     return {one: asked for one, asked in found.items() if asked is not None}
