@@ -74,9 +74,8 @@ def merge(
             refus.append((version, motif))
             continue
         joined = join(known, (version,))
-        group = _group(version, known, joined)
-        groups.setdefault(group, []).append(version)
-        if group not in {"inchangees", "anciennes"}:
+        groups.setdefault(_group(version, known), []).append(version)
+        if joined != known:
             apres[version.id] = joined
     return FusionCarnet(apres, refus=tuple(refus), **{name: tuple(found) for name, found in groups.items()})  # type: ignore[arg-type]
 
@@ -101,7 +100,7 @@ def _refusal(version: Version, known: Versions, sender: Auteur, dossier_id: UUID
     return None
 
 
-def _group(version: Version, known: Versions, joined: Versions) -> str:
+def _group(version: Version, known: Versions) -> str:
     if known and version.rev < known[0].rev:
         return "anciennes"
     if known and version.rev == known[0].rev:
