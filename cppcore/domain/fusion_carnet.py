@@ -75,7 +75,7 @@ def merge(
             continue
         joined = join(known, (version,))
         groups.setdefault(_group(version, known), []).append(version)
-        if joined != known:
+        if joined != join(known, ()):
             apres[version.id] = joined
     return FusionCarnet(apres, refus=tuple(refus), **{name: tuple(found) for name, found in groups.items()})  # type: ignore[arg-type]
 

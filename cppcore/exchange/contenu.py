@@ -9,7 +9,7 @@ from types import GenericAlias
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, ValidationError, create_model
+from pydantic import FailFast, Field, ValidationError, create_model
 
 from cppcore.domain.base import TEXTE_MAX, Auteur, Model, Record
 from cppcore.domain.dossier import Dossier
@@ -34,6 +34,9 @@ QUESTIONNAIRES_MAX = 60
 QUESTIONS_MAX = 200
 """Most items, and most dimensions, of one questionnaire."""
 
+CHAMPS_MAX = 60
+"""Most names in one record; ours have about twenty."""
+
 NUMERO_MAX = 1_000_000
 ENTIER_MAX = 2**31 - 1
 
@@ -47,7 +50,12 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\
 """Control characters, and those that turn the reading direction over: a text could look like another one."""
 
 _LISTS: dict[str, Any] = {
-    name: (GenericAlias(tuple, (kind, ...)), Field(default=(), max_length=LIGNES_MAX))
+    name: (
+        Annotated[
+            GenericAlias(tuple, (kind, ...)), FailFast()
+        ],  # a million faults are not worth being listed
+        Field(default=(), max_length=LIGNES_MAX),
+    )
     for name, kind in GENRES.items()
 }
 Lignes: Any = create_model("Lignes", __base__=Model, **_LISTS)
@@ -70,10 +78,10 @@ class Contenu(Model):
     dossier_id: UUID
     numero: int = Field(ge=1, le=NUMERO_MAX)
     fait_le: datetime
-    rubriques: tuple[_Code, ...] = Field(max_length=len(PAR_CODE))
+    rubriques: Annotated[tuple[_Code, ...], FailFast()] = Field(max_length=len(PAR_CODE))
     comptes: dict[_Code, Annotated[int, Field(ge=0, le=LIGNES_MAX)]] = Field(max_length=len(PAR_CODE))
     lignes: Lignes
-    effacements: tuple[Effacement, ...] = Field(default=(), max_length=LIGNES_MAX)
+    effacements: Annotated[tuple[Effacement, ...], FailFast()] = Field(default=(), max_length=LIGNES_MAX)
     questionnaires: tuple[Annotated[str, Field(max_length=100_000)], ...] = Field(
         default=(), max_length=QUESTIONNAIRES_MAX
     )
@@ -127,6 +135,7 @@ def read(content: bytes) -> Contenu:
     Raises:
         FichierRefuse: with one sentence; a file is taken whole or not at all.
     """
+    _check_shape(content)
     try:
         contenu = Contenu.model_validate_json(content)
     except ValidationError as error:
@@ -135,6 +144,33 @@ def read(content: bytes) -> Contenu:
     _check_parts(contenu)
     questionnaires(contenu)
     return contenu
+
+
+def _check_shape(content: bytes) -> None:
+    """Refuse what is not shaped as a file before its values are looked at: listing a million faults takes a minute.
+
+    Raises:
+        FichierRefuse: with the sentence to show.
+    """
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        raise FichierRefuse(ABIME) from None
+    if not isinstance(told, dict) or not isinstance(told.get("lignes"), dict):
+        raise FichierRefuse(ABIME)
+    if not (told.keys() <= Contenu.model_fields.keys() and told["lignes"].keys() <= GENRES.keys()):
+        raise FichierRefuse(TROP_RECENT)
+    lists = [
+        *told["lignes"].values(),
+        *(told.get(n, []) for n in ("effacements", "rubriques", "questionnaires")),
+    ]
+    if not all(isinstance(found, list) for found in lists):
+        raise FichierRefuse(ABIME)
+    if sum(map(len, lists)) > LIGNES_MAX + len(PAR_CODE) + QUESTIONNAIRES_MAX:
+        raise FichierRefuse(TROP_DE_LIGNES)
+    objects = chain([told.get("comptes")], *lists)
+    if any(isinstance(one, dict) and len(one) > CHAMPS_MAX for one in objects):
+        raise FichierRefuse(ABIME)
 
 
 def questionnaires(contenu: Contenu) -> list[Questionnaire]:

@@ -111,7 +111,7 @@ def _read_header(sealed: bytes) -> tuple[bytes, bytes]:
         raise FichierRefuse(PAS_UN_FICHIER_SCELLE)
     if len(sealed) > SCELLE_MAX:
         raise FichierRefuse(TROP_GROS)
-    if len(sealed) <= HEADER.size + TAG:
+    if len(sealed) < HEADER.size + TAG:
         raise FichierRefuse(COUPE)
     _, version, log_n, r, p, salt, nonce = HEADER.unpack_from(sealed)
     if version > VERSION:
