@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cppcore.catalog.questionnaires import questionnaires as shipped
@@ -39,6 +39,7 @@ def test_what_is_written_is_what_is_read():
     assert sum(said.comptes.values()) == len(sent)
 
 
+@settings(deadline=None)
 @given(st.frozensets(st.sampled_from(sorted(PAR_CODE))))
 def test_a_word_of_a_part_that_is_not_ticked_is_nowhere_in_the_content(choix):
     content = written(choix).decode()
@@ -129,10 +130,7 @@ HOSTILE = {
     "a kind of python": (lambda: hostile(lambda t: t["lignes"].update(__class__=[])), TROP_RECENT),
     "future version": (lambda: said(version=2), TROP_RECENT),
     "other format": (lambda: said(format="autre"), TROP_RECENT),
-    "missing field": (
-        lambda: hostile(lambda t: t.pop("auteur")) and hostile(lambda t: {"a": t}),
-        TROP_RECENT,
-    ),
+    "missing field": (lambda: hostile(lambda t: {k: v for k, v in t.items() if k != "auteur"}), ABIME),
     "NaN": (lambda: hostile(lambda t: t["lignes"]["echelle_externe"][0].update(score=float("nan"))), ABIME),
     "infinity": (lambda: written().replace(b'"score":1.0', b'"score":1e999'), ABIME),
     "10^30": (lambda: piste_with(rev=10**30), ABIME),
