@@ -364,29 +364,45 @@ sys.stdin.readline()
 """
 
 
+def _killed_import(path: Path, after: float | None) -> float:
+    """Take a file in, in another process; kill it after so many seconds, or let it end and return how long it took."""
+    command = [sys.executable, "-c", KILLED, str(path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "ready\n"
+        started = time.perf_counter()
+        if after is None:
+            assert process.stdout.readline() == "done\n"
+        else:
+            time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+    return time.perf_counter() - started
+
+
+def _begin_again(store: Store) -> None:
+    """Put back the state before the second file."""
+    with store.write() as tx:
+        for table in records.TABLES.values():
+            tx.execute(f"update {table} set rev = 2")  # noqa: S608
+        tx.execute("delete from reception where numero = 2")
+
+
 @pytest.mark.fault
 def test_a_kill_in_the_middle_leaves_the_notebook_as_before_or_as_after(workspace):
-    """Twelve kills spread over the import, copy included."""
+    """Sixteen kills spread over the import, copy included."""
     receive(workspace, arrivee(notebook()), at=NOW)
     workspace.close()
-    chance, whole, seen = random.Random(7), 0.15, []
-    for _ in range(12):
-        command = [sys.executable, "-c", KILLED, str(workspace.path)]
-        with subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        ) as process:
-            assert process.stdout.readline() == "ready\n"
-            time.sleep(chance.uniform(0, whole))
-            process.send_signal(signal.SIGKILL)
+    chance, seen = random.Random(7), []
+    whole = _killed_import(workspace.path, None)
+    for kill in range(17):
         with closing(Store.open(workspace.path)) as store:
             revs = {r.rev for r in records.everything(store, DOSSIER)}
             taken = store.rows("select count(*) as n from reception")[0]["n"]
             assert len(records.everything(store, DOSSIER)) == len(GENRES)
             assert (revs, taken) in [({2}, 1), ({3}, 2)]
             seen.append(taken)
-            if taken == 2:  # begin again from before
-                with store.write() as tx:
-                    for table in records.TABLES.values():
-                        tx.execute(f"update {table} set rev = 2")  # noqa: S608
-                    tx.execute("delete from reception where numero = 2")
-    print(f"before {seen.count(1)}, after {seen.count(2)}")
+            _begin_again(store)
+        if kill < 16:
+            _killed_import(workspace.path, chance.uniform(0.4, 1.5) * whole)
+    print(f"{whole:.2f} s; before {seen[1:].count(1)}, after {seen[1:].count(2)}")

@@ -1,0 +1,213 @@
+"""A notebook given and received, end to end: real files, real keys, the personas, two people taking turns."""
+
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cppcore import partage
+from cppcore.domain.base import Auteur, Record
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.jalon import Jalon
+from cppcore.domain.passation import QuestionnaireDemande
+from cppcore.domain.piste import Piste
+from cppcore.domain.rubrique import GENRES, HABITUEL, PARTAGEABLE
+from cppcore.domain.situation import ReponseSituation, Situation
+from cppcore.exchange import scelle
+from cppcore.exchange.scelle import FichierRefuse
+from cppcore.settings import ROOT
+from cppcore.store import carnets, envois, reception, records
+from cppcore.store.database import Store
+from tests.conftest import TODAY
+from tests.exchange.filled import notebook, word
+
+PERSONNE, CONSEILLER = Auteur.PERSONNE, Auteur.CONSEILLER
+PHRASE = "tomate lune papier bateau"
+AT = datetime.fromisoformat("2026-11-23 09:00")
+
+
+@pytest.fixture
+def cheap_key(monkeypatch):
+    monkeypatch.setattr(scelle, "LOG_N", 7)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store.open(tmp_path / "espace.duckdb")) as store:
+        records.set_meta(store, "role", "conseiller")
+        yield store
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store.open(tmp_path / "carnet.duckdb")) as store:
+        records.set_meta(store, "role", "personne")
+        carnets.own_dossier(store, at=AT)
+        yield store
+
+
+def send(store: Store, dossier: Dossier, auteur: Auteur, choix=None, *, at=AT) -> bytes:
+    return partage.seal(store, dossier, choix or partage.usual(auteur), auteur, PHRASE, at=at).octets
+
+
+def take(store: Store, octets: bytes, *, at=AT) -> reception.Examen:
+    return reception.receive(store, partage.arrival(octets, partage.unseal(octets, PHRASE)), at=at)
+
+
+@pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
+def test_a_persona_sends_her_notebook_and_the_counsellor_sees_what_the_preview_said(told, workspace, name):
+    with closing(Store.open(told(name))) as store:
+        person = carnets.dossiers(store)[0]
+        shown = partage.show(store, person, HABITUEL, PERSONNE, at=AT)
+        octets = send(store, person, PERSONNE)
+    said = partage.unseal(octets, "Tomate, lune, papier, BATEAU !")
+
+    done = take(workspace, octets)
+
+    assert said == shown.model_copy(update={"numero": said.numero})
+    assert partage.lines(said) == partage.lines(shown)
+    assert done.nouvelle_personne and not done.fusion.refus
+    assert reception.counts(workspace, person.id, PERSONNE) == said.comptes
+    assert sum(len(part.lignes) for part in partage.lines(said)) == len(said.records)
+    kept = records.everything(workspace, person.id)
+    assert not any(isinstance(r, Jalon | Situation) for r in kept)
+
+
+def test_a_private_word_is_nowhere_in_what_leaves(home, cheap_key):
+    person = carnets.dossiers(home)[0]
+    records.save_all(
+        home,
+        [
+            r.model_copy(update={"dossier_id": person.id, "rev": 0})
+            for r in notebook()
+            if not isinstance(r, Dossier)
+        ],
+        at=AT,
+    )
+    sealed = send(home, person, PERSONNE)
+    content = scelle.unseal(sealed, PHRASE).decode()
+    shown = str(partage.lines(partage.unseal(sealed, PHRASE)))
+
+    for genre in ("situation", "jalon", "reponse_financement"):
+        assert word(genre) not in content and word(genre) not in shown
+        assert word(genre).encode() not in sealed
+    ticked = scelle.unseal(send(home, person, PERSONNE, PARTAGEABLE), PHRASE).decode()
+    assert word("situation") in ticked and word("reponse_financement") in ticked
+    assert word("jalon") not in ticked
+    assert set(GENRES) - {g for g in GENRES if word(g) in content} >= {
+        "situation",
+        "jalon",
+        "reponse_financement",
+    }
+
+
+def test_a_weak_phrase_takes_no_number(home):
+    person = carnets.dossiers(home)[0]
+
+    with pytest.raises(FichierRefuse):
+        partage.seal(home, person, HABITUEL, PERSONNE, "tomate", at=AT)
+
+    assert envois.last(home, person.id)[0] == 0
+
+
+def test_a_point_that_is_private_again_is_taken_back(home, workspace, cheap_key):
+    person = carnets.dossiers(home)[0]
+    said = Situation.blank(person.id, "logement").answer(ReponseSituation.BLOQUE)
+    said = records.save(home, said.model_copy(update={"partage": True}), at=AT)
+    take(workspace, send(home, person, PERSONNE, PARTAGEABLE))
+    assert records.all_of(workspace, Situation, person.id)
+
+    records.save(home, said.model_copy(update={"partage": False}), at=AT)
+    take(workspace, send(home, person, PERSONNE, HABITUEL))
+
+    assert records.all_of(workspace, Situation, person.id) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_people_taking_turns_with_real_files_end_equal(home, workspace, cheap_key, seed):
+    chance, now, drawer = random.Random(seed), AT, []
+    person = carnets.dossiers(home)[0]
+    take(workspace, send(home, person, PERSONNE))
+    for step in range(25):
+        now += timedelta(minutes=5)
+        _write(home, Piste(dossier_id=person.id, intitule=f"piste {step}"), chance, now)
+        asked = QuestionnaireDemande(
+            dossier_id=person.id, questionnaire=f"q{step}", le=TODAY, auteur=CONSEILLER
+        )
+        _write(workspace, asked, chance, now)
+        sender = chance.choice([PERSONNE, CONSEILLER])
+        store = home if sender is PERSONNE else workspace
+        drawer.append((sender, send(store, person, sender, at=now)))
+        if chance.random() < 0.7:
+            sender, octets = chance.choice(drawer[-3:])
+            take(workspace if sender is PERSONNE else home, octets, at=now)
+    take(workspace, send(home, person, PERSONNE, at=now), at=now)
+    take(home, last := send(workspace, person, CONSEILLER, at=now), at=now)
+    assert take(home, last, at=now).fusion.changes_nothing
+
+    for kind in (Piste, QuestionnaireDemande, Dossier):
+        mine, theirs = (sorted(records.all_of(s, kind, person.id), key=str) for s in (home, workspace))
+        assert mine == theirs
+    assert reception.conflicts(workspace, person.id) == reception.conflicts(home, person.id) == []
+    for store, auteur in ((workspace, PERSONNE), (home, CONSEILLER)):
+        other = home if store is workspace else workspace
+        assert reception.counts(store, person.id, auteur) == reception.counts(other, person.id, auteur)
+
+
+def _write(store: Store, new: Record, chance: random.Random, at: datetime) -> None:
+    """Write something new, or change or erase something that is there."""
+    known = [r for r in records.everything(store, new.dossier_id) if type(r) is type(new)]
+    if not known or chance.random() < 0.5:
+        records.save(store, new, at=at)
+        return
+    old = chance.choice(known)
+    if old.efface_le is not None:
+        records.restore(store, old, at=at)
+    elif chance.random() < 0.3:
+        records.erase(store, old, at=at)
+    else:
+        field = "intitule" if isinstance(old, Piste) else "questionnaire"
+        records.save(store, old.model_copy(update={field: f"{field} {chance.random()}"}), at=at)
+
+
+def command(*arguments: object, phrase: str = "") -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "cppcore", *map(str, arguments)],
+        input=phrase, capture_output=True, text=True, cwd=ROOT, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def test_the_command_line_seals_and_opens_with_a_phrase_that_is_never_an_argument(told, tmp_path):
+    sealed = tmp_path / "k.cpp"
+
+    made = command("sceller", told("karim"), sealed, phrase=PHRASE)
+    read = command("ouvrir", sealed, phrase="Tomate, lune, papier, bateau\n")
+    wrong = command("ouvrir", sealed, phrase="tomate lune papier")
+
+    assert (made.returncode, read.returncode, wrong.returncode) == (0, 0, 1)
+    assert scelle.control_code(sealed.read_bytes()) in made.stdout
+    assert scelle.control_code(sealed.read_bytes()) in read.stdout and "Karim" in read.stdout
+    assert wrong.stderr == f"{scelle.MAUVAISE_PHRASE}\n" and wrong.stdout == ""
+    assert command("sceller", told("karim"), sealed, phrase=PHRASE).returncode == 2
+    weak = command("sceller", told("karim"), tmp_path / "x.cpp", phrase="tomate")
+    assert weak.returncode == 1 and not (tmp_path / "x.cpp").exists()
+    assert (
+        command(
+            "sceller", told("karim"), tmp_path / "x.cpp", "--rubrique", "secret", phrase=PHRASE
+        ).returncode
+        == 1
+    )
+
+
+def test_heavy_libraries_wait_until_they_are_needed():
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, cppcore.partage; print('cryptography' in sys.modules)"],
+        capture_output=True, text=True, cwd=ROOT, check=True,
+    )  # fmt: skip
+
+    assert done.stdout.strip() == "False"
