@@ -28,7 +28,7 @@ TAG = 16
 """Bytes that AES-GCM adds to the content."""
 
 SCELLE_MAX = 8_000_000
-"""Biggest sealed file, in bytes; a whole notebook of 20 000 lines holds in it."""
+"""Biggest sealed file, in bytes: about 15 000 lines; a whole CPP is some hundred thousand bytes."""
 
 
 class FichierRefuse(ValueError):  # noqa: N818 - said to the person, not a programming error

@@ -148,14 +148,15 @@ def _examine(read: Read, arrivee: Arrivee) -> Examen:
 def _known(read: Read, ids: Sequence[UUID]) -> dict[UUID, Versions]:
     """Return what is known of each of these ids, whoever it is about: the version used, then the others."""
     among = "in (select unnest(?::uuid[]))"
+    wanted = [[str(one) for one in ids]]
     used: dict[UUID, Version] = {}
     for kind, table in records.TABLES.items():
-        for row in read(f"select * from {table} where id {among}", [list(ids)]):  # noqa: S608 - our own names
+        for row in read(f"select * from {table} where id {among}", wanted):  # noqa: S608 - our own names
             used[row["id"]] = kind.model_validate(row)
-    for row in read(f"select * from efface_recu where record_id {among}", [list(ids)]):  # noqa: S608
+    for row in read(f"select * from efface_recu where record_id {among}", wanted):  # noqa: S608
         used.setdefault(row["record_id"], _effacement(row))
     found: dict[UUID, Versions] = {one: (version,) for one, version in used.items()}
-    for row in read(f"select * from conflit where record_id {among}", [list(ids)]):  # noqa: S608
+    for row in read(f"select * from conflit where record_id {among}", wanted):  # noqa: S608
         if row["rev"] == used[row["record_id"]].rev:
             kept = GENRES[row["record"]].model_validate_json(row["contenu"])
             found[row["record_id"]] = (*found[row["record_id"]], kept)

@@ -74,6 +74,9 @@ class TestJoin:
         assert join((gone(3),), (piste(2),)) == (gone(3),)
         assert join((gone(3),), (piste(4),)) == (piste(4),)
 
+    def test_an_erasing_stands_before_what_was_written_at_the_same_count(self):
+        assert join((piste(2, after=9),), (gone(2),)) == (gone(2), piste(2, after=9))
+
     def test_a_clock_that_is_wrong_decides_nothing_between_two_counts(self):
         assert join((piste(3, "a"),), (piste(2, "b", after=10_000_000),))[0].intitule == "a"
 

@@ -404,5 +404,5 @@ def test_a_kill_in_the_middle_leaves_the_notebook_as_before_or_as_after(workspac
             seen.append(taken)
             _begin_again(store)
         if kill < 16:
-            _killed_import(workspace.path, chance.uniform(0.4, 1.5) * whole)
+            _killed_import(workspace.path, chance.uniform(0.5, 1.8) * whole)
     print(f"{whole:.2f} s; before {seen[1:].count(1)}, after {seen[1:].count(2)}")
