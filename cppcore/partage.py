@@ -1,5 +1,6 @@
 """A notebook given and received: gathers what each step needs, for the screens and the command line alike."""
 
+import json
 from collections.abc import Collection, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,11 +16,11 @@ from cppcore.catalog.themes import themes
 from cppcore.domain.base import Auteur, Record
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee, Envoi, LigneChoix, overview, selection
-from cppcore.domain.lisible import Contexte, by_id
+from cppcore.domain.lisible import Contexte, by_id, in_a_line
 from cppcore.domain.passation import Passation
 from cppcore.domain.preference import Preference
 from cppcore.domain.questionnaire import Questionnaire
-from cppcore.domain.rubrique import HABITUEL, PARTAGEABLE, TOUTES
+from cppcore.domain.rubrique import GENRES, HABITUEL, PARTAGEABLE, TOUTES
 from cppcore.exchange import contenu, scelle
 from cppcore.exchange.apercu import Apercu, preview
 from cppcore.exchange.contenu import Contenu
@@ -27,6 +28,7 @@ from cppcore.exchange.phrase import problem
 from cppcore.reports import export_complet
 from cppcore.store import carnets, envois, questionnaires, records
 from cppcore.store.database import Store
+from cppcore.store.reception import Conflit
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,19 @@ def read_file(file: Path, phrase: str) -> list[str]:
         told += ["", f"{part.rubrique.titre} ({len(part.lignes)})"]
         told += [f"- {line.genre} : {line.texte}" for line in part.lignes]
     return told
+
+
+def both_versions(store: Store, conflit: Conflit) -> tuple[str, str]:
+    """Return in words the version of a line that is used, then the one that contradicts it."""
+    other = GENRES[conflit.genre].model_validate_json(json.dumps(conflit.contenu))
+    held = records.everything(store, other.dossier_id)
+    used = next((r for r in held if r.id == conflit.record_id), None)
+    contexte = Contexte(libelles(), by_id(held), _codes(held), _asked(store, held))
+    return _said(used, contexte), _said(other, contexte)
+
+
+def _said(record: Record | None, contexte: Contexte) -> str:
+    return "Effacée." if record is None or record.efface_le else in_a_line(record, contexte)
 
 
 def _content(

@@ -49,6 +49,7 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
         Screen("projet/apres", "Trois et six mois après", "apres"),
     ),
     "Outils": (
+        Screen("outils/partager", "Partager", "partager"),
         Screen("outils/lexique", "Les mots du métier", "lexique"),
         Screen("outils/reglages", "Réglages", "reglages"),
     ),

@@ -1,0 +1,152 @@
+"""A sealed file that comes in, on screen: opened with its phrase, seen whole, then taken in or left."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cppcore import clock, french, partage
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.envoi import Arrivee
+from cppcore.domain.fusion_carnet import FusionCarnet
+from cppcore.exchange.apercu import Apercu
+from cppcore.exchange.scelle import FichierRefuse
+from cppcore.store import reception
+from cppcore.store.errors import StoreError
+from cppcore.store.reception import Examen, ReceptionRefusee
+from cppcore.ui import creation, session
+from cppcore.ui import partage as partage_ecran
+from cppcore.ui.escape import escape
+from cppcore.ui.failures import sentence
+from cppcore.ui.fold import fold
+
+_OPENED, _ROUND, _TAKEN = "_reception_ouvert", "_reception_tour", "_reception_pris"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A file that this window has opened; name is Streamlit's own id of what was given."""
+
+    name: str
+    arrivee: Arrivee
+    lignes: tuple[Apercu, ...]
+
+
+def ask_file(label: str) -> None:
+    """Draw the field that takes a sealed file, its phrase, what it would change, and the button that takes it in."""
+    if said := st.session_state.pop(_TAKEN, ""):
+        st.success(escape(said), icon=":material/check:")
+    turn = st.session_state.get(_ROUND, 0)
+    given = st.file_uploader(label, type=["cpp"], key=f"reception.fichier~{turn}")
+    if given is None:
+        st.session_state.pop(_OPENED, None)
+        return
+    phrase = st.text_input(
+        "La phrase secrète que l’on vous a dite",
+        key=f"reception.phrase~{turn}",
+        autocomplete="off",
+        help="Majuscules et accents ne comptent pas.",
+    )
+    if st.button("Ouvrir le fichier", key="reception.ouvrir", type="primary"):
+        _open(given.file_id, given.getvalue(), phrase)
+    opened: _Opened | None = st.session_state.get(_OPENED)
+    if opened is not None and opened.name == given.file_id:
+        _show(opened)
+
+
+def _open(name: str, octets: bytes, phrase: str) -> None:
+    st.session_state.pop(_OPENED, None)
+    try:
+        said = partage.unseal(octets, phrase)
+    except FichierRefuse as refusal:
+        creation.refuse(sentence(refusal))
+        return
+    st.session_state[_OPENED] = _Opened(name, partage.arrival(octets, said), partage.lines(said))
+
+
+def _show(opened: _Opened) -> None:
+    """Say what the file brings before anything is written."""
+    try:
+        found = reception.examine(session.store(), opened.arrivee)
+    except (ReceptionRefusee, StoreError) as refusal:
+        creation.refuse(sentence(refusal))
+        return
+    with st.container(border=True, key="reception.apercu"):
+        st.markdown(f"Code de contrôle : **{escape(opened.arrivee.code)}**. Lisez-le à voix haute ensemble.")
+        st.markdown(f"**{escape(_counts(found))}**")
+        for warning in _warnings(found):
+            st.markdown(escape(warning))
+    inside = fold("Lire tout ce que contient ce fichier", key="reception.lignes")
+    if inside is not None:
+        with inside:
+            partage_ecran.show_preview(opened.lignes, key="reception.lignes")
+    if found.fusion.changes_nothing:
+        st.markdown("Tout ce qu’il contient est déjà ici : il n’y a rien à prendre.")
+    elif st.button("Prendre ces changements", key="reception.prendre", type="primary"):
+        _take(opened.arrivee)
+
+
+def _counts(found: Examen) -> str:
+    """Say how many lines are added, changed, erased, in conflict and refused: « 3 ajouts, 1 modification »."""
+    fusion: FusionCarnet = found.fusion
+    said = [
+        french.plural(len(group), word)
+        for group, word in (
+            (fusion.ajouts, "ajout"),
+            (fusion.modifications, "modification"),
+            (fusion.effacements, "effacement"),
+            (fusion.conflits, "contradiction"),
+            (fusion.refus, "refus"),
+        )
+        if group
+    ]
+    return f"{', '.join(said)}." if said else "Rien de nouveau."
+
+
+def _warnings(found: Examen) -> list[str]:
+    told = []
+    if found.nouvelle_personne:
+        told.append("Cette personne n’est pas encore dans votre espace : son carnet sera ajouté.")
+    if found.deja_recu:
+        told.append("Vous avez déjà reçu ce fichier.")
+    elif found.plus_ancien:
+        told.append(
+            f"Ce fichier est plus ancien que le dernier reçu (n° {found.dernier}). Le plus récent reste."
+        )
+    if found.fusion.conflits:
+        told.append("Une même ligne a deux versions : les deux seront gardées, et vous choisirez.")
+    if found.fusion.refus:
+        reasons = dict.fromkeys(reason.label for _, reason in found.fusion.refus)
+        told.append(f"Ce qui est refusé ne sera pas pris : {'. '.join(reasons)}.")
+    return told
+
+
+def _take(arrivee: Arrivee) -> None:
+    try:
+        done = reception.receive(session.store(), arrivee, at=clock.now())
+    except (ReceptionRefusee, StoreError) as refusal:
+        creation.refuse(sentence(refusal))
+        return
+    st.session_state[_TAKEN] = f"C’est pris. {_counts(done)}"
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty field, ready for another file
+    st.session_state.pop(_OPENED, None)
+    st.rerun()
+
+
+def show_conflicts(dossier: Dossier) -> None:
+    """Draw the versions that contradict what is used; the person looks at both, then says that it is seen."""
+    found = reception.conflicts(session.store(), dossier.id)
+    if not found:
+        return
+    st.header("Deux versions d’une même ligne", anchor=False)
+    st.markdown(
+        "Le même carnet a été changé à deux endroits. La version de gauche est utilisée, l’autre est gardée."
+    )
+    for conflict in found:
+        ours, theirs = partage.both_versions(session.store(), conflict)
+        with st.container(border=True, key=f"conflit-{conflict.id}"):
+            left, right = st.columns(2)
+            left.markdown(f"**Utilisée**  \n{escape(ours)}")
+            right.markdown(f"**L’autre**  \n{escape(theirs)}")
+            if st.button("C’est vu : garder celle de gauche", key=f"conflit-{conflict.id}.vu"):
+                reception.forget_conflict(session.store(), conflict.id)
+                st.rerun()
