@@ -11,7 +11,7 @@ from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import LigneChoix
 from cppcore.domain.rubrique import Depart
 from cppcore.exchange.apercu import Apercu
-from cppcore.exchange.phrase import OUBLIEE, propose
+from cppcore.exchange.phrase import propose
 from cppcore.exchange.scelle import FichierRefuse
 from cppcore.store.errors import StoreError
 from cppcore.ui import creation, session
@@ -35,6 +35,13 @@ def ask_parts(dossier: Dossier, auteur: Auteur) -> frozenset[str]:
     ticked = {line.rubrique.code for line in known if line.rubrique.depart is Depart.TOUJOURS}
     open_parts = [line for line in known if line.rubrique.depart is Depart.HABITUEL]
     sensitive = [line for line in known if line.rubrique.depart is Depart.SENSIBLE]
+    always = [
+        f"{escape(line.rubrique.titre)} – {escape(line.rubrique.phrase)}"
+        for line in known
+        if line.rubrique.code in ticked
+    ]
+    if always:
+        st.caption(f"Part toujours : {french.join(always)}")
     ticked |= {line.rubrique.code for line in open_parts if _tick(dossier, line, usual)}
     if sensitive:
         st.subheader("Ce qui est sensible", anchor=False)
@@ -99,7 +106,7 @@ def _ask_phrase() -> str:
         "La phrase secrète", key=_PHRASE, autocomplete="off", help="Majuscules et accents ne comptent pas."
     )
     st.button("Proposer une autre phrase", key="partage.autre", type="tertiary", on_click=_propose)
-    st.caption(escape(OUBLIEE))
+    st.caption("Notez-la : si elle est perdue, personne ne peut ouvrir ce fichier, ni vous, ni nous.")
     return written
 
 

@@ -57,7 +57,10 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
 """The menu of a person's notebook, rubrique by rubrique; the first screen is the home page."""
 
 CONSEILLER: dict[str, tuple[Screen, ...]] = {
-    "Conseiller": (Screen("conseiller/preparer", "Préparer un rendez-vous", "conseiller-preparer"),),
+    "Conseiller": (
+        Screen("conseiller/preparer", "Préparer un rendez-vous", "conseiller-preparer"),
+        Screen("conseiller/echanger", "Recevoir et rendre", "conseiller-echanger"),
+    ),
 }
 """The menu of a counsellor's workspace."""
 

@@ -1,0 +1,22 @@
+import streamlit as st
+
+from cppcore import clock
+from cppcore.catalog.textes import text
+from cppcore.domain.base import Auteur
+from cppcore.ui import conseiller, partage, reception, screens
+
+st.title("Recevoir et rendre", anchor=False)
+st.markdown(text("echanger"))
+st.header("Recevoir le carnet d’une personne", anchor=False)
+reception.ask_file("Le fichier reçu (.cpp)")
+
+st.header("Rendre à la personne", anchor=False)
+dossier = conseiller.choose_person(today=clock.today())
+if dossier is None:
+    st.markdown("Votre espace est vide : recevez d’abord un carnet.")
+else:
+    reception.show_conflicts(dossier)
+    choix = partage.ask_parts(dossier, Auteur.CONSEILLER)
+    partage.offer_sealed(dossier, Auteur.CONSEILLER, choix)
+
+screens.link("conseiller/preparer", "Préparer un rendez-vous")
