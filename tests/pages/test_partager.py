@@ -23,7 +23,7 @@ PRIVATE = "motcache9"
 
 def part(screen, code: str) -> str:
     """Return the key of the tick of one part."""
-    return next(iter(screen.named("partage.", f".{code}")))
+    return next(key for key in screen.named("partage.", f".{code}") if not key.startswith("partage.apercu"))
 
 
 def sealed(screen) -> tuple[bytes, str]:
