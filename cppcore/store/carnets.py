@@ -31,6 +31,9 @@ from cppcore.domain.suivi import Suivi
 from cppcore.store import records
 from cppcore.store.database import Store
 
+ROLE, CONSEILLER = "role", "conseiller"
+"""The fact about the file that says whose it is, and the one value that makes it a workspace."""
+
 
 def dossiers(store: Store) -> list[Dossier]:
     """Return the persons of this file, oldest first: one in a notebook, several in a workspace."""
@@ -66,6 +69,30 @@ def own_dossier(store: Store, *, at: datetime) -> Dossier:
             return Dossier.model_validate(rows[0])
         own = uuid4()
         return records.write(tx, Dossier(id=own, dossier_id=own, regles=usual_rules(at.date())), at=at)
+
+
+def become_workspace(store: Store, *, at: datetime) -> None:
+    """Make a file in which nobody wrote yet the workspace of a counsellor: its empty person leaves.
+
+    Raises:
+        ValueError: something was written in it; nothing is changed.
+    """
+    if not store.is_new:
+        raise ValueError("Ce fichier contient déjà un carnet : il reste celui de la personne.")
+    for nobody in dossiers(store):
+        records.erase(store, nobody, at=at)
+    records.set_meta(store, ROLE, CONSEILLER)
+
+
+def become_notebook(store: Store) -> None:
+    """Make a workspace that holds nobody the notebook of one person.
+
+    Raises:
+        ValueError: it holds somebody; nothing is changed.
+    """
+    if dossiers(store):
+        raise ValueError("Cet espace contient des carnets : il reste un espace.")
+    records.set_meta(store, ROLE, "personne")
 
 
 def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | None] | None = None) -> Carnet:

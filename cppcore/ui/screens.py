@@ -61,6 +61,10 @@ CONSEILLER: dict[str, tuple[Screen, ...]] = {
         Screen("conseiller/preparer", "Préparer un rendez-vous", "conseiller-preparer"),
         Screen("conseiller/echanger", "Recevoir et rendre", "conseiller-echanger"),
     ),
+    "Outils": (
+        Screen("outils/lexique", "Les mots du métier", "lexique"),
+        Screen("outils/reglages", "Réglages", "reglages"),
+    ),
 }
 """The menu of a counsellor's workspace."""
 

@@ -55,7 +55,7 @@ def forget() -> None:
 
 def is_workspace() -> bool:
     """Tell whether this file is a counsellor's workspace rather than a person's notebook."""
-    return records.meta(store(), "role") == "conseiller"
+    return records.meta(store(), carnets.ROLE) == carnets.CONSEILLER
 
 
 def dossier() -> Dossier:

@@ -1,13 +1,15 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.ui import financement, rome, screens, session
+from cppcore.ui import espace, financement, rome, screens, session
 
 st.title("Réglages", anchor=False)
 if not session.is_workspace():
     st.header("Qui peut payer : quelles règles ?", anchor=False)
     financement.ask_rules(session.dossier())
     screens.link("outils/lexique", "Voir les noms d’hier et d’aujourd’hui")
+
+espace.ask_role()
 
 st.header("Le répertoire des métiers", anchor=False)
 st.markdown(text("reglages"))
@@ -16,4 +18,7 @@ if not session.is_workspace():
     rome.show_changed(session.carnet().pistes)
 rome.ask_file()
 
-screens.link("pistes/pistes", "Chercher un métier")
+if session.is_workspace():
+    screens.link("conseiller/preparer")
+else:
+    screens.link("pistes/pistes", "Chercher un métier")

@@ -5,7 +5,7 @@ from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.parcours import position
 from cppcore.domain.suite import homework, next_step
-from cppcore.ui import critere, questionnaire, rdv, recherche, screens, session
+from cppcore.ui import critere, espace, questionnaire, rdv, recherche, screens, session
 from cppcore.ui.escape import escape
 
 today = clock.today()
@@ -19,6 +19,7 @@ if dossier.debut is None:
     st.markdown(text("accueil"))
     st.header("Pour commencer", anchor=False)
     rdv.ask_start(dossier)
+    espace.offer_workspace()
 else:
     place = position(
         dossier.debut,
