@@ -17,6 +17,7 @@ from cppcore.domain.experience import Experience, Realisation
 from cppcore.domain.externe import EchelleExterne, TestExterne
 from cppcore.domain.financement import LigneFinancement
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import HypotheseImmersion, Immersion, JourImmersion, PointConvention
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piece import Piece
@@ -114,6 +115,12 @@ RUBRIQUES = (
         "Mon plan de financement",
         "Qui peut payer une formation, combien, où en est la demande.",
         (LigneFinancement,),
+    ),
+    Rubrique(
+        "essais",
+        "Mes essais en entreprise",
+        "L’entreprise, ce que vous vouliez vérifier, chaque jour en une ligne, ce que dit le tuteur.",
+        (Immersion, HypotheseImmersion, JourImmersion, PointConvention),
     ),
     Rubrique("plan", "Mon plan d’action", "Ce qu’il reste à faire, par qui, pour quand.", (Action,)),
     Rubrique(

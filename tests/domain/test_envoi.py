@@ -1,7 +1,7 @@
 """What leaves: only what was ticked, nothing half readable, nothing that the person said stays with her."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cppcore.domain.base import Auteur
@@ -34,6 +34,7 @@ def test_a_filled_notebook_leaves_whole_but_the_lifeline():
     } == {"Jalon"}
 
 
+@settings(deadline=None)
 @given(CHOICES)
 def test_a_part_that_is_not_ticked_leaves_nothing(choix):
     records = notebook()
@@ -44,6 +45,7 @@ def test_a_part_that_is_not_ticked_leaves_nothing(choix):
     assert sent <= ({*choix, "dossier"} & PARTAGEABLE)
 
 
+@settings(deadline=None)
 @given(CHOICES)
 def test_what_leaves_can_be_read_without_what_stays(choix):
     sent = leaving(notebook(), choix).records
@@ -54,6 +56,7 @@ def test_what_leaves_can_be_read_without_what_stays(choix):
             assert not is_needed or getattr(record, name) in ids
 
 
+@settings(deadline=None)
 @given(CHOICES)
 def test_every_line_leaves_or_is_counted_with_the_reason_why_it_stays(choix):
     records = notebook()

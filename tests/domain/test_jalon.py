@@ -11,6 +11,7 @@ from tests.test_architecture import imported
 READERS = {
     "cppcore/catalog/histoires.py": "reads the invented ones of the demonstrations",
     "cppcore/demo.py": "writes it, and leaves it out of a counsellor's workspace",
+    "cppcore/domain/rubrique.py": "says that it never leaves for the counsellor",
     "cppcore/store/records.py": "gives it its table",
     "cppcore/ui/jalon.py": "its own screen",
     "pages/moi/parcours_pro.py": "its own screen",

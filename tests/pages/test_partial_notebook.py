@@ -12,7 +12,17 @@ from cppcore.store.database import Store
 from cppcore.ui import session
 
 PHRASE = "tomate lune papier bateau"
-PARTS = ["questionnaires", "recherches", "enquetes", "formations", "financements", "plan", "bilan", "pistes"]
+PARTS = [
+    "questionnaires",
+    "recherches",
+    "enquetes",
+    "formations",
+    "financements",
+    "plan",
+    "bilan",
+    "pistes",
+    "essais",
+]
 
 
 @pytest.fixture
