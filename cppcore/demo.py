@@ -11,6 +11,7 @@ from cppcore.catalog.histoires import DAYS, KINDS, LINKS, PARTIALS, Fields, Hist
 from cppcore.catalog.loader import read
 from cppcore.catalog.questionnaires import FOLDER as QUESTIONNAIRES
 from cppcore.domain.base import Auteur, Record
+from cppcore.domain.consigne import ReponseConsigne
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.essai_entreprise import evidence
 from cppcore.domain.immersion import HypotheseImmersion, Immersion
@@ -108,6 +109,7 @@ class _Writer:
         for kind in KINDS:
             written += [self._record(kind, fields, day) for fields in getattr(moment, kind)]
         written += self._proofs(written, day)
+        written += [self._reponse_consigne(fields) for fields in moment.reponses_consigne]
         for fields in moment.passations:
             passation = self._passation(fields, at)
             written += [passation, *_reponses(passation, fields)]
@@ -142,6 +144,13 @@ class _Writer:
             if isinstance(one, HypotheseImmersion)
         ]
         return [one for one in settled if one is not None]
+
+    def _reponse_consigne(self, fields: Fields) -> ReponseConsigne:
+        """Return the answer to a consigne, named by its cle."""
+        cle = fields["consigne"]
+        blank = ReponseConsigne.blank(self.dossier_id, self._id("consignes", cle)).model_dump()
+        own = {name: value for name, value in fields.items() if name != "consigne"}
+        return ReponseConsigne.model_validate(self._merged("reponses_consigne", cle, blank, own))
 
     def _passation(self, fields: Fields, at: datetime) -> Passation:
         told = {"cle", "finie", "reponses", *ANSWERS}
@@ -183,7 +192,7 @@ def _usual_day(kind: str, fields: Fields, day: date) -> Fields:
     """Return the date of a record that does not say its own: the day it was written."""
     if kind == "preuves":
         return {"vu_le": day}
-    if kind in {"decisions", "contacts"} or (
+    if kind in {"decisions", "contacts", "consignes", "remarques"} or (
         kind == "recherches" and fields.get("etat") != EtatRecherche.A_FAIRE
     ):
         return {"le": day}

@@ -32,7 +32,16 @@ def rome_path() -> Path:
 
 def own_questionnaires() -> Path | None:
     """Return the folder of the organisation's own questionnaires: CPP_QUESTIONNAIRES; None when it has none."""
-    chosen = os.environ.get("CPP_QUESTIONNAIRES")
+    return _own_folder("CPP_QUESTIONNAIRES")
+
+
+def own_consignes() -> Path | None:
+    """Return the folder of the organisation's own packs of consignes: CPP_CONSIGNES; None when it has none."""
+    return _own_folder("CPP_CONSIGNES")
+
+
+def _own_folder(variable: str) -> Path | None:
+    chosen = os.environ.get(variable)
     return Path(chosen).expanduser().resolve() if chosen else None
 
 

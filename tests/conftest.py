@@ -39,6 +39,7 @@ def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("CPP_TODAY", TODAY.isoformat())
     monkeypatch.delenv("CPP_DEMO", raising=False)
     monkeypatch.delenv("CPP_QUESTIONNAIRES", raising=False)
+    monkeypatch.delenv("CPP_CONSIGNES", raising=False)
     monkeypatch.setattr("sys.argv", ["app.py"])
     session._open.clear()
     yield path

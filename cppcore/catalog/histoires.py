@@ -10,6 +10,7 @@ from cppcore.domain.avis import Avis
 from cppcore.domain.base import Model, Record
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.competence import Competence, Exigence
+from cppcore.domain.consigne import Consigne
 from cppcore.domain.contact import Contact
 from cppcore.domain.ecole import Ecole
 from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
@@ -23,6 +24,7 @@ from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.remarque import Remarque
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
 from cppcore.domain.suivi import Suivi
@@ -30,7 +32,10 @@ from cppcore.domain.suivi import Suivi
 Fields = dict[str, Any]
 """One record as a story tells it."""
 
-DAYS = ("debut", "prevu_le", "le", "vu_le", "leve_le", "depose_le", "echeance", "fin", "dernier_jour")
+DAYS = (
+    *("debut", "prevu_le", "le", "vu_le", "leve_le", "depose_le", "echeance", "fin", "dernier_jour"),
+    "quand",
+)
 """Fields written as a number of days from today."""
 
 PARTIALS = {"jour": 10, "mois": 7, "annee": 4}
@@ -75,6 +80,8 @@ KINDS: dict[str, type[Record]] = {
     "immersions": Immersion,
     "hypotheses": HypotheseImmersion,
     "jours_immersion": JourImmersion,
+    "consignes": Consigne,
+    "remarques": Remarque,
     # The ids of these are then those that the screen makes: the cle is the theme, « cpp », the rank, the month.
     "situation": Situation,
     "bilan": Bilan,
@@ -125,6 +132,9 @@ class Moment(Model):
     suivi: tuple[Fields, ...] = ()
     passations: tuple[Fields, ...] = ()
     demandes: tuple[Fields, ...] = ()
+    consignes: tuple[Fields, ...] = ()
+    reponses_consigne: tuple[Fields, ...] = ()
+    remarques: tuple[Fields, ...] = ()
 
 
 class Histoire(Model):

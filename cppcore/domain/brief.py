@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from cppcore.domain.carnet import Carnet
-from cppcore.domain.changement import Change, changes, done_since
+from cppcore.domain.change import Change
+from cppcore.domain.changement import changes, done_since
 from cppcore.domain.critere import Critere
 from cppcore.domain.essai_entreprise import coming as coming_trials
 from cppcore.domain.grille import Case, Question, open_questions
@@ -18,6 +19,7 @@ from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.recherche import EtatRecherche, Recherche
 from cppcore.domain.situation import Theme, shared
 from cppcore.domain.suite import grid, homework
+from cppcore.domain.travail import Tache, by_day, of_the_interval, tasks, told
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def brief(
     funding schemes by their codes; dossiers are the files still to send to them.
     """
     cases = grid(carnet, criteres, today=today)
-    tasks = homework(carnet, programme, criteres, today=today)
+    work = tasks(carnet, homework(carnet, programme, criteres, today=today))
     return Brief(
         changes=tuple(
             changes(carnet, criteres, questionnaires, since=since, today=today, financeurs=financeurs)
@@ -70,8 +72,12 @@ def brief(
         a_dire=carnet.next_rdv.a_dire.strip() if carnet.next_rdv else "",
         questions=tuple(open_questions(cases)),
         done=tuple(_done(r) for r in done_since(carnet, since)),
-        tasks=tuple((d.texte, is_done) for d, is_done in tasks),
-        dates=tuple(_in_order([*_dates(carnet, programme, today), *_files(dossiers, financeurs)])),
+        tasks=tuple((told(t), t.is_done) for t in of_the_interval(work, since)),
+        dates=tuple(
+            _in_order(
+                [*_dates(carnet, programme, today), *_planned(work, today), *_files(dossiers, financeurs)]
+            )
+        ),
         cases=tuple(cases),
         situation=tuple(shared(carnet.situations, themes)),
     )
@@ -107,6 +113,15 @@ def _dates(carnet: Carnet, programme: Programme, today: date) -> list[Echeance]:
         if last_day >= today:
             end = [Echeance(last_day, f"Dernier jour des {programme.duree_jours} jours du CPP")]
     return coming + planned + end
+
+
+def _planned(work: Iterable[Tache], today: date) -> list[Echeance]:
+    """Return the days that the person chose for what is still to do."""
+    return [
+        Echeance(t.reponse.quand, f"À faire : {t.texte}")
+        for t in by_day(work)
+        if t.is_open and t.reponse.quand is not None and t.reponse.quand >= today
+    ]
 
 
 def _files(dossiers: Iterable[EcheanceDossier], financeurs: Mapping[str, str]) -> list[Echeance]:

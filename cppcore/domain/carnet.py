@@ -6,6 +6,7 @@ from datetime import date
 from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.bilan import Bilan, PisteReflexion
+from cppcore.domain.consigne import Consigne, ReponseConsigne
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.ecole import Ecole
@@ -21,6 +22,7 @@ from cppcore.domain.piste import Decision, Piste, is_open
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.remarque import Remarque
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
@@ -62,6 +64,9 @@ class Carnet:
     bilans: tuple[Bilan, ...] = ()
     reflexions: tuple[PisteReflexion, ...] = ()
     suivis: tuple[Suivi, ...] = ()
+    consignes: tuple[Consigne, ...] = ()
+    reponses_consigne: tuple[ReponseConsigne, ...] = ()
+    remarques: tuple[Remarque, ...] = ()
     evenements: tuple[Evenement, ...] = ()
 
     @property

@@ -1,15 +1,14 @@
 """What is different since the last appointment: the story of each piste in the order it happened, then the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
-from uuid import UUID
 
 from cppcore.domain.action import EtatAction
 from cppcore.domain.avis import Avis
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
+from cppcore.domain.change import Change, is_new
 from cppcore.domain.critere import Critere
 from cppcore.domain.enquete import DESIRABILITE_MAX, EnqueteMetier
 from cppcore.domain.essai_entreprise import company
@@ -20,20 +19,7 @@ from cppcore.domain.immersion import EtatImmersion
 from cppcore.domain.piste import Decision, GenreDecision
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.recherche import EtatRecherche, Recherche
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing that changed: a stable code, and the sentence (it may quote the person).
-
-    at is when it was written, in naive UTC, None when only time changed it. piste is the piste it is about,
-    None for the notebook as a whole.
-    """
-
-    code: str
-    texte: str
-    at: datetime | None = None
-    piste: UUID | None = None
+from cppcore.domain.retour import given_back
 
 
 def changes(
@@ -56,6 +42,7 @@ def changes(
         *_trial_changes(carnet, since),
         *_action_changes(carnet, since),
         *_outcome(carnet, since),
+        *given_back(carnet, since),
     ]
     found = [
         *_piste_changes(carnet, since),
@@ -75,11 +62,6 @@ def changes(
         + [change for change in ahead if change.piste is None]
         + _work_changes(carnet, questionnaires, since)
     )
-
-
-def is_new(at: datetime | None, since: datetime | None) -> bool:
-    """Tell whether something written at that moment (naive UTC) came after the appointment; None is before."""
-    return since is None or (at is not None and at > since)
 
 
 def done_since(carnet: Carnet, since: datetime | None) -> list[Recherche]:

@@ -1,6 +1,6 @@
 """What comes next: the homework of this interval, and the one step proposed on the home page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from cppcore.domain.batterie import proposed
@@ -19,6 +19,7 @@ from cppcore.domain.programme import Devoir, Programme, Repere
 from cppcore.domain.questionnaire import Calcul, Questionnaire
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Source
+from cppcore.domain.travail import Tache, asked_step, due_step, is_waiting, tasks
 
 
 def homework(
@@ -92,6 +93,7 @@ def next_step(
     """
     waiting = proposed(carnet, programme, questionnaires, since=since) if carnet.held else []
     asked = {d.questionnaire for d in carnet.demandes}
+    work = tasks(carnet, homework(carnet, programme, criteres, today=today))
     return (
         _date_step(carnet, today)
         or _appointment_step(carnet, programme, today, just_held=True)
@@ -104,7 +106,9 @@ def next_step(
         or _demande_step(carnet, questionnaires)
         or _proposed_step([code for code in waiting if code in asked], questionnaires, ASKED)
         or late_step(carnet, today)
-        or _homework_step(carnet, programme, criteres, today)
+        or due_step(work, today)
+        or asked_step(work)
+        or _homework_step(work, today)
         or _proposed_step(waiting, questionnaires)
         or _chase_step(carnet, today)
         or _question_step(carnet, criteres, today)
@@ -249,12 +253,10 @@ def _proposed_step(
     )
 
 
-def _homework_step(
-    carnet: Carnet, programme: Programme, criteres: Sequence[Critere], today: date
-) -> Pas | None:
-    for devoir, done in homework(carnet, programme, criteres, today=today):
-        if not done:
-            return Pas("devoir", devoir.texte, devoir.pourquoi, devoir.ecran, devoir.minutes)
+def _homework_step(work: Iterable[Tache], today: date) -> Pas | None:
+    for one in work:
+        if one.consigne is None and is_waiting(one, today):
+            return Pas("devoir", one.texte, one.pourquoi, one.ecran, one.minutes)
     return None
 
 

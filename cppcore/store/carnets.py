@@ -9,6 +9,7 @@ from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.consigne import Consigne, ReponseConsigne
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier, usual_rules
 from cppcore.domain.ecole import Ecole
@@ -24,6 +25,7 @@ from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.remarque import Remarque
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
@@ -130,6 +132,9 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         bilans=tuple(records.all_of(store, Bilan, dossier.id)),
         reflexions=tuple(records.all_of(store, PisteReflexion, dossier.id)),
         suivis=tuple(records.all_of(store, Suivi, dossier.id)),
+        consignes=tuple(records.all_of(store, Consigne, dossier.id)),
+        reponses_consigne=tuple(records.all_of(store, ReponseConsigne, dossier.id)),
+        remarques=tuple(records.all_of(store, Remarque, dossier.id)),
     )
     if moment is None:
         return carnet
@@ -147,6 +152,7 @@ TOLD = (
     "action",
     "bilan",
     "immersion",
+    "reponse_consigne",
 )
 """Kinds of record whose history the screens tell; the private ones (situation, jalon, reponse_financement) are not."""
 

@@ -13,6 +13,7 @@ from cppcore.domain.avis import Avis
 from cppcore.domain.base import Record
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.competence import Competence, Exigence
+from cppcore.domain.consigne import Consigne, ReponseConsigne
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.ecole import Ecole
@@ -30,6 +31,7 @@ from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.remarque import Remarque
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
@@ -76,6 +78,9 @@ TABLES: dict[type[Record], str] = {
     Bilan: "bilan",
     PisteReflexion: "piste_reflexion",
     Suivi: "suivi",
+    Consigne: "consigne",
+    ReponseConsigne: "reponse_consigne",
+    Remarque: "remarque",
 }
 """Every kind of record and its table; the columns are the fields of the model."""
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cppcore import settings
 from cppcore.store.errors import StoreError
-from cppcore.ui import failures, notices, saved, screens, session
+from cppcore.ui import cote_a_cote, failures, notices, saved, screens, session
 
 
 def _pages(menu: dict[str, tuple[screens.Screen, ...]]) -> dict[str, list[st.Page]]:
@@ -33,6 +33,8 @@ def run() -> None:
     if settings.demo():
         notices.show_demo()
     notices.show_incident()
+    if menu is screens.PERSONNE:
+        cote_a_cote.show()
     page.run()
     saved.show()
 

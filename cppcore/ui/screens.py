@@ -20,6 +20,7 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
     "Mon parcours": (
         Screen("parcours/accueil", "Accueil", "accueil"),
         Screen("parcours/rendez_vous", "Mes rendez-vous", "rendez-vous"),
+        Screen("parcours/consignes", "Ce que j’ai à faire", "a-faire"),
         Screen("parcours/preparer", "Préparer mon rendez-vous", "preparer"),
     ),
     "Moi": (
@@ -69,6 +70,15 @@ CONSEILLER: dict[str, tuple[Screen, ...]] = {
 """The menu of a counsellor's workspace."""
 
 TITRES = {s.ecran: s.titre for menu in (PERSONNE, CONSEILLER) for screens in menu.values() for s in screens}
+
+
+OF_A_PERSON = {s.ecran for row in PERSONNE.values() for s in row}
+"""Screens of a person's notebook."""
+
+
+def is_of_a_person(ecran: str) -> bool:
+    """Tell whether a screen exists in a person's notebook: a name that came in a file may be anything."""
+    return ecran in OF_A_PERSON
 
 
 def link(ecran: str, label: str | None = None, *, icon: str = ":material/arrow_forward:") -> None:

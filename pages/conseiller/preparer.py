@@ -2,7 +2,7 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import conseiller, ponderation, preparer, session
+from cppcore.ui import conseiller, donner, ponderation, preparer, session
 from cppcore.ui.escape import escape
 
 person = conseiller.choose_person(today=clock.today())
@@ -23,6 +23,8 @@ st.header("Ce que la personne veut dire", anchor=False)
 st.markdown(escape(page.a_dire) or "Rien d’écrit pour l’instant.")
 preparer.show_questions(page, carnet, openers=conseiller.OPENERS)
 preparer.show_rest(page, carnet)
+st.header("Ce que je lui laisse", anchor=False)
+donner.offer(carnet)
 ponderation.show(carnet, page.cases)
 conseiller.show_results(carnet)
 preparer.show_charts(carnet, page, today=clock.today(), of_another=True)

@@ -5,7 +5,8 @@ from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.parcours import position
 from cppcore.domain.suite import homework, next_step
-from cppcore.ui import critere, espace, questionnaire, rdv, recherche, screens, session
+from cppcore.domain.travail import of_the_interval, tasks
+from cppcore.ui import critere, espace, questionnaire, rdv, recherche, remarque, screens, session, travail
 from cppcore.ui.escape import escape
 
 today = clock.today()
@@ -53,17 +54,9 @@ if dossier.debut is not None:
                     recherche.plan(dossier, step.question)
                 screens.go(step.ecran)
 
-tasks = homework(carnet, programme, criteres, today=today)
-if tasks:
-    st.header("Proposé jusqu’au prochain rendez-vous", anchor=False)
-    for devoir, done in tasks:
-        mark = ":material/check_circle: Fait" if done else ":material/radio_button_unchecked: À faire"
-        with st.container(border=True, key=f"devoir-{devoir.repere}"):
-            st.markdown(
-                f"{mark} – **{escape(devoir.texte)}**  \n"
-                f"{escape(devoir.pourquoi)} ({french.plural(devoir.minutes, 'minute')})"
-            )
-            screens.link(devoir.ecran)
+remarque.tell_new(carnet)
+work = tasks(carnet, homework(carnet, programme, criteres, today=today))
+travail.show_short(of_the_interval(work, session.since(carnet.last_held)))
 
 st.header("Vous pouvez aussi", anchor=False)
 screens.link("recherches/journal", "Noter une recherche ou une visite")

@@ -4,7 +4,7 @@ from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.rdv import Genre, Rdv
-from cppcore.ui import batterie, preparer, rdv, screens, session
+from cppcore.ui import batterie, cote_a_cote, preparer, rdv, remarque, screens, session
 
 carnet = session.carnet(history=True)
 programme = programmes()[carnet.dossier.programme]
@@ -13,6 +13,8 @@ page = preparer.brief_of(carnet, today=clock.today())
 st.title("Préparer mon rendez-vous", anchor=False)
 st.markdown(text("preparer"))
 preparer.offer_sheet(carnet, today=clock.today())
+cote_a_cote.offer()
+remarque.show(carnet)
 preparer.show_changes(page, carnet)
 
 st.header("Ce que je veux dire", anchor=False)

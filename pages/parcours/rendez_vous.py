@@ -4,7 +4,7 @@ from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
-from cppcore.ui import agenda, rdv, screens, session
+from cppcore.ui import agenda, cote_a_cote, rdv, screens, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
@@ -20,6 +20,7 @@ if about is not None:
     with about:
         rdv.ask_dossier(dossier)
 agenda.offer(carnet, programme)
+cote_a_cote.offer()
 
 st.header(f"Les {programme.nb_rdv} rendez-vous", anchor=False)
 for etape in programme.etapes:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from cppcore.domain.brief import Brief, Echeance
-from cppcore.domain.changement import Change
+from cppcore.domain.change import Change
 from cppcore.domain.document import Blank, Table, texts
 from cppcore.domain.grille import question_of
 from cppcore.reports.feuille_rdv import A_ELLE, appointment_sheet, of_another
