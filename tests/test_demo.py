@@ -364,6 +364,7 @@ def test_the_journal_tells_what_happened_on_its_own_day(notebooks):
         "preuve": 4,
         "action": 2,
         "immersion": 2,
+        "reponse_consigne": 2,
     }
 
 

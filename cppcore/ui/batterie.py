@@ -111,7 +111,7 @@ def ask_demandes(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Aut
     inside = fold(label, key="demandes")
     if inside is None:
         return
-    asked = {d.questionnaire for d in carnet.demandes}
+    asked = {d.questionnaire: d.auteur for d in carnet.demandes}
     with inside:
         st.caption(f"{QUESTIONNAIRES_MAX} au plus entre deux rendez-vous : les autres attendent leur tour.")
         for code, one in known.items():
@@ -120,6 +120,7 @@ def ask_demandes(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Aut
                 key=f"demande.{carnet.dossier.id}.{code}",
                 stored=code in asked,
                 save=partial(_note_demande, carnet, code, auteur),
+                disabled=asked.get(code, auteur) is not auteur,  # who asked for it takes it back, nobody else
             )
 
 

@@ -63,6 +63,8 @@ def show() -> None:
                 args=(Auteur.PERSONNE if hers else Auteur.CONSEILLER,),
             )
             st.button("Fin du rendez-vous", key="ensemble.finir", type="tertiary", on_click=_end)
+    with st.container(key="plume", width="content"):
+        st.markdown(f"Dans le cadre : **{name}**. Ailleurs : **vous**." if hers else "**Vous** écrivez")
     if hers:
         with st.container(border=True, key="cadre-conseiller"):
             st.markdown(f"**{name} écrit ici**")

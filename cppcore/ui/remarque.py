@@ -152,6 +152,8 @@ def tell_new(carnet: Carnet) -> None:
     if not new:
         return
     with st.container(border=True, key="remarques-nouvelles"):
-        names = french.join(list(dict.fromkeys(escape(r.signature) for r in new)))
-        st.markdown(f":material/mail: **{names} vous a écrit** ({french.plural(len(new), 'remarque')}).")
+        names = list(dict.fromkeys(r.signature for r in new))
+        verb = "vous a écrit" if len(names) == 1 else "vous ont écrit"
+        count = french.plural(len(new), "remarque")
+        st.markdown(f":material/mail: **{escape(french.join(names))} {verb}** ({count}).")
         screens.link("parcours/consignes", "Lire")

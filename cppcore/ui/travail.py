@@ -27,11 +27,8 @@ def show_counts(taches: Sequence[Tache]) -> None:
     """Say in one line how many things are to be done, done, and not done: no points, no blame."""
     left, done = sum(t.is_open for t in taches), sum(t.is_done for t in taches)
     others = len(taches) - left - done
-    said = [f"{left} à faire", f"{french.plural(done, 'faite')}"]
-    if others:
-        said.append(
-            f"{french.plural(others, 'pas faite', 'pas faites')}, vous avez dit pourquoi ou vous pouvez"
-        )
+    said = [f"{left} à faire"] * bool(left) + [french.plural(done, "faite")] * bool(done)
+    said += [french.plural(others, "pas faite", "pas faites")] * bool(others)
     with st.container(key="compte"):
         st.markdown(f"{', '.join(said)}.")
 
@@ -44,14 +41,15 @@ def show_cards(taches: Iterable[Tache]) -> None:
 
 
 def show_short(taches: Sequence[Tache]) -> None:
-    """Draw what is to be done in short, for the home page: a card each, with its page; nothing when there is none."""
+    """Draw for the home page how many things there are, and a card for each one still to do; nothing when none is."""
     if not taches:
         return
     st.header("Jusqu’au prochain rendez-vous", anchor=False)
-    for one in taches:
+    show_counts(taches)
+    for one in (t for t in taches if t.is_open):
         with st.container(border=True, key=f"devoir-{one.id}"):
             st.markdown(f"{MARKS[one.etat]} {one.etat.label} – {_said(one)}")
-            if one.is_open and screens.is_of_a_person(one.ecran):
+            if screens.is_of_a_person(one.ecran):
                 screens.link(one.ecran)
     screens.link(ECRAN, "Dire quand, où, et ce qui est fait")
 
@@ -75,8 +73,8 @@ def _card(one: Tache) -> None:
     key = f"reponse.{one.id}"
     if one.vue:
         st.markdown("C’est fait : le carnet le voit.")
-    else:
-        _ask_state(one.reponse, key)
+        return
+    _ask_state(one.reponse, key)
     if one.is_done:
         typed.three_values(one.reponse, "utilisable", "Est-ce que cela vous a servi ?", key=key)
     elif one.is_open:
@@ -173,8 +171,8 @@ def _offer_plan(reponse: ReponseConsigne, key: str) -> None:
 
 def said_plan(reponse: ReponseConsigne) -> str:
     """Return when, where and « si… alors… » as the person said them, ready for Markdown; empty when nothing is."""
-    when = [f"le {french.day(reponse.quand)}" if reponse.quand else "", reponse.moment, reponse.ou]
-    parts = [escape(", ".join(part.strip() for part in when if part.strip()))]
+    when = [french.day(reponse.quand) if reponse.quand else "", reponse.moment, reponse.ou]
+    parts = [escape(" – ".join(part.strip() for part in when if part.strip()))]
     if reponse.obstacle.strip():
         parts.append(f"Si ceci m’en empêche : {escape(reponse.obstacle.strip())}")
     if reponse.alors.strip():
