@@ -9,10 +9,14 @@ from pydantic import BeforeValidator, StringConstraints
 from cppcore.domain.base import TEXTE_MAX, Record, Titre, clean
 from cppcore.domain.consigne import Ecran
 
+
+def _clean_around(text: object) -> object:
+    cleaned = clean(text)
+    return cleaned.strip() if isinstance(cleaned, str) else cleaned
+
+
 TexteRemarque = Annotated[
-    str,
-    BeforeValidator(clean),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXTE_MAX),
+    str, BeforeValidator(_clean_around), StringConstraints(min_length=1, max_length=TEXTE_MAX)
 ]
 """What a remark says; never empty."""
 

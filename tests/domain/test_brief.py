@@ -8,6 +8,7 @@ from cppcore.domain.base import Auteur
 from cppcore.domain.brief import brief
 from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.changement import changes
+from cppcore.domain.consigne import Consigne, EtatConsigne, ReponseConsigne
 from cppcore.domain.evenement import Evenement, TypeEvenement
 from cppcore.domain.immersion import EtatImmersion, Immersion
 from cppcore.domain.plan_financement import EcheanceDossier, EtatEcheance
@@ -189,6 +190,34 @@ def test_actions_still_to_do_are_among_the_dates_when_their_day_comes():
     dates = page(carnet(debut=None, actions=actions)).dates
 
     assert [(e.le, e.texte[-1]) for e in dates] == [(near, "A")]
+
+
+def test_the_work_is_the_homework_and_what_was_asked_with_the_days_that_she_chose():
+    near = TODAY + timedelta(days=2)
+    asked, own = (
+        make(Consigne, texte=t, le=LAST, auteur=a) for t, a in (("A", "conseiller"), ("B", "personne"))
+    )
+    answers = [
+        make(ReponseConsigne, consigne_id=asked.id, quand=near),
+        make(
+            ReponseConsigne,
+            consigne_id=own.id,
+            quand=near,
+            etat=EtatConsigne.PAS_FAITE,
+            detail="la grève",
+            updated_at=at(TODAY),
+        ),
+    ]
+    notebook = carnet(debut=None, rdvs=[held(1, LAST)], consignes=[own, asked], reponses_consigne=answers)
+
+    shown = page(notebook)
+
+    assert [(texte[0], done) for texte, done in shown.tasks] == [
+        ("A", False),
+        ("B", False),
+    ]
+    assert "la grève" in shown.tasks[-1][0]
+    assert [(e.le, e.texte[-1]) for e in shown.dates] == [(near, "A")]
 
 
 def test_files_still_to_send_are_among_the_dates_each_once():

@@ -9,12 +9,14 @@ from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.base import Auteur
 from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.changement import changes, done_since
+from cppcore.domain.consigne import Consigne, EtatConsigne, ReponseConsigne
 from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.evenement import Evenement, TypeEvenement
 from cppcore.domain.financement import EtatFinancement, LigneFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.immersion import EtatImmersion, Immersion
 from cppcore.domain.recherche import EtatRecherche, Sens, Source
+from cppcore.domain.remarque import Remarque
 from tests.domain.make import (
     PERSON,
     TODAY,
@@ -405,3 +407,62 @@ def test_a_work_trial_is_told_when_it_is_asked_answered_or_done_and_never_why(be
     trials = [c for c in told if c.code.startswith("immersion")]
     assert [(c.code, c.piste) for c in trials] == [(code, of) for code in codes]
     assert [c for c in trials if "Garage Roux" not in c.texte or "PRIVÉ" in c.texte] == []
+
+
+GIVEN = {"texte": "Appelez l’école", "le": LAST, "signature": "Camille", "auteur": Auteur.CONSEILLER}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "codes"),
+    [
+        (None, "a-faire", []),
+        (None, "faite", ["consigne-faite"]),
+        (None, "pas-faite", ["consigne-pas-faite"]),
+        ("a-faire", "commencee", []),
+        ("commencee", "pas-faite", ["consigne-pas-faite"]),
+        ("pas-faite", "faite", ["consigne-faite"]),
+        ("faite", "faite", []),
+    ],
+)
+@pytest.mark.parametrize("new", [True, False])
+def test_a_consigne_is_told_when_it_is_new_done_or_not_done_and_why(before, now, codes, new):
+    one = make(Consigne, **GIVEN, **(written(9) if new else BEFORE))
+    stamp = written(9) if before is None else BEFORE
+    answer = make(ReponseConsigne, consigne_id=one.id, etat=EtatConsigne(now), detail="la grève", **stamp)
+    events = [event(answer, {"etat": before} if before else None)]
+
+    told = found(carnet(consignes=[one], reponses_consigne=[answer], evenements=events))
+
+    assert [c.code for c in told] == (codes or ["consigne"] * new)
+    assert all("Appelez l’école" in c.texte for c in told)
+    assert [("la grève" in c.texte) for c in told] == [c.code == "consigne-pas-faite" for c in told]
+
+
+@pytest.mark.parametrize(
+    ("about", "piste"),
+    [
+        ({}, None),
+        ({"ecran": "projet/bilan"}, None),
+        ({"piste_id": FIRST.id}, FIRST.id),
+        ({"piste_id": PERSON}, None),
+        ({"recherche_id": PERSON}, None),
+    ],
+)
+def test_a_new_remark_is_told_with_its_piste_and_an_old_one_is_not(about, piste):
+    new = make(Remarque, texte="Bravo\n" * 60, le=LAST, signature="Camille", **about, **written(9))
+    old = make(Remarque, texte="Avant", le=LAST, signature="Camille", **BEFORE)
+
+    (told,) = found(carnet(pistes=[FIRST], remarques=[old, new]))
+
+    assert (told.code, told.piste, told.at) == ("remarque", piste, new.created_at)
+    assert "Camille" in told.texte
+    assert len(told.texte) < 200
+
+
+def test_a_remark_about_a_visit_belongs_to_the_piste_of_the_visit():
+    visit = recherche(piste_id=SECOND.id, **BEFORE)
+    one = make(Remarque, texte="Oui", le=LAST, signature="Camille", recherche_id=visit.id, **written(9))
+
+    assert story(carnet(pistes=[FIRST, SECOND], recherches=[visit], remarques=[one])) == [
+        ("Boulangère", "remarque")
+    ]

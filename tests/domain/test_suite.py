@@ -4,8 +4,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from cppcore.domain.action import Action
+from cppcore.domain.base import Auteur
 from cppcore.domain.bilan import Bilan
 from cppcore.domain.cadre_immersion import GenreCadre
+from cppcore.domain.consigne import Consigne, ReponseConsigne
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
 from cppcore.domain.immersion import EtatImmersion, Immersion
@@ -16,6 +18,7 @@ from cppcore.domain.recherche import EtatRecherche, Sens, Source
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import ReponseSituation, Situation
 from cppcore.domain.suite import grid, homework, next_step, to_confirm
+from cppcore.domain.travail import homework_id
 from tests.domain.make import (
     PERSON,
     TODAY,
@@ -68,6 +71,23 @@ def step(notebook, *reperes: Repere):
 
 
 GOING_ON = passation()
+ASKED = make(Consigne, texte="Appelez", le=LAST, auteur=Auteur.CONSEILLER)
+
+
+def answered(**fields) -> ReponseConsigne:
+    return ReponseConsigne.model_validate({**ReponseConsigne.blank(PERSON, ASKED.id).model_dump(), **fields})
+
+
+def answered_homework(**fields) -> ReponseConsigne:
+    """Answer the only homework of the programme of these tests, after the first appointment."""
+    homework_at = homework_id(
+        carnet(rdvs=[held(1, LAST)]), programme(Repere.PISTE_AJOUTEE).etapes[0].devoirs[0]
+    )
+    return ReponseConsigne.model_validate(
+        {**ReponseConsigne.blank(PERSON, homework_at).model_dump(), **fields}
+    )
+
+
 LATE = make(Action, texte="Appeler", echeance=YESTERDAY)
 SETTLED = preuve(SOUDEUR, "niveau", Sens.POUR)
 
@@ -101,6 +121,35 @@ STEPS = [
     ),
     pytest.param(carnet(rdvs=[held(1, LAST)]), "devoir", id="then the homework"),
     pytest.param(carnet(rdvs=[held(1, LAST)], actions=[LATE]), "action", id="a late action first"),
+    pytest.param(carnet(rdvs=[held(1, LAST)], consignes=[ASKED]), "consigne", id="what was asked first"),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], consignes=[ASKED], actions=[LATE]), "action", id="after a late action"
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], consignes=[ASKED], reponses_consigne=[answered(quand=TOMORROW)]),
+        "devoir",
+        id="what was asked waits for its day",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], consignes=[ASKED], reponses_consigne=[answered(quand=TODAY)]),
+        "consigne",
+        id="its day has come",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], consignes=[ASKED], reponses_consigne=[answered(etat="pas-faite")]),
+        "devoir",
+        id="what was not done is not asked again",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], reponses_consigne=[answered_homework(etat="pas-faite")]),
+        "fixer",
+        id="homework that was not done neither",
+    ),
+    pytest.param(
+        carnet(rdvs=[held(1, LAST)], reponses_consigne=[answered_homework(quand=TOMORROW)]),
+        "fixer",
+        id="nor before the day that was chosen",
+    ),
     pytest.param(
         carnet(rdvs=[held(1, LAST)], actions=[LATE], passations=[GOING_ON]),
         "questionnaire",

@@ -152,6 +152,15 @@ def test_what_the_counsellor_asked_for_is_proposed_with_what_it_is_for(open_page
     assert [c for c, text in told.items() if questionnaires()[c].but.split(".")[0] in text] == ["valeurs"]
 
 
+def test_who_asked_for_a_questionnaire_takes_it_back_and_nobody_else(open_page, persona, reread):
+    persona("karim")
+    screen = open_page(PAGE).unfold("demandes")
+    own = reread().dossier.id
+
+    assert screen.widget(f"demande.{own}.valeurs").disabled
+    assert not screen.widget(f"demande.{own}.francais").disabled
+
+
 def test_a_counsellor_asks_from_her_own_page_under_her_own_name(open_page, persona):
     persona("conseiller")
     screen = open_page("conseiller/preparer").unfold("demandes")

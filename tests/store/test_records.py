@@ -17,6 +17,7 @@ from cppcore.domain.action import Action, EtatAction, QuiAction
 from cppcore.domain.base import TEXTE_MAX, Auteur
 from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.competence import Competence, Exigence, ReponseExigence
+from cppcore.domain.consigne import Consigne, EtatConsigne, RaisonConsigne, ReponseConsigne
 from cppcore.domain.dossier import Dossier, Regles
 from cppcore.domain.ecole import Ecole
 from cppcore.domain.evenement import rewind
@@ -39,6 +40,7 @@ from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.remarque import Remarque
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation
@@ -286,6 +288,20 @@ def about_training(text: str) -> list:
             etat=EtatAction.ABANDONNEE, piste_id=uuid4(), obstacle=text, alors=text,
         ),
         Action(**who, texte="x"),
+        Consigne(
+            **who, texte=f"x{text}", pourquoi=text, ecran="projet/bilan", minutes=20, rdv=4, le=DAY,
+            signature=text, auteur=Auteur.CONSEILLER,
+        ),
+        Consigne(**who, texte="x", le=DAY),
+        ReponseConsigne(
+            **who, consigne_id=uuid4(), quand=DAY, moment=text, ou=text, obstacle=text, alors=text,
+            etat=EtatConsigne.PAS_FAITE, utilisable=False, raison=RaisonConsigne.OSE, detail=text,
+        ),
+        ReponseConsigne.blank(PERSON.id, uuid4()),
+        Remarque(
+            **who, texte=f"x{text}", le=DAY, signature=f"x{text}", piste_id=uuid4(), auteur=Auteur.CONSEILLER
+        ),
+        Remarque(**who, texte="x", le=DAY, signature="x", recherche_id=uuid4(), ecran="projet/bilan"),
     ]  # fmt: skip
 
 
@@ -639,6 +655,7 @@ class TestCarnets:
             *carnet.recherches, *carnet.preuves, *carnet.ecoles, *carnet.formations, *carnet.sessions,
             *carnet.pieces, *carnet.financements, *carnet.reponses_financement, *carnet.actions,
             *carnet.immersions, *carnet.hypotheses, *carnet.jours_immersion,
+            *carnet.consignes, *carnet.reponses_consigne, *carnet.remarques,
         ]  # fmt: skip
         assert {r.id for r in loaded} == {r.id for r in saved}
         assert len(carnet.evenements) == sum(records.TABLES[type(r)] in carnets.TOLD for r in saved)
