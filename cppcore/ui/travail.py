@@ -27,9 +27,9 @@ def show_counts(taches: Sequence[Tache]) -> None:
     """Say in one line how many things are to be done, done, and not done: no points, no blame."""
     left, done = sum(t.is_open for t in taches), sum(t.is_done for t in taches)
     others = len(taches) - left - done
-    said = [f"{left} à faire"] if left else []
-    said += [french.plural(done, "faite")] if done else []
-    said += [french.plural(others, "pas faite", "pas faites")] if others else []
+    said = [french.plural(left, "chose à faire", "choses à faire")] if left else []
+    said += [french.plural(done, "chose faite", "choses faites")] if done else []
+    said += [french.plural(others, "chose pas faite", "choses pas faites")] if others else []
     with st.container(key="compte"):
         st.markdown(f"{', '.join(said)}.")
 
