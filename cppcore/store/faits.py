@@ -1,0 +1,234 @@
+"""The facts about many persons at once (domain/faits.py), aggregated in SQL: one query, whatever their number.
+
+The rules are those of the domain (an open piste, a contradiction, a questionnaire done): a test compares this query
+with them, notebook by notebook, so that neither can change alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from cppcore.domain.case import DUREE_FRAICHEUR_JOURS, FIABILITE_SOLIDE
+from cppcore.domain.confiance import NB_REPONSES_MIN
+from cppcore.domain.critere import Critere
+from cppcore.domain.faits import Faits
+from cppcore.domain.parcours import DUREE_JOURS, NB_RDV
+from cppcore.domain.programme import Programme
+from cppcore.store.connection import quote
+from cppcore.store.database import Store
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """What the files of data say and that SQL needs.
+
+    programmes are by their code, criteres all those that may be in a grid, confiance the codes of the questionnaires
+    read as a confidence.
+    """
+
+    programmes: Mapping[str, Programme]
+    criteres: Sequence[Critere]
+    confiance: Sequence[str]
+
+
+ESSAIS = (
+    "select c.dossier_id from contact c join recherche r on r.id = c.recherche_id "
+    "where c.efface_le is null and r.efface_le is null and r.source = 'entreprise'",
+)
+"""Where a trial in a company may show that it was asked for, one query each, one row a time; add a table here."""
+
+
+def of(store: Store, persons: Iterable[UUID], catalogues: Catalogues, *, today: date) -> dict[UUID, Faits]:
+    """Return the facts about these persons, by the id of their dossier; erased ones are left out."""
+    rows = store.rows(
+        f"with visee as (select unnest(?::uuid[]) id), {ctes(catalogues, today=today)} select * from faits",  # noqa: S608 - our own words
+        [list(persons)],
+    )
+    return {row["dossier_id"]: Faits.model_validate(row) for row in rows}
+
+
+def ctes(catalogues: Catalogues, *, today: date) -> str:
+    """Return the common table expressions that end with « faits »; « visee (id) », the persons, comes before."""
+    essais = " union all ".join(ESSAIS)
+    return CTES.format(
+        today=f"date {quote(today.isoformat())}",
+        iso=quote(today.isoformat()),
+        programmes=_programmes(catalogues.programmes),
+        shared=_list(c.code for c in catalogues.criteres),
+        depart=_list(c.code for c in catalogues.criteres if c.depart),
+        perissable=_list(c.code for c in catalogues.criteres if c.perissable),
+        confiance=_list(catalogues.confiance),
+        essais=essais,
+        fraicheur=DUREE_FRAICHEUR_JOURS,
+        solide=FIABILITE_SOLIDE,
+        reponses_min=NB_REPONSES_MIN,
+        duree=DUREE_JOURS,
+        nb=NB_RDV,
+    )
+
+
+def _list(codes: Iterable[str]) -> str:
+    return f"[{', '.join(quote(code) for code in codes)}]::varchar[]"
+
+
+def _programmes(programmes: Mapping[str, Programme]) -> str:
+    rows = [f"({quote(p.code)}, {p.duree_jours}, {p.nb_rdv})" for p in programmes.values()]
+    return f"(values {', '.join([*rows, '(null, 0, 0)'])}) p (code, duree, nb)"
+
+
+CTES = """
+rdvs as (
+    select dossier_id,
+        max(numero) filter (etat = 'honore' and genre = 'individuel') tenus,
+        min(prevu_le + coalesce(try_cast(nullif(heure, '') as time), time '00:00'))
+            filter (etat = 'prevu' and prevu_le >= {today}) prochain,
+        arg_min(heure, prevu_le + coalesce(try_cast(nullif(heure, '') as time), time '00:00'))
+            filter (etat = 'prevu' and prevu_le >= {today}) heure,
+        min(prevu_le) filter (etat = 'prevu' and prevu_le < {today}) a_confirmer,
+        count(*) filter (etat = 'prevu' and prevu_le < {today}) nb_a_confirmer
+    from rdv where efface_le is null and dossier_id in (select id from visee) group by 1
+),
+-- Receiving a file is an event too, but not of hers.
+activite as (
+    select dossier_id, max("at")::date le from evenement
+    where auteur = 'personne' and record <> 'reception' and dossier_id in (select id from visee) group by 1
+),
+derniere as (
+    select piste_id, genre from decision where efface_le is null and dossier_id in (select id from visee)
+    qualify row_number() over (partition by piste_id order by le desc, created_at desc, id) = 1
+),
+ouverte as (
+    select p.id, p.dossier_id, p.formation, p.accord from piste p left join derniere d on d.piste_id = p.id
+    where p.efface_le is null and p.dossier_id in (select id from visee) and coalesce(d.genre, '') <> 'ecartee'
+),
+-- The piste she goes on with: the one she wants to confirm, or the only one left.
+suivie as (
+    select dossier_id, count(*) n,
+        case when count(*) filter (accord) = 1 then min(id) filter (accord) when count(*) = 1 then min(id) end id
+    from ouverte group by 1
+),
+prefere as (
+    select dossier_id, code, nom, retire from preference
+    where efface_le is null and dossier_id in (select id from visee)
+),
+marque as (
+    select p.dossier_id, p.piste_id, p.critere, p.sens, p.fiabilite, p.vu_le,
+        list_contains({perissable}, p.critere) and {today} - p.vu_le > {fraicheur} ancien
+    from preuve p join ouverte o on o.id = p.piste_id
+    left join prefere f on f.dossier_id = p.dossier_id and f.code = p.critere
+    where p.efface_le is null and p.dossier_id in (select id from visee) and p.sens in ('pour', 'contre')
+        and coalesce(not f.retire and (f.nom <> '' or list_contains({shared}, f.code)),
+                     list_contains({depart}, p.critere))
+),
+cellule as (
+    select dossier_id,
+        max(fiabilite) filter (sens = 'pour') pour, max(fiabilite) filter (sens = 'contre') contre,
+        min(vu_le) filter (sens = 'pour') pour_le, min(vu_le) filter (sens = 'contre') contre_le,
+        min(vu_le) filter (sens = 'pour' and fiabilite >= {solide}) pour_solide_le,
+        min(vu_le) filter (sens = 'contre' and fiabilite >= {solide}) contre_solide_le
+    from marque where not ancien group by dossier_id, piste_id, critere
+),
+contredite as (
+    select dossier_id, min(case
+        when pour >= {solide} and contre >= {solide} then greatest(pour_solide_le, contre_solide_le)
+        when pour = contre then greatest(pour_le, contre_le) end) le
+    from cellule group by 1
+),
+notee as (
+    select dossier_id, count(*) n, count(*) filter (fiabilite >= {solide}) solides from marque group by 1
+),
+enquetee as (
+    select distinct recherche_id from enquete_metier where efface_le is null and dossier_id in (select id from visee)
+),
+rencontre as (
+    select r.dossier_id, count(*) n from recherche r left join enquetee e on e.recherche_id = r.id
+    where r.efface_le is null and r.dossier_id in (select id from visee) and r.etat = 'faite'
+        and (r.source = 'entreprise' or e.recherche_id is not null)
+    group by 1
+),
+essai as (
+    select dossier_id, count(*) n from ({essais}) where dossier_id in (select id from visee) group by 1
+),
+cours as (
+    select f.id, f.dossier_id, f.piste_id from formation f join ouverte o on o.id = f.piste_id
+    where f.efface_le is null and f.dossier_id in (select id from visee)
+),
+rentree as (
+    select c.dossier_id, c.piste_id, s.cloture,
+        coalesce(s.cloture, s.ouverture, s.rentree) is not null connue,
+        length(s.cloture) = 10 and s.cloture >= {iso} and coalesce(s.depose_le > {today}, true)
+            and coalesce(s.epreuves >= left({iso}, length(s.epreuves)), true)
+            and coalesce(s.resultats >= left({iso}, length(s.resultats)), true)
+            and coalesce(s.rentree >= left({iso}, length(s.rentree)), true) reste
+    from session_formation s join cours c on c.id = s.formation_id
+    where s.efface_le is null and s.dossier_id in (select id from visee)
+),
+fermeture as (select dossier_id, min(cloture)::date le from rentree where reste group by 1),
+sue as (
+    select piste_id, 'dates' quoi from rentree where connue
+    union all select piste_id, critere from marque where critere in ('dates', 'financement')
+    union all select c.piste_id, 'financement' from ligne_financement l join cours c on c.id = l.formation_id
+    where l.efface_le is null and l.dossier_id in (select id from visee)
+),
+sur_elle as (
+    select s.id, bool_or(u.quoi = 'dates') dates, bool_or(u.quoi = 'financement') financement
+    from suivie s join sue u on u.piste_id = s.id group by 1
+),
+limite as (
+    select s.id, count(*) n from suivie s join avis a on a.piste_id = s.id
+    where a.efface_le is null and a.dossier_id in (select id from visee) and a.niveau = 'ne-convient-pas' group by 1
+),
+passee as (
+    select id, dossier_id, questionnaire, terminee from passation
+    where efface_le is null and dossier_id in (select id from visee) and terminee is not null
+),
+attendue as (
+    select q.dossier_id, count(*) n from questionnaire_demande q
+    where q.efface_le is null and q.dossier_id in (select id from visee)
+        and not exists (select 1 from passee p where p.dossier_id = q.dossier_id
+            and p.questionnaire = q.questionnaire and p.terminee::date >= q.le)
+    group by 1
+),
+mesuree as (
+    select id, dossier_id, row_number() over (partition by dossier_id order by terminee desc, id) rang from passee
+    where list_contains({confiance}, questionnaire) qualify rang <= 2
+),
+moyenne as (
+    select m.id, any_value(m.dossier_id) dossier_id, any_value(m.rang) rang,
+        case when count(r.valeur) >= {reponses_min} then avg(r.valeur) end moyenne
+    from mesuree m join reponse r on r.passation_id = m.id and r.dossier_id in (select id from visee)
+    where r.efface_le is null group by m.id
+),
+confiance as (
+    select dossier_id, min(moyenne) filter (rang = 1) derniere, min(moyenne) filter (rang = 2) avant
+    from moyenne group by 1
+),
+issue as (
+    select dossier_id, min(issue) issue from bilan
+    where efface_le is null and dossier_id in (select id from visee) group by 1
+),
+faits as (
+    select d.id dossier_id, d.pseudonyme, d.debut,
+        coalesce(g.duree, {duree}) duree_jours, coalesce(g.nb, {nb}) nb_rdv,
+        coalesce(rdvs.tenus, 0) tenus, rdvs.prochain::date prochain_rdv, coalesce(rdvs.heure, '') prochaine_heure,
+        activite.le derniere_activite, coalesce(suivie.n, 0) pistes_ouvertes,
+        coalesce(rencontre.n, 0) terrain, coalesce(essai.n, 0) essais,
+        coalesce(notee.n, 0) faits_notes, coalesce(notee.solides, 0) faits_solides, contredite.le contradiction,
+        o.formation suivie_formation, coalesce(sur_elle.dates, false) suivie_dates,
+        coalesce(sur_elle.financement, false) suivie_financement, coalesce(limite.n, 0) suivie_limites,
+        confiance.avant confiance_avant, confiance.derniere confiance, fermeture.le inscription,
+        rdvs.a_confirmer, coalesce(rdvs.nb_a_confirmer, 0) nb_a_confirmer,
+        coalesce(attendue.n, 0) demandes, issue.issue
+    from dossier d
+    left join (select * from {programmes}) g on g.code = d.programme
+    left join rdvs on rdvs.dossier_id = d.id left join activite on activite.dossier_id = d.id
+    left join suivie on suivie.dossier_id = d.id left join ouverte o on o.id = suivie.id
+    left join sur_elle on sur_elle.id = suivie.id left join limite on limite.id = suivie.id
+    left join rencontre on rencontre.dossier_id = d.id left join essai on essai.dossier_id = d.id
+    left join notee on notee.dossier_id = d.id left join contredite on contredite.dossier_id = d.id
+    left join confiance on confiance.dossier_id = d.id left join fermeture on fermeture.dossier_id = d.id
+    left join attendue on attendue.dossier_id = d.id left join issue on issue.dossier_id = d.id
+    where d.efface_le is null and d.id in (select id from visee)
+)"""
+"""Every part reads one table once, restricted to the persons looked at; no row in it means « nothing noted »."""
