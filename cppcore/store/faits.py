@@ -33,33 +33,44 @@ class Catalogues:
 
 
 ESSAIS = (
-    "select c.dossier_id from contact c join recherche r on r.id = c.recherche_id "
-    "where c.efface_le is null and r.efface_le is null and r.source = 'entreprise'",
+    "select c.dossier_id from {contact} c join {recherche} r on r.id = c.recherche_id where r.source = 'entreprise'",
 )
 """Where a trial in a company may show that it was asked for, one query each, one row a time; add a table here."""
 
+TABLES = (
+    *("dossier", "rdv", "decision", "piste", "preuve", "preference", "recherche", "enquete_metier", "contact"),
+    *("formation", "session_formation", "ligne_financement", "avis", "passation", "reponse"),
+    *("questionnaire_demande", "bilan"),
+)
+"""The tables that are read, without what is erased; the events are read apart: they erase nothing."""
 
-def of(store: Store, persons: Iterable[UUID], catalogues: Catalogues, *, today: date) -> dict[UUID, Faits]:
+
+def of(store: Store, persons: Sequence[UUID], catalogues: Catalogues, *, today: date) -> dict[UUID, Faits]:
     """Return the facts about these persons, by the id of their dossier; erased ones are left out."""
-    rows = store.rows(
-        f"with visee as (select unnest(?::uuid[]) id), {ctes(catalogues, today=today)} select * from faits",  # noqa: S608 - our own words
-        [list(persons)],
-    )
+    if not persons:
+        return {}
+    rows = store.rows(f"with {ctes(catalogues, persons=persons, today=today)} select * from faits")  # noqa: S608 - our own words
     return {row["dossier_id"]: Faits.model_validate(row) for row in rows}
 
 
-def ctes(catalogues: Catalogues, *, today: date) -> str:
-    """Return the common table expressions that end with « faits »; « visee (id) », the persons, comes before."""
-    essais = " union all ".join(ESSAIS)
+def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today: date) -> str:
+    """Return the common table expressions that end with « faits »; persons is None for everybody.
+
+    The ids stand in the query itself: DuckDB then leaves out at once the blocks that hold none of them.
+    """
+    elles = "true" if persons is None else f"dossier_id in ({', '.join(quote(str(p)) for p in persons)})"
+    tables = {t: f"(select * from {t} where efface_le is null and {elles})" for t in TABLES}  # noqa: S608 - our own words
     return CTES.format(
+        **tables,
+        elles=elles,
         today=f"date {quote(today.isoformat())}",
         iso=quote(today.isoformat()),
-        programmes=_programmes(catalogues.programmes),
+        programmes=programmes_table(catalogues.programmes),
         shared=_list(c.code for c in catalogues.criteres),
         depart=_list(c.code for c in catalogues.criteres if c.depart),
         perissable=_list(c.code for c in catalogues.criteres if c.perissable),
         confiance=_list(catalogues.confiance),
-        essais=essais,
+        essais=" union all ".join(one.format(**tables) for one in ESSAIS),
         fraicheur=DUREE_FRAICHEUR_JOURS,
         solide=FIABILITE_SOLIDE,
         reponses_min=NB_REPONSES_MIN,
@@ -72,7 +83,8 @@ def _list(codes: Iterable[str]) -> str:
     return f"[{', '.join(quote(code) for code in codes)}]::varchar[]"
 
 
-def _programmes(programmes: Mapping[str, Programme]) -> str:
+def programmes_table(programmes: Mapping[str, Programme]) -> str:
+    """Return the programmes as a table of SQL: code, duree in days, nb of appointments."""
     rows = [f"({quote(p.code)}, {p.duree_jours}, {p.nb_rdv})" for p in programmes.values()]
     return f"(values {', '.join([*rows, '(null, 0, 0)'])}) p (code, duree, nb)"
 
@@ -87,20 +99,20 @@ rdvs as (
             filter (etat = 'prevu' and prevu_le >= {today}) heure,
         min(prevu_le) filter (etat = 'prevu' and prevu_le < {today}) a_confirmer,
         count(*) filter (etat = 'prevu' and prevu_le < {today}) nb_a_confirmer
-    from rdv where efface_le is null and dossier_id in (select id from visee) group by 1
+    from {rdv} group by 1
 ),
 -- Receiving a file is an event too, but not of hers.
 activite as (
     select dossier_id, max("at")::date le from evenement
-    where auteur = 'personne' and record <> 'reception' and dossier_id in (select id from visee) group by 1
+    where auteur = 'personne' and record <> 'reception' and {elles} group by 1
 ),
 derniere as (
-    select piste_id, genre from decision where efface_le is null and dossier_id in (select id from visee)
+    select piste_id, genre from {decision}
     qualify row_number() over (partition by piste_id order by le desc, created_at desc, id) = 1
 ),
 ouverte as (
-    select p.id, p.dossier_id, p.formation, p.accord from piste p left join derniere d on d.piste_id = p.id
-    where p.efface_le is null and p.dossier_id in (select id from visee) and coalesce(d.genre, '') <> 'ecartee'
+    select p.id, p.dossier_id, p.formation, p.accord from {piste} p left join derniere d on d.piste_id = p.id
+    where coalesce(d.genre, '') <> 'ecartee'
 ),
 -- The piste she goes on with: the one she wants to confirm, or the only one left.
 suivie as (
@@ -108,16 +120,12 @@ suivie as (
         case when count(*) filter (accord) = 1 then min(id) filter (accord) when count(*) = 1 then min(id) end id
     from ouverte group by 1
 ),
-prefere as (
-    select dossier_id, code, nom, retire from preference
-    where efface_le is null and dossier_id in (select id from visee)
-),
 marque as (
     select p.dossier_id, p.piste_id, p.critere, p.sens, p.fiabilite, p.vu_le,
         list_contains({perissable}, p.critere) and {today} - p.vu_le > {fraicheur} ancien
-    from preuve p join ouverte o on o.id = p.piste_id
-    left join prefere f on f.dossier_id = p.dossier_id and f.code = p.critere
-    where p.efface_le is null and p.dossier_id in (select id from visee) and p.sens in ('pour', 'contre')
+    from {preuve} p join ouverte o on o.id = p.piste_id
+    left join {preference} f on f.dossier_id = p.dossier_id and f.code = p.critere
+    where p.sens in ('pour', 'contre')
         and coalesce(not f.retire and (f.nom <> '' or list_contains({shared}, f.code)),
                      list_contains({depart}, p.critere))
 ),
@@ -138,21 +146,16 @@ contredite as (
 notee as (
     select dossier_id, count(*) n, count(*) filter (fiabilite >= {solide}) solides from marque group by 1
 ),
-enquetee as (
-    select distinct recherche_id from enquete_metier where efface_le is null and dossier_id in (select id from visee)
-),
 rencontre as (
-    select r.dossier_id, count(*) n from recherche r left join enquetee e on e.recherche_id = r.id
-    where r.efface_le is null and r.dossier_id in (select id from visee) and r.etat = 'faite'
-        and (r.source = 'entreprise' or e.recherche_id is not null)
+    select r.dossier_id, count(*) n from {recherche} r
+    where r.etat = 'faite' and (r.source = 'entreprise' or r.id in (select recherche_id from {enquete_metier}))
     group by 1
 ),
 essai as (
-    select dossier_id, count(*) n from ({essais}) where dossier_id in (select id from visee) group by 1
+    select dossier_id, count(*) n from ({essais}) group by 1
 ),
 cours as (
-    select f.id, f.dossier_id, f.piste_id from formation f join ouverte o on o.id = f.piste_id
-    where f.efface_le is null and f.dossier_id in (select id from visee)
+    select f.id, f.dossier_id, f.piste_id from {formation} f join ouverte o on o.id = f.piste_id
 ),
 rentree as (
     select c.dossier_id, c.piste_id, s.cloture,
@@ -161,32 +164,28 @@ rentree as (
             and coalesce(s.epreuves >= left({iso}, length(s.epreuves)), true)
             and coalesce(s.resultats >= left({iso}, length(s.resultats)), true)
             and coalesce(s.rentree >= left({iso}, length(s.rentree)), true) reste
-    from session_formation s join cours c on c.id = s.formation_id
-    where s.efface_le is null and s.dossier_id in (select id from visee)
+    from {session_formation} s join cours c on c.id = s.formation_id
 ),
 fermeture as (select dossier_id, min(cloture)::date le from rentree where reste group by 1),
 sue as (
     select piste_id, 'dates' quoi from rentree where connue
     union all select piste_id, critere from marque where critere in ('dates', 'financement')
-    union all select c.piste_id, 'financement' from ligne_financement l join cours c on c.id = l.formation_id
-    where l.efface_le is null and l.dossier_id in (select id from visee)
+    union all select c.piste_id, 'financement' from {ligne_financement} l join cours c on c.id = l.formation_id
 ),
 sur_elle as (
     select s.id, bool_or(u.quoi = 'dates') dates, bool_or(u.quoi = 'financement') financement
     from suivie s join sue u on u.piste_id = s.id group by 1
 ),
 limite as (
-    select s.id, count(*) n from suivie s join avis a on a.piste_id = s.id
-    where a.efface_le is null and a.dossier_id in (select id from visee) and a.niveau = 'ne-convient-pas' group by 1
+    select s.id, count(*) n from suivie s join {avis} a on a.piste_id = s.id
+    where a.niveau = 'ne-convient-pas' group by 1
 ),
 passee as (
-    select id, dossier_id, questionnaire, terminee from passation
-    where efface_le is null and dossier_id in (select id from visee) and terminee is not null
+    select id, dossier_id, questionnaire, terminee from {passation} where terminee is not null
 ),
 attendue as (
-    select q.dossier_id, count(*) n from questionnaire_demande q
-    where q.efface_le is null and q.dossier_id in (select id from visee)
-        and not exists (select 1 from passee p where p.dossier_id = q.dossier_id
+    select q.dossier_id, count(*) n from {questionnaire_demande} q
+    where not exists (select 1 from passee p where p.dossier_id = q.dossier_id
             and p.questionnaire = q.questionnaire and p.terminee::date >= q.le)
     group by 1
 ),
@@ -197,16 +196,14 @@ mesuree as (
 moyenne as (
     select m.id, any_value(m.dossier_id) dossier_id, any_value(m.rang) rang,
         case when count(r.valeur) >= {reponses_min} then avg(r.valeur) end moyenne
-    from mesuree m join reponse r on r.passation_id = m.id and r.dossier_id in (select id from visee)
-    where r.efface_le is null group by m.id
+    from mesuree m join {reponse} r on r.passation_id = m.id group by m.id
 ),
 confiance as (
     select dossier_id, min(moyenne) filter (rang = 1) derniere, min(moyenne) filter (rang = 2) avant
     from moyenne group by 1
 ),
 issue as (
-    select dossier_id, min(issue) issue from bilan
-    where efface_le is null and dossier_id in (select id from visee) group by 1
+    select dossier_id, min(issue) issue from {bilan} group by 1
 ),
 faits as (
     select d.id dossier_id, d.pseudonyme, d.debut,
@@ -220,7 +217,7 @@ faits as (
         confiance.avant confiance_avant, confiance.derniere confiance, fermeture.le inscription,
         rdvs.a_confirmer, coalesce(rdvs.nb_a_confirmer, 0) nb_a_confirmer,
         coalesce(attendue.n, 0) demandes, issue.issue
-    from dossier d
+    from {dossier} d
     left join (select * from {programmes}) g on g.code = d.programme
     left join rdvs on rdvs.dossier_id = d.id left join activite on activite.dossier_id = d.id
     left join suivie on suivie.dossier_id = d.id left join ouverte o on o.id = suivie.id
@@ -229,6 +226,5 @@ faits as (
     left join notee on notee.dossier_id = d.id left join contredite on contredite.dossier_id = d.id
     left join confiance on confiance.dossier_id = d.id left join fermeture on fermeture.dossier_id = d.id
     left join attendue on attendue.dossier_id = d.id left join issue on issue.dossier_id = d.id
-    where d.efface_le is null and d.id in (select id from visee)
 )"""
-"""Every part reads one table once, restricted to the persons looked at; no row in it means « nothing noted »."""
+"""Every part reads one table once, only the rows of the persons looked at; no row in it means « nothing noted »."""

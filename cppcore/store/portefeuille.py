@@ -1,0 +1,224 @@
+"""A counsellor's list of persons: sorted by next appointment, filtered and cut into pages in SQL, never in a loop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from cppcore.domain import alerte
+from cppcore.domain.base import Choice
+from cppcore.domain.comparaison import plain
+from cppcore.domain.confiance import BRUIT
+from cppcore.domain.dossier import Dossier
+from cppcore.domain.faits import Faits
+from cppcore.domain.profil import PRECISION
+from cppcore.store import faits
+from cppcore.store.connection import quote
+from cppcore.store.database import Store
+from cppcore.store.faits import Catalogues
+
+PAR_PAGE = 20
+"""Persons on one page of the list, and proposed at once to choose one."""
+
+JOURS_SEMAINE = 7
+"""« Cette semaine »: today and the six days after."""
+
+
+class Filtre(Choice):
+    """Which persons are shown."""
+
+    TOUS = "tous", "Tout le monde"
+    SEMAINE = "semaine", "À voir d’ici 7 jours"
+    ALERTE = "alerte", "Avec une alerte"
+    CLORE = "clore", "À clore"
+    SANS_RDV = "sans-rdv", "Sans prochain rendez-vous"
+    TERMINE = "termine", "CPP terminé"
+
+
+@dataclass(frozen=True)
+class Feuillet:
+    """One page of the list: the facts of the persons shown, in order, and how many there are in all."""
+
+    personnes: tuple[Faits, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Rappel:
+    """One person to choose: who she is, and her next appointment; None and an empty hour when there is none."""
+
+    dossier: Dossier
+    prochain_rdv: date | None
+    heure: str
+
+
+def page(
+    store: Store,
+    catalogues: Catalogues,
+    *,
+    filtre: Filtre = Filtre.TOUS,
+    cherche: str = "",
+    numero: int = 0,
+    today: date,
+) -> Feuillet:
+    """Return one page of the list, the first one being 0; cherche is a part of the name, accents aside.
+
+    The nearest next appointment comes first; then those without one, going on before over, the last begun first.
+    What was read stays known until the next save: to go back to a page costs nothing.
+    """
+    key = ("portefeuille", filtre, plain(cherche), numero, today)
+    return store.remembered(key, lambda: _read(store, catalogues, filtre, cherche, numero, today))
+
+
+def _read(
+    store: Store, catalogues: Catalogues, filtre: Filtre, cherche: str, numero: int, today: date
+) -> Feuillet:
+    named, words = _named(cherche)
+    persons = f"with {_persons(catalogues, filtre, today)} select * from personne where {named}"  # noqa: S608 - our own words
+    shown = store.rows(f"{persons} {ORDER} limit {PAR_PAGE} offset {int(numero) * PAR_PAGE}", words)
+    total = store.rows(f"select count(*) n from ({persons})", words)[0]["n"]  # noqa: S608 - our own words
+    ids = [row["id"] for row in shown]
+    known = faits.of(store, ids, catalogues, today=today)
+    return Feuillet(tuple(known[one] for one in ids if one in known), total)
+
+
+def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
+    """Return the first persons of the list whose name holds these words, PAR_PAGE at most."""
+    named, words = _named(cherche)
+    return _reminders(store, f"where {named} {ORDER} limit {PAR_PAGE}", words, today)
+
+
+def one(store: Store, dossier_id: UUID, *, today: date) -> Rappel | None:
+    """Return one person as she is chosen, None when she is not in this file."""
+    found = _reminders(store, "where id = ?", [dossier_id], today)
+    return found[0] if found else None
+
+
+def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -> list[Rappel]:
+    rows = store.rows(f"with {BASE.format(today=_literal(today))} select * from personne {rest}", params)
+    return [
+        Rappel(
+            Dossier.model_validate({name: row[name] for name in Dossier.model_fields}),
+            row["prochain"].date() if row["prochain"] else None,
+            row["prochaine_heure"] or "",
+        )
+        for row in rows
+    ]
+
+
+def to_close(store: Store, catalogues: Catalogues, *, today: date) -> int:
+    """Return how many persons wait for something that only the counsellor closes with them."""
+    return page(store, catalogues, filtre=Filtre.CLORE, today=today).total
+
+
+def _literal(day: date) -> str:
+    return f"date {quote(day.isoformat())}"
+
+
+def _named(cherche: str) -> tuple[str, list[str]]:
+    """Return the condition on the name, and its parameters: every word must be in it."""
+    words = plain(cherche).split()
+    name = "lower(strip_accents(replace(replace(lower(pseudonyme), 'œ', 'oe'), 'æ', 'ae')))"
+    return " and ".join([f"contains({name}, ?)"] * len(words)) or "true", words
+
+
+ORDER = "order by prochain is null, prochain, est_fini, debut is null, debut desc, id"
+
+NEXT = """
+    select dossier_id, min(prevu_le + coalesce(try_cast(nullif(heure, '') as time), time '00:00')) prochain,
+        arg_min(heure, prevu_le + coalesce(try_cast(nullif(heure, '') as time), time '00:00')) prochaine_heure
+    from rdv where efface_le is null and etat = 'prevu' and prevu_le >= {today} group by 1
+"""
+
+BASE = f"""
+suivant as ({NEXT}),
+personne as (
+    select d.*, s.prochain, s.prochaine_heure, false est_fini
+    from dossier d left join suivant s on s.dossier_id = d.id where d.efface_le is null
+)"""
+"""Everybody, with her next appointment."""
+
+PERSONS = f"""
+suivant as ({NEXT}),
+tenu as (
+    select dossier_id, max(numero) n from rdv
+    where efface_le is null and etat = 'honore' and genre = 'individuel' group by 1
+),
+issue as (select dossier_id from bilan where efface_le is null and issue is not null group by 1),
+toute as (
+    select d.id, d.pseudonyme, d.debut, s.prochain,
+        coalesce(t.n, 0) >= coalesce(g.nb, {{nb}}) tout_tenu, i.dossier_id is not null a_une_issue,
+        tout_tenu or a_une_issue est_fini
+    from dossier d
+    left join (select * from {{programmes}}) g on g.code = d.programme
+    left join suivant s on s.dossier_id = d.id
+    left join tenu t on t.dossier_id = d.id
+    left join issue i on i.dossier_id = d.id
+    where d.efface_le is null
+)"""
+"""Everybody, with what the filters look at."""
+
+CLORE = """
+(tout_tenu and not a_une_issue)
+or exists (select 1 from rdv r where r.dossier_id = toute.id and r.efface_le is null and r.etat = 'prevu'
+    and r.prevu_le < {today})
+or not a_une_issue and exists (select 1 from questionnaire_demande q where q.dossier_id = toute.id
+    and q.efface_le is null and not exists (select 1 from passation p where p.dossier_id = q.dossier_id
+        and p.efface_le is null and p.questionnaire = q.questionnaire and p.terminee::date >= q.le))"""
+"""domain/cloture.py in SQL."""
+
+SIMPLE = {
+    Filtre.TOUS: "true",
+    Filtre.SEMAINE: "prochain < {today} + {semaine}",
+    Filtre.CLORE: CLORE,
+    Filtre.SANS_RDV: "prochain is null and not est_fini",
+    Filtre.TERMINE: "est_fini",
+}
+"""What each filter asks; « Avec une alerte » needs all the facts, see ALERTE."""
+
+ALERTE = """
+tenus < nb_rdv and issue is null and (
+    coalesce(inscription between {today} and {today} + {inscription}, false)
+    or {today} >= debut + duree_jours
+    or not coalesce({today} >= debut + duree_jours, false) and (
+        {today} - derniere_activite >= {silence}
+        or {today} - contradiction > {contradiction}
+        or suivie_limites > 0
+        or round(confiance - confiance_avant, {precision}) <= -{bruit}
+        or {today} - debut >= {terrain} and terrain = 0
+        or {today} - debut >= {essai} and essais = 0
+        or {today} - debut >= {choix} and pistes_ouvertes > {pistes}
+        or {today} - debut >= {choix} and suivie_formation and not (suivie_dates and suivie_financement)
+        or faits_notes > 0 and faits_solides = 0
+    )
+)"""
+"""domain/alerte.py in SQL, with its thresholds; a test compares both."""
+
+
+def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
+    """Return the common table expressions that end with « personne »: those that the filter keeps."""
+    day = _literal(today)
+    everybody = PERSONS.format(
+        today=day, nb=faits.NB_RDV, programmes=faits.programmes_table(catalogues.programmes)
+    )
+    if filtre is not Filtre.ALERTE:
+        kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE)
+        return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words
+    told = ALERTE.format(
+        today=day,
+        inscription=alerte.JOURS_INSCRIPTION,
+        silence=alerte.JOURS_SILENCE,
+        contradiction=alerte.JOURS_CONTRADICTION,
+        precision=PRECISION,
+        bruit=BRUIT,
+        terrain=alerte.JOUR_TERRAIN,
+        essai=alerte.JOUR_ESSAI,
+        choix=alerte.JOUR_CHOIX,
+        pistes=alerte.PISTES_MAX,
+    )
+    return (
+        f"{faits.ctes(catalogues, today=today)}, "  # noqa: S608 - our own words
+        "personne as (select dossier_id id, pseudonyme, debut, prochain_rdv + coalesce(try_cast(nullif("
+        "prochaine_heure, '') as time), time '00:00') prochain, false est_fini from faits "
+        f"where {told})"
+    )
