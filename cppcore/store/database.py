@@ -42,6 +42,10 @@ LIMITS = Limits()
 """What the program uses; tests pass others."""
 
 
+REMEMBERED_MAX = 1_000
+"""Values remembered between two commits: about thirty persons, with all their kinds of records."""
+
+
 class Store:
     """One notebook, open. Safe for several threads: readers side by side, one writer."""
 
@@ -130,9 +134,12 @@ class Store:
             return self._read(sql, params)
 
     def remembered(self, key: object, read: Callable[[], T]) -> T:
-        """Return what `read` gave since the last commit, or read it now; for values that cannot change."""
+        """Return what `read` gave since the last commit, or read it now; for values that cannot change.
+
+        At most REMEMBERED_MAX of them are kept: a counsellor may look at hundreds of notebooks between two saves.
+        """
         commits = self._commits
-        if self._memory[0] != commits:
+        if self._memory[0] != commits or len(self._memory[1]) >= REMEMBERED_MAX:
             self._memory = (commits, {})
         known = self._memory[1]
         if key not in known:

@@ -56,12 +56,15 @@ def of(store: Store, persons: Sequence[UUID], catalogues: Catalogues, *, today: 
 def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today: date) -> str:
     """Return the common table expressions that end with « faits »; persons is None for everybody.
 
-    The ids stand in the query itself: DuckDB then leaves out at once the blocks that hold none of them.
+    The ids are joined as a table: comparing each row with twenty ids takes eight times as long.
     """
-    elles = "true" if persons is None else f"dossier_id in ({', '.join(quote(str(p)) for p in persons)})"
+    ids = ", ".join(quote(str(p)) for p in persons or ())
+    visee = f"visee as materialized (select unnest([{ids}]::uuid[]) v)"
+    elles = "true" if persons is None else "dossier_id in (select v from visee)"
     tables = {t: f"(select * from {t} where efface_le is null and {elles})" for t in TABLES}  # noqa: S608 - our own words
     return CTES.format(
         **tables,
+        visee=visee,
         elles=elles,
         today=f"date {quote(today.isoformat())}",
         iso=quote(today.isoformat()),
@@ -90,6 +93,7 @@ def programmes_table(programmes: Mapping[str, Programme]) -> str:
 
 
 CTES = """
+{visee},
 rdvs as (
     select dossier_id,
         max(numero) filter (etat = 'honore' and genre = 'individuel') tenus,

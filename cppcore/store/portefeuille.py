@@ -73,13 +73,30 @@ def page(
 def _read(
     store: Store, catalogues: Catalogues, filtre: Filtre, cherche: str, numero: int, today: date
 ) -> Feuillet:
+    shown, total = _page_ids(store, catalogues, filtre, cherche, numero, today)
+    known = faits.of(store, shown, catalogues, today=today)
+    return Feuillet(tuple(known[one] for one in shown if one in known), total)
+
+
+def _page_ids(
+    store: Store, catalogues: Catalogues, filtre: Filtre, cherche: str, numero: int, today: date
+) -> tuple[Sequence[UUID], int]:
+    """Return who is on the page, in order, and how many there are on all pages.
+
+    An alert takes all the facts about everybody: the whole list is read once and kept until the next save.
+    """
     named, words = _named(cherche)
     persons = f"with {_persons(catalogues, filtre, today)} select * from personne where {named}"  # noqa: S608 - our own words
-    shown = store.rows(f"{persons} {ORDER} limit {PAR_PAGE} offset {int(numero) * PAR_PAGE}", words)
+    first = numero * PAR_PAGE
+    if filtre is Filtre.ALERTE:
+        sql = f"{persons} {ORDER}"
+        every = store.remembered(
+            ("alertes", *words, today), lambda: [row["id"] for row in store.rows(sql, words)]
+        )
+        return every[first : first + PAR_PAGE], len(every)
+    rows = store.rows(f"{persons} {ORDER} limit {PAR_PAGE} offset {first}", words)
     total = store.rows(f"select count(*) n from ({persons})", words)[0]["n"]  # noqa: S608 - our own words
-    ids = [row["id"] for row in shown]
-    known = faits.of(store, ids, catalogues, today=today)
-    return Feuillet(tuple(known[one] for one in ids if one in known), total)
+    return [row["id"] for row in rows], total
 
 
 def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
