@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from cppcore.domain.action import Action
@@ -23,7 +23,7 @@ from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
-from cppcore.domain.rdv import EtatRdv, Rdv
+from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.remarque import Remarque
 from cppcore.domain.reponse_financement import ReponseFinancement
@@ -38,24 +38,15 @@ ROLE, CONSEILLER = "role", "conseiller"
 
 
 def dossiers(store: Store) -> list[Dossier]:
-    """Return the persons of this file, oldest first: one in a notebook, several in a workspace."""
+    """Return the persons of this file, oldest first: one in a notebook, several in a workspace.
+
+    Every one is read: the screens of a workspace, which may hold a hundred thousand, use store/portefeuille.py.
+    """
     sql = "select * from dossier where efface_le is null order by created_at, id"
     known = store.remembered(
         "dossiers", lambda: tuple(Dossier.model_validate(row) for row in store.rows(sql))
     )
     return list(known)
-
-
-def next_rdvs(store: Store, *, today: date) -> dict[UUID, Rdv]:
-    """Return the nearest planned appointment of each person, by the id of her dossier, nearest first."""
-    rows = store.rows(
-        "select * from rdv where efface_le is null and etat = ? and prevu_le >= ? order by prevu_le, heure",
-        [EtatRdv.PREVU.value, today],
-    )
-    nearest: dict[UUID, Rdv] = {}
-    for row in rows:
-        nearest.setdefault(row["dossier_id"], Rdv.model_validate(row))
-    return nearest
 
 
 def own_dossier(store: Store, *, at: datetime) -> Dossier:

@@ -38,7 +38,17 @@ ESSAIS = (
 """Where a trial in a company may show that it was asked for, one query each, one row a time; add a table here."""
 
 TABLES = (
-    *("dossier", "rdv", "decision", "piste", "preuve", "preference", "recherche", "enquete_metier", "contact"),
+    *(
+        "dossier",
+        "rdv",
+        "decision",
+        "piste",
+        "preuve",
+        "preference",
+        "recherche",
+        "enquete_metier",
+        "contact",
+    ),
     *("formation", "session_formation", "ligne_financement", "avis", "passation", "reponse"),
     *("questionnaire_demande", "bilan"),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from cppcore.domain import alerte
@@ -11,6 +11,7 @@ from cppcore.domain.comparaison import plain
 from cppcore.domain.confiance import BRUIT
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.faits import Faits
+from cppcore.domain.parcours import NB_RDV
 from cppcore.domain.profil import PRECISION
 from cppcore.store import faits
 from cppcore.store.connection import quote
@@ -86,17 +87,15 @@ def _page_ids(
     An alert takes all the facts about everybody: the whole list is read once and kept until the next save.
     """
     named, words = _named(cherche)
-    persons = f"with {_persons(catalogues, filtre, today)} select * from personne where {named}"  # noqa: S608 - our own words
-    first = numero * PAR_PAGE
+    persons, first = _persons(catalogues, filtre, today), numero * PAR_PAGE
+    sql = f"with {persons} select id from personne where {named} {ORDER}"  # noqa: S608 - our own words
     if filtre is Filtre.ALERTE:
-        sql = f"{persons} {ORDER}"
         every = store.remembered(
             ("alertes", *words, today), lambda: [row["id"] for row in store.rows(sql, words)]
         )
         return every[first : first + PAR_PAGE], len(every)
-    rows = store.rows(f"{persons} {ORDER} limit {PAR_PAGE} offset {first}", words)
-    total = store.rows(f"select count(*) n from ({persons})", words)[0]["n"]  # noqa: S608 - our own words
-    return [row["id"] for row in rows], total
+    rows = store.rows(f"{sql} limit {PAR_PAGE} offset {first}", words)
+    return [row["id"] for row in rows], _count(store, persons, named, words)
 
 
 def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
@@ -112,7 +111,8 @@ def one(store: Store, dossier_id: UUID, *, today: date) -> Rappel | None:
 
 
 def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -> list[Rappel]:
-    rows = store.rows(f"with {BASE.format(today=_literal(today))} select * from personne {rest}", params)
+    base = BASE.format(suivant=NEXT.format(today=_literal(today)))
+    rows = store.rows(f"with {base} select * from personne {rest}", params)  # noqa: S608 - our own words
     return [
         Rappel(
             Dossier.model_validate({name: row[name] for name in Dossier.model_fields}),
@@ -123,9 +123,16 @@ def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -
     ]
 
 
-def to_close(store: Store, catalogues: Catalogues, *, today: date) -> int:
-    """Return how many persons wait for something that only the counsellor closes with them."""
-    return page(store, catalogues, filtre=Filtre.CLORE, today=today).total
+def count(store: Store, catalogues: Catalogues, filtre: Filtre, *, today: date) -> int:
+    """Return how many persons a filter keeps; known until the next save."""
+    return store.remembered(
+        ("compte", filtre, today), lambda: _count(store, _persons(catalogues, filtre, today), "true", [])
+    )
+
+
+def _count(store: Store, persons: str, named: str, words: Sequence[str]) -> int:
+    sql = f"with {persons} select count(*) n from personne where {named}"  # noqa: S608 - our own words
+    return int(store.rows(sql, words)[0]["n"])
 
 
 def _literal(day: date) -> str:
@@ -147,16 +154,16 @@ NEXT = """
     from rdv where efface_le is null and etat = 'prevu' and prevu_le >= {today} group by 1
 """
 
-BASE = f"""
-suivant as ({NEXT}),
+BASE = """
+suivant as ({suivant}),
 personne as (
     select d.*, s.prochain, s.prochaine_heure, false est_fini
     from dossier d left join suivant s on s.dossier_id = d.id where d.efface_le is null
 )"""
 """Everybody, with her next appointment."""
 
-PERSONS = f"""
-suivant as ({NEXT}),
+PERSONS = """
+suivant as ({suivant}),
 tenu as (
     select dossier_id, max(numero) n from rdv
     where efface_le is null and etat = 'honore' and genre = 'individuel' group by 1
@@ -164,10 +171,10 @@ tenu as (
 issue as (select dossier_id from bilan where efface_le is null and issue is not null group by 1),
 toute as (
     select d.id, d.pseudonyme, d.debut, s.prochain,
-        coalesce(t.n, 0) >= coalesce(g.nb, {{nb}}) tout_tenu, i.dossier_id is not null a_une_issue,
+        coalesce(t.n, 0) >= coalesce(g.nb, {nb}) tout_tenu, i.dossier_id is not null a_une_issue,
         tout_tenu or a_une_issue est_fini
     from dossier d
-    left join (select * from {{programmes}}) g on g.code = d.programme
+    left join (select * from {programmes}) g on g.code = d.programme
     left join suivant s on s.dossier_id = d.id
     left join tenu t on t.dossier_id = d.id
     left join issue i on i.dossier_id = d.id
@@ -216,7 +223,7 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     """Return the common table expressions that end with « personne »: those that the filter keeps."""
     day = _literal(today)
     everybody = PERSONS.format(
-        today=day, nb=faits.NB_RDV, programmes=faits.programmes_table(catalogues.programmes)
+        suivant=NEXT.format(today=day), nb=NB_RDV, programmes=faits.programmes_table(catalogues.programmes)
     )
     if filtre is not Filtre.ALERTE:
         kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE)

@@ -1,6 +1,7 @@
 """The counsellor's side: whom the next appointment is with, where she stands, how to open."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 import streamlit as st
 
@@ -10,11 +11,12 @@ from cppcore.domain.base import Auteur
 from cppcore.domain.batterie import unanswered
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.faits import Faits
 from cppcore.domain.parcours import position
 from cppcore.domain.questionnaire import Calcul
-from cppcore.domain.rdv import Rdv
-from cppcore.store import carnets
-from cppcore.ui import batterie, demande, externe, questionnaire, rdv, resultat, session
+from cppcore.store import portefeuille
+from cppcore.store.portefeuille import Rappel
+from cppcore.ui import batterie, demande, externe, questionnaire, rdv, resultat, screens, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
@@ -22,28 +24,63 @@ OPENERS = 3
 """How many questions the page proposes to open the talk with (PRODUCT: three)."""
 
 
-def name(dossier: Dossier) -> str:
+_PERSON = "conseiller.personne"
+"""The person whose page is open, by the id of her dossier; it stays in this window and never goes into an address."""
+
+
+def name(person: Dossier | Faits) -> str:
     """Return how a person is called on screen."""
-    return dossier.pseudonyme or "la personne sans prénom"
+    return person.pseudonyme or "la personne sans prénom"
+
+
+def open_person(dossier_id: UUID) -> None:
+    """Open « Préparer un rendez-vous » for that person."""
+    st.session_state[_PERSON] = dossier_id
+    screens.go("conseiller/preparer")
 
 
 def choose_person(*, today: date) -> Dossier | None:
-    """Ask whose appointment comes, the nearest one first; None when the workspace holds nobody."""
-    known = {d.id: d for d in carnets.dossiers(session.store())}
-    nearest = carnets.next_rdvs(session.store(), today=today)
-    order = [person for person in nearest if person in known]
+    """Ask whose appointment comes, the nearest one first; None when the workspace holds nobody.
+
+    The list holds the nearest ones and who was chosen; among more persons, a name is looked up first.
+    """
+    asked = st.session_state.get(_SEARCH) or ""
+    found = portefeuille.nearest(session.store(), cherche=asked, today=today)
+    if asked or len(found) == portefeuille.PAR_PAGE:
+        st.text_input(
+            "Chercher un prénom", key=_SEARCH, live="800ms", autocomplete="off", persist_state="session"
+        )
+    known = {one.dossier.id: one for one in found}
+    kept = st.session_state.get(_PERSON)
+    if (
+        kept is not None
+        and kept not in known
+        and (one := portefeuille.one(session.store(), kept, today=today))
+    ):
+        known = {kept: one, **known}
     chosen = st.selectbox(
         "La personne",
-        order + [person for person in known if person not in nearest],
-        format_func=lambda person: _line(known[person], nearest.get(person)),
-        key="conseiller.personne",
+        list(known),
+        format_func=lambda person: _line(known[person]),
+        key=_PERSON,
         persist_state="session",
     )
-    return known.get(chosen) if chosen else None
+    return known[chosen].dossier if chosen in known else None
 
 
-def _line(dossier: Dossier, coming: Rdv | None) -> str:
-    return f"{name(dossier)} – {rdv.when(coming)}" if coming else name(dossier)
+_SEARCH = "conseiller.chercher"
+
+
+def _line(one: Rappel) -> str:
+    coming = when(one.prochain_rdv, one.heure)
+    return f"{name(one.dossier)} – {coming}" if coming else name(one.dossier)
+
+
+def when(day: date | None, heure: str) -> str:
+    """Return a day and an hour in words, an empty text when there is no day."""
+    if day is None:
+        return ""
+    return f"{french.day(day)} à {heure}" if heure else french.day(day)
 
 
 def show_place(carnet: Carnet, *, today: date) -> None:

@@ -16,6 +16,10 @@ class Screen(NamedTuple):
     adresse: str
 
 
+LEXIQUE = Screen("outils/lexique", "Les mots du métier", "lexique")
+REGLAGES = Screen("outils/reglages", "Réglages", "reglages")
+"""Screens of both menus."""
+
 PERSONNE: dict[str, tuple[Screen, ...]] = {
     "Mon parcours": (
         Screen("parcours/accueil", "Accueil", "accueil"),
@@ -51,23 +55,24 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
     ),
     "Outils": (
         Screen("outils/partager", "Partager", "partager"),
-        Screen("outils/lexique", "Les mots du métier", "lexique"),
-        Screen("outils/reglages", "Réglages", "reglages"),
+        LEXIQUE,
+        REGLAGES,
     ),
 }
 """The menu of a person's notebook, rubrique by rubrique; the first screen is the home page."""
 
 CONSEILLER: dict[str, tuple[Screen, ...]] = {
     "Conseiller": (
+        Screen("conseiller/portefeuille", "Les personnes suivies", "portefeuille"),
         Screen("conseiller/preparer", "Préparer un rendez-vous", "conseiller-preparer"),
         Screen("conseiller/echanger", "Recevoir et rendre", "conseiller-echanger"),
     ),
     "Outils": (
-        Screen("outils/lexique", "Les mots du métier", "lexique"),
-        Screen("outils/reglages", "Réglages", "reglages"),
+        LEXIQUE,
+        REGLAGES,
     ),
 }
-"""The menu of a counsellor's workspace."""
+"""The menu of a counsellor's workspace; the first screen is the home page."""
 
 TITRES = {s.ecran: s.titre for menu in (PERSONNE, CONSEILLER) for screens in menu.values() for s in screens}
 

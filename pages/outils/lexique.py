@@ -1,11 +1,14 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.ui import lexique, screens
+from cppcore.ui import lexique, screens, session
 
 st.title("Les mots du métier", anchor=False)
 st.markdown(text("lexique"))
 lexique.show()
 
-screens.link("formations/financements", "Voir qui peut payer ma formation")
-screens.link("outils/reglages", "Choisir les règles de 2012 ou d’aujourd’hui")
+if session.is_workspace():
+    screens.link("conseiller/portefeuille", "Revenir aux personnes suivies")
+else:
+    screens.link("formations/financements", "Voir qui peut payer ma formation")
+    screens.link("outils/reglages", "Choisir les règles de 2012 ou d’aujourd’hui")

@@ -44,15 +44,18 @@ def write(path: Path, count: int, *, today: date) -> None:
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: str, count: int) -> None:
     columns = connection.execute(
-        "select column_name, data_type from duckdb_columns() where table_name = ? order by column_index", [table]
+        "select column_name, data_type from duckdb_columns() where table_name = ? order by column_index",
+        [table],
     ).fetchall()
-    connection.execute(f"create temp table modele as select {', '.join(_marked(c) for c in columns)} from {table}")
-    connection.execute(f"delete from {table}")
+    connection.execute(
+        f"create temp table modele as select {', '.join(_marked(c) for c in columns)} from {table}"  # noqa: S608 - our own names
+    )
+    connection.execute(f"delete from {table}")  # noqa: S608 - our own names
     size = connection.execute("select count(*) from modele").fetchone()[0]
     made = ", ".join(_made(table, name, kind, size) for name, kind in columns)
     for start in range(0, count, LOT):
         connection.execute(
-            f"insert into {table} select {made} from (select *, row_number() over () rang from modele) m, "
+            f"insert into {table} select {made} from (select *, row_number() over () rang from modele) m, "  # noqa: S608 - our own names
             f"(select i, lpad(lower(hex(i * 2654435761 % 4294967296)), 8, '0') tete from range({start}, "
             f"{min(start + LOT, count)}) r(i)) order by i, rang"
         )

@@ -1,0 +1,159 @@
+"""The persons of a workspace on screen: a filter and a name, twenty at a time, each with her alerts and her page."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from cppcore import french
+from cppcore.catalog.criteres import criteres
+from cppcore.catalog.programmes import programmes
+from cppcore.catalog.questionnaires import questionnaires
+from cppcore.domain.alerte import Alerte, alerts
+from cppcore.domain.cloture import Cloture, GenreCloture, to_close
+from cppcore.domain.faits import Faits
+from cppcore.domain.questionnaire import Calcul
+from cppcore.store import portefeuille as stored
+from cppcore.store.faits import Catalogues
+from cppcore.store.portefeuille import PAR_PAGE, Feuillet, Filtre
+from cppcore.ui import conseiller, session
+from cppcore.ui.escape import escape
+
+_FILTER, _SEARCH, _PAGE = "portefeuille.filtre", "portefeuille.chercher", "_portefeuille.page"
+
+CLOTURES = {
+    GenreCloture.RDV: ("rendez-vous passé à confirmer", "rendez-vous passés à confirmer"),
+    GenreCloture.ISSUE: ("bilan sans issue", "bilans sans issue"),
+    GenreCloture.DEMANDE: ("questionnaire demandé, pas fait", "questionnaires demandés, pas faits"),
+}
+"""What is left to close, for one and for several."""
+
+
+def _catalogues() -> Catalogues:
+    codes = [code for code, its in questionnaires().items() if its.calcul is Calcul.CONFIANCE]
+    return Catalogues(programmes(), criteres(), codes)
+
+
+def is_empty(*, today: date) -> bool:
+    """Tell whether no notebook was received yet."""
+    return not stored.nearest(session.store(), today=today)
+
+
+def show_to_close(*, today: date) -> None:
+    """Say how many persons wait for something that the counsellor closes with them; nothing when none does."""
+    waiting = stored.count(session.store(), _catalogues(), Filtre.CLORE, today=today)
+    if not waiting:
+        return
+    with st.container(border=True, key="a-clore"):
+        st.markdown(
+            f"**À clore avec vous : {french.plural(waiting, 'personne')}.** Un rendez-vous passé à confirmer, un bilan "
+            "sans issue, un questionnaire demandé et pas fait : un mot ensemble suffit."
+        )
+        if st.button("Voir ce qui est à clore", key="portefeuille.clore"):
+            st.session_state[_FILTER] = Filtre.CLORE
+            st.rerun()
+
+
+def ask_which() -> None:
+    """Ask a name and which persons to show."""
+    st.text_input(
+        "Chercher un prénom", key=_SEARCH, live="800ms", autocomplete="off", persist_state="session"
+    )
+    st.pills(
+        "Montrer",
+        list(Filtre),
+        format_func=lambda one: Filtre(one).label,
+        key=_FILTER,
+        default=Filtre.TOUS,
+        persist_state="session",
+    )
+
+
+def show_list(*, today: date) -> None:
+    """Draw the persons asked for, the nearest appointment first, and the way to the others."""
+    filtre = Filtre(st.session_state.get(_FILTER) or Filtre.TOUS)
+    cherche = st.session_state.get(_SEARCH) or ""
+    numero = _current(filtre, cherche)
+    shown = stored.page(
+        session.store(), _catalogues(), filtre=filtre, cherche=cherche, numero=numero, today=today
+    )
+    if numero and not shown.personnes:  # fewer persons than before: the last page left
+        _turn(filtre, cherche, max(0, (shown.total - 1) // PAR_PAGE))
+        st.rerun()
+    st.markdown(f"**{french.plural(shown.total, 'personne')}**" if shown.total else "Personne ici.")
+    _show_pager(filtre, cherche, numero, shown, key="haut")
+    for faits in shown.personnes:
+        _show_person(faits, today=today)
+    _show_pager(filtre, cherche, numero, shown, key="bas")
+
+
+def _current(filtre: Filtre, cherche: str) -> int:
+    """Return the page of this list that is open; another list begins at its first page."""
+    which, numero = st.session_state.get(_PAGE, (None, 0))
+    return numero if which == (filtre, cherche) else 0
+
+
+def _turn(filtre: Filtre, cherche: str, numero: int) -> None:
+    st.session_state[_PAGE] = ((filtre, cherche), numero)
+
+
+def _show_pager(filtre: Filtre, cherche: str, numero: int, shown: Feuillet, *, key: str) -> None:
+    last = max(0, (shown.total - 1) // PAR_PAGE)
+    if not last:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"portefeuille-pages-{key}"):
+        for label, to, name in (
+            ("Page précédente", numero - 1, "avant"),
+            ("Page suivante", numero + 1, "apres"),
+        ):
+            st.button(
+                label,
+                key=f"portefeuille.{name}.{key}",
+                disabled=not 0 <= to <= last,
+                on_click=partial(_turn, filtre, cherche, to),
+            )
+        st.markdown(f"Page {french.number(numero + 1)} sur {french.number(last + 1)}")
+
+
+def _show_person(faits: Faits, *, today: date) -> None:
+    with st.container(border=True, key=f"personne-{faits.dossier_id}"):
+        st.markdown(_person(faits, alerts(faits, today=today), to_close(faits), today))
+        if st.button(
+            f"Préparer : {escape(conseiller.name(faits))}",
+            key=f"preparer.{faits.dossier_id}",
+            width="stretch",
+        ):
+            conseiller.open_person(faits.dossier_id)
+
+
+def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], today: date) -> str:
+    """Return one person as Markdown: who and when, where she stands, her alerts, what is left to close."""
+    coming = conseiller.when(faits.prochain_rdv, faits.prochaine_heure) or _without(faits)
+    lines = [f"**{escape(conseiller.name(faits))}** – {coming}", "", _place(faits, today)]
+    lines += [f"- **{escape(one.phrase)}** {escape(one.suggestion)}" for one in told]
+    if closing:
+        lines.append(
+            f"- À clore : {french.join([french.plural(c.nombre, *CLOTURES[c.genre]) for c in closing])}."
+        )
+    return "\n".join([*lines[:3], "", *lines[3:]])
+
+
+def _without(faits: Faits) -> str:
+    """Return what is said where no appointment is planned."""
+    if faits.issue is not None:
+        return "CPP terminé"
+    return "bilan à terminer" if faits.est_fini else "prochain rendez-vous à fixer"
+
+
+def _place(faits: Faits, today: date) -> str:
+    """Return where the person stands in the days and the appointments."""
+    held = f"{faits.tenus} rendez-vous sur {faits.nb_rdv}"
+    days = faits.days_since_start(today)
+    if faits.debut is None:
+        return f"Premier rendez-vous pas encore noté. {held}."
+    if days is None:
+        return f"Commence le {french.day(faits.debut)}."
+    if faits.est_fini or faits.is_past_its_days(today):
+        return f"{faits.duree_jours} jours passés. {held}."
+    return f"Jour {days + 1} sur {faits.duree_jours}. {held}."
