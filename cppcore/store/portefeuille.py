@@ -99,7 +99,7 @@ def _page_ids(
 
 
 def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
-    """Return the first persons of the list whose name holds these words, PAR_PAGE at most."""
+    """Return the persons whose name holds these words, the nearest next appointment first, PAR_PAGE at most."""
     named, words = _named(cherche)
     return _reminders(store, f"where {named} {ORDER} limit {PAR_PAGE}", words, today)
 

@@ -47,7 +47,7 @@ def show_to_close(*, today: date) -> None:
         return
     with st.container(border=True, key="a-clore"):
         st.markdown(
-            f"**À clore avec vous : {french.plural(waiting, 'personne')}.** Un rendez-vous passé à confirmer, un bilan "
+            f"**À clore avec vous : {french.plural(int(waiting), 'personne')}.** Un rendez-vous passé à confirmer, un bilan "
             "sans issue, un questionnaire demandé et pas fait : un mot ensemble suffit."
         )
         if st.button("Voir ce qui est à clore", key="portefeuille.clore"):
@@ -81,7 +81,7 @@ def show_list(*, today: date) -> None:
     if numero and not shown.personnes:  # fewer persons than before: the last page left
         _turn(filtre, cherche, max(0, (shown.total - 1) // PAR_PAGE))
         st.rerun()
-    st.markdown(f"**{french.plural(shown.total, 'personne')}**" if shown.total else "Personne ici.")
+    st.markdown(f"**{french.plural(int(shown.total), 'personne')}**" if shown.total else "Personne ici.")
     _show_pager(filtre, cherche, numero, shown, key="haut")
     for faits in shown.personnes:
         _show_person(faits, today=today)
@@ -130,13 +130,12 @@ def _show_person(faits: Faits, *, today: date) -> None:
 def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], today: date) -> str:
     """Return one person as Markdown: who and when, where she stands, her alerts, what is left to close."""
     coming = conseiller.when(faits.prochain_rdv, faits.prochaine_heure) or _without(faits)
-    lines = [f"**{escape(conseiller.name(faits))}** – {coming}", "", _place(faits, today)]
-    lines += [f"- **{escape(one.phrase)}** {escape(one.suggestion)}" for one in told]
+    lines = [f"- **{escape(one.phrase)}** {escape(one.suggestion)}" for one in told]
     if closing:
-        lines.append(
-            f"- À clore : {french.join([french.plural(c.nombre, *CLOTURES[c.genre]) for c in closing])}."
-        )
-    return "\n".join([*lines[:3], "", *lines[3:]])
+        left = french.join([french.plural(c.nombre, *CLOTURES[c.genre]) for c in closing])
+        lines.append(f"- À clore : {escape(left)}.")
+    head = f"**{escape(conseiller.name(faits))}** – {escape(coming)}  \n{escape(_place(faits, today))}"
+    return "\n\n".join([head, "\n".join(lines)])
 
 
 def _without(faits: Faits) -> str:

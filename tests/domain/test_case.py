@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cppcore.domain.case import EtatCase, Marque, cell_state
+from cppcore.domain.case import EtatCase, Marque, cell_state, contradicted_since
 
 TODAY = date(2012, 9, 24)
 
@@ -183,3 +183,40 @@ def test_pour_and_contre_are_treated_alike(marques, perissable):
 @given(some_marques)
 def test_a_cell_that_does_not_perish_is_never_old(marques):
     assert cell_state(marques, today=TODAY, perissable=False) is not EtatCase.ANCIEN
+
+
+@pytest.mark.parametrize(
+    ("marques", "expected"),
+    [
+        ([], None),
+        ([(1, 3, "2012-09-01")], None),
+        ([(1, 3, "2012-09-01"), (-1, 1, "2012-09-02")], None),
+        ([(1, 3, "2012-09-01"), (-1, 2, "2012-09-05")], "2012-09-05"),
+        ([(1, 3, "2012-09-01"), (-1, 2, "2012-09-05"), (-1, 3, "2012-09-20")], "2012-09-05"),
+        ([(1, 1, "2012-09-01"), (-1, 1, "2012-09-05")], "2012-09-05"),
+        # hearsay came first, but the sources that count met on the 12th
+        ([(1, 1, "2012-09-01"), (1, 2, "2012-09-12"), (-1, 3, "2012-09-05")], "2012-09-12"),
+        ([(1, 3, "2011-01-01"), (-1, 3, "2012-09-05"), (1, 2, "2012-09-07")], "2012-09-07"),
+    ],
+)
+def test_since_when_a_cell_contradicts_itself(marques, expected):
+    since = contradicted_since(make_marques(*marques), today=TODAY, perissable=True)
+
+    assert since == (expected and date.fromisoformat(expected))
+
+
+@settings(deadline=None)
+@given(some_marques, st.booleans())
+def test_what_was_seen_by_that_day_is_already_a_contradiction(marques, perissable):
+    since = contradicted_since(marques, today=TODAY, perissable=perissable)
+    etat = cell_state(marques, today=TODAY, perissable=perissable)
+
+    assert (since is None) == (etat is not EtatCase.CONTRADICTION)
+    if since is not None:
+        by_then = [marque for marque in marques if marque.vu_le <= since]
+        before = [marque for marque in marques if marque.vu_le < since]
+        assert cell_state(by_then, today=TODAY, perissable=perissable) is EtatCase.CONTRADICTION
+        assert contradicted_since(before, today=TODAY, perissable=perissable) in (
+            None,
+            *(m.vu_le for m in before),
+        )
