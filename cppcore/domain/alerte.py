@@ -44,7 +44,7 @@ class GenreAlerte(Choice):
     LIMITE = "limite", "Une limite sur la piste suivie"
     CONFIANCE = "confiance", "La confiance a baissé"
     TERRAIN = "terrain", "Aucun professionnel rencontré"
-    ESSAI = "essai", "Aucune entreprise contactée"
+    ESSAI = "essai", "Aucun essai en entreprise demandé"
     PISTES = "pistes", "Plusieurs pistes ouvertes"
     FORMATION = "formation", "Dates ou financement pas encore sus"
     OUI_DIRE = "oui-dire", "Seulement du ouï-dire"
@@ -141,7 +141,7 @@ def _field(faits: Faits, today: date) -> Said | None:
     if not _reached(faits, today, JOUR_TERRAIN) or faits.terrain:
         return None
     return (
-        f"J+{faits.days_since_start(today)} : aucun professionnel rencontré n’est noté.",
+        f"{_jour(faits, today)} : aucun professionnel rencontré n’est noté.",
         "Choisissez ensemble une personne du métier à appeler, et trois questions à lui poser.",
     )
 
@@ -150,7 +150,7 @@ def _trial(faits: Faits, today: date) -> Said | None:
     if not _reached(faits, today, JOUR_ESSAI) or faits.essais:
         return None
     return (
-        f"J+{faits.days_since_start(today)} : aucune demande d’essai en entreprise (EMT) n’est notée.",
+        f"{_jour(faits, today)} : aucune demande d’essai en entreprise (EMT) n’est notée.",
         "Voyez si un essai aiderait à confirmer, et par quelle entreprise commencer.",
     )
 
@@ -159,7 +159,7 @@ def _pistes(faits: Faits, today: date) -> Said | None:
     if not _reached(faits, today, JOUR_CHOIX) or faits.pistes_ouvertes <= PISTES_MAX:
         return None
     return (
-        f"J+{faits.days_since_start(today)} : {faits.pistes_ouvertes} pistes sont encore ouvertes.",
+        f"{_jour(faits, today)} : {faits.pistes_ouvertes} pistes sont encore ouvertes.",
         "Relisez la grille ensemble, et demandez ce qui compte le plus.",
     )
 
@@ -178,7 +178,7 @@ def _training(faits: Faits, today: date) -> Said | None:
     if not missing:
         return None
     return (
-        f"J+{faits.days_since_start(today)} : rien n’est noté sur {' ni sur '.join(missing)} de la piste suivie.",
+        f"{_jour(faits, today)} : rien n’est noté sur {' ni sur '.join(missing)} de la piste suivie.",
         "Préparez ensemble l’appel à l’école : dates d’inscription, prix, qui peut payer.",
     )
 
@@ -214,6 +214,12 @@ AFTER = {GenreAlerte.INSCRIPTION, GenreAlerte.JOURS_PASSES}
 def _reached(faits: Faits, today: date, jour: int) -> bool:
     days = faits.days_since_start(today)
     return days is not None and days >= jour
+
+
+def _jour(faits: Faits, today: date) -> str:
+    """Return which day of the CPP it is, the first one being day 1, as everywhere on screen."""
+    days = faits.days_since_start(today)
+    return "" if days is None else f"Jour {days + 1}"
 
 
 def _days(n: int) -> str:

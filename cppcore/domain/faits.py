@@ -13,8 +13,8 @@ class Faits(Model):
 
     debut is the day of the first appointment. tenus is the number of the last individual appointment held, 0 before
     the first; prochain_rdv is the nearest planned one, with its hour when it is known. derniere_activite is the last
-    day (UTC) on which she wrote. terrain counts the professionals' visits that were done, essais the companies
-    contacted. faits_notes counts the evidence that settles on her open pistes, faits_solides what is not hearsay;
+    day (UTC) on which she wrote. terrain counts the visits to professionals and the work trials that took place (a
+    trial that was refused is no visit), essais the work trials asked for. faits_notes counts the evidence that settles on her open pistes, faits_solides what is not hearsay;
     contradiction is the day since which two sources have contradicted each other. suivie_formation tells whether the
     piste she goes on with needs training (None: not known, or no such piste yet), suivie_dates and
     suivie_financement whether something is known of the school's dates and of who pays, suivie_limites how many of

@@ -49,6 +49,11 @@ def dossiers(store: Store) -> list[Dossier]:
     return list(known)
 
 
+def is_empty(store: Store) -> bool:
+    """Tell whether this file holds nobody, without reading everybody."""
+    return not store.rows("select 1 from dossier where efface_le is null limit 1")
+
+
 def own_dossier(store: Store, *, at: datetime) -> Dossier:
     """Return the person of this notebook; a new notebook gets its empty dossier now, with an id of its own.
 

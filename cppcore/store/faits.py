@@ -33,9 +33,10 @@ class Catalogues:
 
 
 ESSAIS = (
-    "select c.dossier_id from {contact} c join {recherche} r on r.id = c.recherche_id where r.source = 'entreprise'",
+    "select i.dossier_id from {immersion} i "
+    "where i.etat <> 'idee' or i.recherche_id in (select recherche_id from {contact})",
 )
-"""Where a trial in a company may show that it was asked for, one query each, one row a time; add a table here."""
+"""Where a trial in a company (EMT, PMSMP) shows that it was asked for, one query each, one row a trial."""
 
 TABLES = (
     *(
@@ -162,7 +163,10 @@ notee as (
 ),
 rencontre as (
     select r.dossier_id, count(*) n from {recherche} r
-    where r.etat = 'faite' and (r.source = 'entreprise' or r.id in (select recherche_id from {enquete_metier}))
+    where r.etat = 'faite' and (
+        r.id in (select recherche_id from {enquete_metier})
+        or r.id in (select recherche_id from {immersion} where etat in ('faite', 'en-partie'))
+        or r.source = 'entreprise' and r.id not in (select recherche_id from {immersion}))
     group by 1
 ),
 essai as (

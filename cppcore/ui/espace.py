@@ -15,7 +15,7 @@ def ask_role() -> None:
         st.markdown(
             "C’est l’espace d’un conseiller ou d’une conseillère. Il reçoit les carnets de plusieurs personnes."
         )
-        if not carnets.dossiers(store) and st.button(
+        if carnets.is_empty(store) and st.button(
             "En refaire le carnet d’une seule personne", key="espace.personne", type="tertiary"
         ):
             carnets.become_notebook(store)

@@ -35,11 +35,6 @@ def _catalogues() -> Catalogues:
     return Catalogues(programmes(), criteres(), codes)
 
 
-def is_empty(*, today: date) -> bool:
-    """Tell whether no notebook was received yet."""
-    return not stored.nearest(session.store(), today=today)
-
-
 def show_to_close(*, today: date) -> None:
     """Say how many persons wait for something that the counsellor closes with them; nothing when none does."""
     waiting = stored.count(session.store(), _catalogues(), Filtre.CLORE, today=today)
@@ -120,9 +115,7 @@ def _show_person(faits: Faits, *, today: date) -> None:
     with st.container(border=True, key=f"personne-{faits.dossier_id}"):
         st.markdown(_person(faits, alerts(faits, today=today), to_close(faits), today))
         if st.button(
-            f"Préparer : {escape(conseiller.name(faits))}",
-            key=f"preparer.{faits.dossier_id}",
-            width="stretch",
+            f"Préparer : {escape(conseiller.name(faits))}", key=f"bouton-preparer.{faits.dossier_id}"
         ):
             conseiller.open_person(faits.dossier_id)
 
@@ -147,12 +140,18 @@ def _without(faits: Faits) -> str:
 
 def _place(faits: Faits, today: date) -> str:
     """Return where the person stands in the days and the appointments."""
-    held = f"{faits.tenus} rendez-vous sur {faits.nb_rdv}"
+    held = _held(faits)
     days = faits.days_since_start(today)
     if faits.debut is None:
-        return f"Premier rendez-vous pas encore noté. {held}."
+        return f"Premier jour pas encore noté. {held}"
     if days is None:
         return f"Commence le {french.day(faits.debut)}."
     if faits.est_fini or faits.is_past_its_days(today):
-        return f"{faits.duree_jours} jours passés. {held}."
-    return f"Jour {days + 1} sur {faits.duree_jours}. {held}."
+        return f"{faits.duree_jours} jours passés. {held}"
+    return f"Jour {days + 1} sur {faits.duree_jours}. {held}"
+
+
+def _held(faits: Faits) -> str:
+    if not faits.tenus:
+        return "Aucun rendez-vous noté comme tenu."
+    return f"{faits.tenus} rendez-vous sur {faits.nb_rdv} {'ont' if faits.tenus > 1 else 'a'} eu lieu."

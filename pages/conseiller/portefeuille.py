@@ -2,14 +2,17 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import portefeuille
+from cppcore.store import carnets
+from cppcore.ui import portefeuille, screens, session
 
 today = clock.today()
 st.title("Les personnes suivies", anchor=False)
-if portefeuille.is_empty(today=today):
+if carnets.is_empty(session.store()):
     st.markdown(text("portefeuille_vide"))
+    screens.link("conseiller/echanger")
     st.stop()
 st.markdown(text("portefeuille"))
 portefeuille.show_to_close(today=today)
 portefeuille.ask_which()
 portefeuille.show_list(today=today)
+screens.link("conseiller/echanger")

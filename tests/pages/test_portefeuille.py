@@ -152,7 +152,7 @@ def test_a_row_opens_the_page_of_its_person_and_stays_hers(open_page, put):
     far = people[-1]
     screen = open_page(PAGE).press("portefeuille.apres.bas")
 
-    screen.press(f"preparer.{far.id}")
+    screen.press(f"bouton-preparer.{far.id}")
 
     assert screen.widget("conseiller.personne").value == far.id
     assert far.pseudonyme in screen.at.title[0].value
@@ -183,7 +183,7 @@ def test_a_hostile_name_is_shown_as_it_is(open_page, put):
     (one,) = put(HOSTILE, rdv_in=1)
     screen = open_page(PAGE)
 
-    shown = said(screen, one) + screen.widget(f"preparer.{one.id}").label
+    shown = said(screen, one) + screen.widget(f"bouton-preparer.{one.id}").label
     assert not [bad for bad in ("<b>", "](", "$y$", ":red[", "**Ana**") if bad in shown]
     assert rows(screen.fill(SEARCH, "' or 1=1 --")) == []
 

@@ -11,11 +11,13 @@ from pydantic import ValidationError
 from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.base import Auteur, Record
 from cppcore.domain.bilan import Bilan, IssueBilan
+from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.contact import Contact, Moyen
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.enquete import EnqueteMetier
 from cppcore.domain.financement import LigneFinancement
 from cppcore.domain.formation import Formation
+from cppcore.domain.immersion import EtatImmersion, Immersion
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, GenreDecision, Piste
 from cppcore.domain.preference import Preference
@@ -113,6 +115,13 @@ class Personne:
         for recherche in recherches:
             for _ in self.some(1):
                 yield self.make(Contact, recherche_id=recherche.id, le=self.day(), moyen=Moyen.VISITE)
+            if chance.random() < 0.3:
+                yield self.make(
+                    Immersion,
+                    recherche_id=recherche.id,
+                    cadre=GenreCadre.EMT,
+                    etat=chance.choice((EtatImmersion.IDEE, *EtatImmersion)),
+                )
         for code in chance.sample(CRITERES, chance.randint(0, 3)):
             yield self.make(
                 Preference, code=code, nom=chance.choice(("", "Le mien")), retire=chance.random() < 0.4

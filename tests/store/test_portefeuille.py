@@ -20,6 +20,7 @@ from cppcore.domain.confiance import NB_REPONSES_MIN
 from cppcore.domain.date_partielle import whole_day
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.faits import Faits
+from cppcore.domain.immersion import EtatImmersion
 from cppcore.domain.inscription import EtatInscription, enrolment
 from cppcore.domain.parcours import DUREE_JOURS, NB_RDV
 from cppcore.domain.passation import finished, values
@@ -52,7 +53,9 @@ def rules(store: Store, dossier: Dossier) -> Faits:
     coming = carnet.upcoming(today=TODAY)
     past = [r.prevu_le for r in carnet.rdvs if r.etat is EtatRdv.PREVU and r.prevu_le and r.prevu_le < TODAY]
     enquired = {e.recherche_id for e in carnet.enquetes}
-    contacted = {r.id for r in carnet.recherches if r.source is Source.ENTREPRISE}
+    tried = {i.recherche_id for i in carnet.immersions}
+    worked = {i.recherche_id for i in carnet.immersions if i.is_held}
+    contacted = {c.recherche_id for c in carnet.contacts}
     means = [_mean(carnet, p) for p in finished(carnet.passations, "confiance")] + [None, None]
     written = [
         e.at
@@ -71,10 +74,13 @@ def rules(store: Store, dossier: Dossier) -> Faits:
         derniere_activite=max(written).date() if written else None,
         pistes_ouvertes=len(carnet.open_pistes),
         terrain=sum(
-            r.etat is EtatRecherche.FAITE and (r.source is Source.ENTREPRISE or r.id in enquired)
+            r.etat is EtatRecherche.FAITE
+            and (r.id in enquired | worked or (r.source is Source.ENTREPRISE and r.id not in tried))
             for r in carnet.recherches
         ),
-        essais=sum(c.recherche_id in contacted for c in carnet.contacts),
+        essais=sum(
+            i.etat is not EtatImmersion.IDEE or i.recherche_id in contacted for i in carnet.immersions
+        ),
         faits_notes=len(marks),
         faits_solides=sum(p.fiabilite >= 2 for p in marks),
         contradiction=min((day for day in since if day), default=None),
