@@ -50,7 +50,7 @@ TABLES = (
         "enquete_metier",
         "contact",
     ),
-    *("formation", "session_formation", "ligne_financement", "avis", "passation", "reponse"),
+    *("immersion", "formation", "session_formation", "ligne_financement", "avis", "passation", "reponse"),
     *("questionnaire_demande", "bilan"),
 )
 """The tables that are read, without what is erased; the events are read apart: they erase nothing."""
