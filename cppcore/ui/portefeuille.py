@@ -112,23 +112,25 @@ def _show_pager(filtre: Filtre, cherche: str, numero: int, shown: Feuillet, *, k
 
 
 def _show_person(faits: Faits, *, today: date) -> None:
-    with st.container(border=True, key=f"personne-{faits.dossier_id}"):
-        st.markdown(_person(faits, alerts(faits, today=today), to_close(faits), today))
-        if st.button(
-            f"Préparer : {escape(conseiller.name(faits))}", key=f"bouton-preparer.{faits.dossier_id}"
-        ):
-            conseiller.open_person(faits.dossier_id)
+    """Draw one person: her name and her appointment open her page, the rest is one text. Each element costs the browser."""
+    coming = conseiller.when(faits.prochain_rdv, faits.prochaine_heure) or _without(faits)
+    if st.button(
+        f"**{escape(conseiller.name(faits))}** – {escape(coming)}",
+        key=f"bouton-preparer.{faits.dossier_id}",
+        icon=":material/arrow_forward:",
+        width="stretch",
+    ):
+        conseiller.open_person(faits.dossier_id)
+    st.markdown(_person(faits, alerts(faits, today=today), to_close(faits), today))
 
 
 def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], today: date) -> str:
-    """Return one person as Markdown: who and when, where she stands, her alerts, what is left to close."""
-    coming = conseiller.when(faits.prochain_rdv, faits.prochaine_heure) or _without(faits)
+    """Return one person as Markdown: where she stands, her alerts, what is left to close."""
     lines = [f"- **{escape(one.phrase)}** {escape(one.suggestion)}" for one in told]
     if closing:
         left = french.join([french.plural(c.nombre, *CLOTURES[c.genre]) for c in closing])
         lines.append(f"- À clore : {escape(left)}.")
-    head = f"**{escape(conseiller.name(faits))}** – {escape(coming)}  \n{escape(_place(faits, today))}"
-    return "\n\n".join([head, "\n".join(lines)])
+    return "\n\n".join([escape(_place(faits, today)), "\n".join(lines)])
 
 
 def _without(faits: Faits) -> str:

@@ -54,4 +54,4 @@ def test_a_counsellor_s_page_opens_without_any_notebook(open_page, notebook, ecr
     screen = open_page(ecran)
 
     assert len(screen.at.title) == 1
-    assert not screen.named("personne-")
+    assert not screen.named("bouton-preparer.")

@@ -44,10 +44,13 @@ def _rdv(who, numero, prevu_le, etat=EtatRdv.PREVU):
     return Rdv.blank(who, numero).model_copy(update={"prevu_le": prevu_le, "etat": etat})
 
 
+ROW = "bouton-preparer."
+
+
 def rows(screen) -> list[str]:
     """Return the persons shown, by the id of their dossier, in the order of the page."""
     found = [getattr(node, "key", None) or "" for node in screen.at.main]
-    return [key.removeprefix("personne-") for key in found if key.startswith("personne-")]
+    return [key.removeprefix(ROW) for key in found if key.startswith(ROW)]
 
 
 def ids(*persons: Dossier) -> list[str]:
@@ -55,7 +58,10 @@ def ids(*persons: Dossier) -> list[str]:
 
 
 def said(screen, person: Dossier) -> str:
-    return " ".join(screen.texts(f"personne-{person.id}"))
+    """Return what stands under the button of a person."""
+    drawn = list(screen.at.main)
+    place = next(n for n, node in enumerate(drawn) if getattr(node, "key", None) == f"{ROW}{person.id}")
+    return drawn[place + 1].value
 
 
 def test_it_is_the_first_page_of_a_counsellor(open_page, persona):
@@ -152,7 +158,7 @@ def test_a_row_opens_the_page_of_its_person_and_stays_hers(open_page, put):
     far = people[-1]
     screen = open_page(PAGE).press("portefeuille.apres.bas")
 
-    screen.press(f"bouton-preparer.{far.id}")
+    screen.press(f"{ROW}{far.id}")
 
     assert screen.widget("conseiller.personne").value == far.id
     assert far.pseudonyme in screen.at.title[0].value
@@ -183,7 +189,7 @@ def test_a_hostile_name_is_shown_as_it_is(open_page, put):
     (one,) = put(HOSTILE, rdv_in=1)
     screen = open_page(PAGE)
 
-    shown = said(screen, one) + screen.widget(f"bouton-preparer.{one.id}").label
+    shown = said(screen, one) + screen.widget(f"{ROW}{one.id}").label
     assert not [bad for bad in ("<b>", "](", "$y$", ":red[", "**Ana**") if bad in shown]
     assert rows(screen.fill(SEARCH, "' or 1=1 --")) == []
 
