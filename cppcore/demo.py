@@ -11,7 +11,7 @@ from cppcore.catalog.histoires import DAYS, KINDS, LINKS, PARTIALS, Fields, Hist
 from cppcore.catalog.loader import read
 from cppcore.catalog.questionnaires import FOLDER as QUESTIONNAIRES
 from cppcore.domain.base import Auteur, Record
-from cppcore.domain.consigne import ReponseConsigne
+from cppcore.domain.consigne import Consigne, ReponseConsigne
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.essai_entreprise import evidence
 from cppcore.domain.immersion import HypotheseImmersion, Immersion
@@ -148,7 +148,8 @@ class _Writer:
     def _reponse_consigne(self, fields: Fields) -> ReponseConsigne:
         """Return the answer to a consigne, named by its cle."""
         cle = fields["consigne"]
-        blank = ReponseConsigne.blank(self.dossier_id, self._id("consignes", cle)).model_dump()
+        given = Consigne.model_validate(self.told[("consignes", cle)])
+        blank = ReponseConsigne.to(given).model_dump()
         own = {name: value for name, value in fields.items() if name != "consigne"}
         return ReponseConsigne.model_validate(self._merged("reponses_consigne", cle, blank, own))
 

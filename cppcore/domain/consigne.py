@@ -53,13 +53,14 @@ class Consigne(Record):
 class ReponseConsigne(Record):
     """What the person says of one thing to do: when, where, « si… alors… », where it stands; never the counsellor's.
 
-    consigne_id is the id of a Consigne, or the one made from a piece of homework of the programme. quand is the
+    It answers a Consigne (consigne_id) or a piece of homework of the programme (devoir, its code); never both. quand is the
     day she chose, None while not said; moment and ou say when in that day and where. obstacle and alors are
     « si… » and « alors… ». utilisable tells whether what she found serves her: None is « pas encore su ».
     raison and detail say why it was not done.
     """
 
-    consigne_id: UUID
+    consigne_id: UUID | None = None
+    devoir: Ligne = ""
     quand: date | None = None
     moment: Ligne = ""
     ou: Ligne = ""
@@ -71,9 +72,14 @@ class ReponseConsigne(Record):
     detail: Ligne = ""
 
     @classmethod
-    def blank(cls, dossier_id: UUID, consigne_id: UUID) -> Self:
-        """Return the answer to one thing to do, nothing said yet; two windows make the same record."""
-        return cls(id=uuid5(consigne_id, "reponse"), dossier_id=dossier_id, consigne_id=consigne_id)
+    def to(cls, consigne: Consigne) -> Self:
+        """Return the answer to a consigne, nothing said yet; two windows make the same record."""
+        return cls(id=uuid5(consigne.id, "reponse"), dossier_id=consigne.dossier_id, consigne_id=consigne.id)
+
+    @classmethod
+    def to_homework(cls, dossier_id: UUID, devoir: str) -> Self:
+        """Return the answer to a piece of homework by its code, nothing said yet; the same in every window."""
+        return cls(id=uuid5(dossier_id, f"reponse-devoir-{devoir}"), dossier_id=dossier_id, devoir=devoir)
 
     @property
     def why_not(self) -> str:

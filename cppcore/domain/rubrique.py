@@ -9,6 +9,7 @@ from cppcore.domain.avis import Avis
 from cppcore.domain.base import Auteur, Choice, Record
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.competence import Competence, Exigence
+from cppcore.domain.consigne import Consigne, ReponseConsigne
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.ecole import Ecole
@@ -25,6 +26,7 @@ from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.remarque import Remarque
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
@@ -121,6 +123,12 @@ RUBRIQUES = (
         "Mes essais en entreprise",
         "L’entreprise, ce que vous vouliez vérifier, chaque jour en une ligne, ce que dit le tuteur.",
         (Immersion, HypotheseImmersion, JourImmersion, PointConvention),
+    ),
+    Rubrique(
+        "travail",
+        "Ce que j’ai à faire",
+        "Les consignes, les remarques, et ce que vous en dites : quand, où, fait ou pourquoi pas.",
+        (Consigne, ReponseConsigne, Remarque),
     ),
     Rubrique("plan", "Mon plan d’action", "Ce qu’il reste à faire, par qui, pour quand.", (Action,)),
     Rubrique(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from cppcore.domain.base import Auteur
 from cppcore.domain.carnet import Carnet
@@ -20,7 +20,7 @@ ECRAN = "parcours/consignes"
 class Tache:
     """One thing to do: a piece of homework of the programme (consigne is None) or a consigne.
 
-    vue tells whether the notebook itself shows that it was done. ecran is empty when it opens no screen.
+    id names it on screen. vue tells whether the notebook itself shows that it was done. ecran is empty when it opens no screen.
     """
 
     id: UUID
@@ -53,10 +53,10 @@ class Tache:
         return self.consigne is not None and self.consigne.auteur is Auteur.CONSEILLER
 
 
-def homework_id(carnet: Carnet, devoir: Devoir) -> UUID:
-    """Return the id under which a piece of homework of this interval is answered: the same in every window."""
+def homework_code(carnet: Carnet, devoir: Devoir) -> str:
+    """Return the code of a piece of homework of this interval: « 4-terrain », after which appointment and which."""
     numero = carnet.last_held.numero if carnet.last_held else 0
-    return uuid5(carnet.dossier.id, f"devoir-{numero}-{devoir.repere}-{devoir.questionnaire}")
+    return "-".join(filter(None, (str(numero), devoir.repere.value, devoir.questionnaire)))
 
 
 def tasks(carnet: Carnet, devoirs: Iterable[tuple[Devoir, bool]]) -> list[Tache]:
@@ -71,20 +71,17 @@ def tasks(carnet: Carnet, devoirs: Iterable[tuple[Devoir, bool]]) -> list[Tache]
 
 
 def _of_consigne(carnet: Carnet, one: Consigne) -> Tache:
-    reponse = _answer(carnet, one.id)
+    reponse = _said(carnet, ReponseConsigne.to(one))
     return Tache(one.id, one.texte, one.pourquoi, one.ecran, one.minutes, reponse, consigne=one)
 
 
 def _of_homework(carnet: Carnet, devoir: Devoir, done: bool) -> Tache:
-    own = homework_id(carnet, devoir)
-    return Tache(
-        own, devoir.texte, devoir.pourquoi, devoir.ecran, devoir.minutes, _answer(carnet, own), vue=done
-    )
+    reponse = _said(carnet, ReponseConsigne.to_homework(carnet.dossier.id, homework_code(carnet, devoir)))
+    return Tache(reponse.id, devoir.texte, devoir.pourquoi, devoir.ecran, devoir.minutes, reponse, vue=done)
 
 
-def _answer(carnet: Carnet, consigne_id: UUID) -> ReponseConsigne:
-    known = (r for r in carnet.reponses_consigne if r.consigne_id == consigne_id)
-    return next(known, ReponseConsigne.blank(carnet.dossier.id, consigne_id))
+def _said(carnet: Carnet, blank: ReponseConsigne) -> ReponseConsigne:
+    return next((r for r in carnet.reponses_consigne if r.id == blank.id), blank)
 
 
 def appointment_of(carnet: Carnet, today: date) -> int | None:

@@ -126,7 +126,9 @@ def _show_person(faits: Faits, *, today: date) -> None:
 
 def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], today: date) -> str:
     """Return one person as Markdown: where she stands, her alerts, what is left to close."""
-    lines = [f"- **{escape(one.phrase)}** {escape(one.suggestion)}" for one in told]
+    lines = [
+        f"- **{escape(french.typeset(one.phrase))}** {escape(french.typeset(one.suggestion))}" for one in told
+    ]
     if closing:
         left = french.join([french.plural(c.nombre, *CLOTURES[c.genre]) for c in closing])
         lines.append(f"- À clore : {escape(left)}.")

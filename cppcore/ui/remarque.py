@@ -139,7 +139,9 @@ def about(one: Remarque, carnet: Carnet) -> tuple[str, str]:
     """
     if one.recherche_id is not None:
         found = [r.nom for r in carnet.recherches if r.id == one.recherche_id]
-        return (found[0], "recherches/journal") if found else ("une recherche effacée", "")
+        return (
+            (found[0], "recherches/journal") if found else ("une recherche qui n’est plus dans la liste", "")
+        )
     if one.piste_id is not None:
         named = [p.intitule for p in carnet.pistes if p.id == one.piste_id]
         return (named[0], "pistes/pistes") if named else ("une piste qui n’est plus dans la liste", "")

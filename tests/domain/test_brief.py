@@ -198,14 +198,14 @@ def test_the_work_is_the_homework_and_what_was_asked_with_the_days_that_she_chos
         make(Consigne, texte=t, le=LAST, auteur=a) for t, a in (("A", "conseiller"), ("B", "personne"))
     )
     answers = [
-        make(ReponseConsigne, consigne_id=asked.id, quand=near),
-        make(
-            ReponseConsigne,
-            consigne_id=own.id,
-            quand=near,
-            etat=EtatConsigne.PAS_FAITE,
-            detail="la grève",
-            updated_at=at(TODAY),
+        ReponseConsigne.to(asked).model_copy(update={"quand": near}),
+        ReponseConsigne.to(own).model_copy(
+            update={
+                "quand": near,
+                "etat": EtatConsigne.PAS_FAITE,
+                "detail": "la grève",
+                "updated_at": at(TODAY),
+            }
         ),
     ]
     notebook = carnet(debut=None, rdvs=[held(1, LAST)], consignes=[own, asked], reponses_consigne=answers)

@@ -11,7 +11,7 @@ from tests.domain.make import PERSON, TODAY, make
 
 def test_an_answer_is_a_record_of_the_person_whoever_gave_the_consigne():
     given = make(Consigne, texte="Appeler", le=TODAY, auteur=Auteur.CONSEILLER)
-    one, other = (ReponseConsigne.blank(PERSON, given.id) for _ in range(2))
+    one, other = (ReponseConsigne.to(given) for _ in range(2))
 
     assert one == other
     assert (one.auteur, one.consigne_id) == (Auteur.PERSONNE, given.id)

@@ -18,7 +18,7 @@ from cppcore.domain.recherche import EtatRecherche, Sens, Source
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import ReponseSituation, Situation
 from cppcore.domain.suite import grid, homework, next_step, to_confirm
-from cppcore.domain.travail import homework_id
+from cppcore.domain.travail import homework_code
 from tests.domain.make import (
     PERSON,
     TODAY,
@@ -75,16 +75,14 @@ ASKED = make(Consigne, texte="Appelez", le=LAST, auteur=Auteur.CONSEILLER)
 
 
 def answered(**fields) -> ReponseConsigne:
-    return ReponseConsigne.model_validate({**ReponseConsigne.blank(PERSON, ASKED.id).model_dump(), **fields})
+    return ReponseConsigne.model_validate({**ReponseConsigne.to(ASKED).model_dump(), **fields})
 
 
 def answered_homework(**fields) -> ReponseConsigne:
     """Answer the only homework of the programme of these tests, after the first appointment."""
-    homework_at = homework_id(
-        carnet(rdvs=[held(1, LAST)]), programme(Repere.PISTE_AJOUTEE).etapes[0].devoirs[0]
-    )
+    code = homework_code(carnet(rdvs=[held(1, LAST)]), programme(Repere.PISTE_AJOUTEE).etapes[0].devoirs[0])
     return ReponseConsigne.model_validate(
-        {**ReponseConsigne.blank(PERSON, homework_at).model_dump(), **fields}
+        {**ReponseConsigne.to_homework(PERSON, code).model_dump(), **fields}
     )
 
 

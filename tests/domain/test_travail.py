@@ -16,7 +16,7 @@ from cppcore.domain.travail import (
     asked_step,
     by_day,
     due_step,
-    homework_id,
+    homework_code,
     is_waiting,
     of_the_interval,
     tasks,
@@ -37,8 +37,8 @@ OWN = make(Consigne, texte="Rappeler Léa", le=LAST)
 
 
 def said(of, **fields) -> ReponseConsigne:
-    """Return an answer to a consigne or to the id of a piece of homework."""
-    blank = ReponseConsigne.blank(PERSON, getattr(of, "id", of))
+    """Return an answer to a consigne or to the code of a piece of homework."""
+    blank = ReponseConsigne.to_homework(PERSON, of) if isinstance(of, str) else ReponseConsigne.to(of)
     return ReponseConsigne.model_validate({**blank.model_dump(), **fields})
 
 
@@ -66,7 +66,7 @@ def test_nothing_said_is_to_be_done_and_nothing_is_invented():
 @pytest.mark.parametrize("vue", [True, False])
 def test_homework_that_the_notebook_shows_is_done_whatever_was_said(etat, vue):
     notebook = carnet(rdvs=[held(1, LAST)])
-    answer = said(homework_id(notebook, DEVOIR), etat=etat)
+    answer = said(homework_code(notebook, DEVOIR), etat=etat)
     (one,) = tasks(carnet(rdvs=[held(1, LAST)], reponses_consigne=[answer]), [(DEVOIR, vue)])
 
     assert one.etat is (EtatConsigne.FAITE if vue else etat)
@@ -75,10 +75,10 @@ def test_homework_that_the_notebook_shows_is_done_whatever_was_said(etat, vue):
 
 
 def test_the_same_homework_of_another_interval_is_answered_apart():
-    first, second = (homework_id(carnet(rdvs=[held(n, LAST)]), DEVOIR) for n in (1, 2))
+    first, second = (homework_code(carnet(rdvs=[held(n, LAST)]), DEVOIR) for n in (1, 2))
 
     assert first != second
-    assert first == homework_id(carnet(rdvs=[held(1, TODAY)]), DEVOIR)
+    assert first == homework_code(carnet(rdvs=[held(1, TODAY)]), DEVOIR)
 
 
 @pytest.mark.parametrize(

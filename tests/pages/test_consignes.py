@@ -123,9 +123,9 @@ def test_homework_of_the_programme_is_answered_too(open_page, persona, reread):
     screen.fill(key, EtatConsigne.PAS_FAITE)
 
     (said,) = reread().reponses_consigne
-    assert key == f"reponse.{said.consigne_id}.etat"
+    assert key == f"reponse.{said.id}.etat"
     assert said.etat is EtatConsigne.PAS_FAITE
-    assert f"devoir-{said.consigne_id}" not in open_page("parcours/accueil").keys
+    assert f"devoir-{said.id}" not in open_page("parcours/accueil").keys
 
 
 def test_two_windows_answer_one_consigne_in_one_record(open_page, reread, asked):

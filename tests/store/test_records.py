@@ -297,7 +297,7 @@ def about_training(text: str) -> list:
             **who, consigne_id=uuid4(), quand=DAY, moment=text, ou=text, obstacle=text, alors=text,
             etat=EtatConsigne.PAS_FAITE, utilisable=False, raison=RaisonConsigne.OSE, detail=text,
         ),
-        ReponseConsigne.blank(PERSON.id, uuid4()),
+        ReponseConsigne.to_homework(PERSON.id, "4-terrain"),
         Remarque(
             **who, texte=f"x{text}", le=DAY, signature=f"x{text}", piste_id=uuid4(), auteur=Auteur.CONSEILLER
         ),

@@ -8,7 +8,7 @@ create table consigne (
 create table reponse_consigne (
     id uuid primary key, dossier_id uuid not null, rev integer not null, auteur varchar not null,
     created_at timestamp not null, updated_at timestamp not null, efface_le timestamp,
-    consigne_id uuid not null, quand date, moment varchar not null, ou varchar not null,
+    consigne_id uuid, devoir varchar not null, quand date, moment varchar not null, ou varchar not null,
     obstacle varchar not null, alors varchar not null, etat varchar not null, utilisable boolean,
     raison varchar, detail varchar not null
 );
