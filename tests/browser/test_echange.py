@@ -4,6 +4,7 @@ What he keeps for himself about his health is never on the other side, in no for
 """
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,8 +26,16 @@ HIDDEN = "motcache9"
 REMARK = "Votre idée d’appeler le garage était la bonne."
 
 
+def started(folder: Path) -> Iterator[Application]:
+    """Start a server on a folder, stop it after the test; its log never holds a traceback."""
+    application = Application(folder).start()
+    yield application
+    application.stop()
+    assert "Traceback" not in application.log.read_text()
+
+
 @pytest.fixture
-def karim(tmp_path) -> Application:
+def karim(tmp_path) -> Iterator[Application]:
     """Karim's own notebook, with words that he keeps for himself."""
     folder = tmp_path / "karim"
     folder.mkdir()
@@ -41,15 +50,15 @@ def karim(tmp_path) -> Application:
     life = Jalon(dossier_id=own, texte=HIDDEN, quand="2009")
     records.save_all(store, [health, life], at=clock.now() - timedelta(hours=1))
     store.close()
-    return Application(folder)
+    yield from started(folder)
 
 
 @pytest.fixture
-def espace(tmp_path) -> Application:
+def espace(tmp_path) -> Iterator[Application]:
     """The counsellor's computer: nothing was ever written on it."""
     folder = tmp_path / "espace"
     folder.mkdir()
-    return Application(folder)
+    yield from started(folder)
 
 
 def seal(window: Window, at: Path) -> str:
@@ -77,8 +86,6 @@ def take(window: Window, file: Path, phrase: str) -> None:
 
 
 def test_karim_gives_his_counsellor_answers_and_he_reads_it(browser, karim, espace, tmp_path):
-    karim.start()
-    espace.start()
     his, hers = Window(browser, karim), Window(browser, espace)
     given, back = tmp_path / "karim.cpp", tmp_path / "retour.cpp"
 
@@ -105,14 +112,13 @@ def test_karim_gives_his_counsellor_answers_and_he_reads_it(browser, karim, espa
     phrase = seal(hers, back)
     his.open("partager")
     take(his, back, phrase)
-    his.open("consignes")
+    his.open("a-faire")
     expect(his.page.get_by_text(REMARK)).to_be_visible()
 
     his.close()
     hers.close()
     for application in (karim, espace):
         application.stop()
-        assert "Traceback" not in application.log.read_text()
     everything = content(espace.notebook)
     assert HIDDEN not in everything
     assert "Karim" in everything
