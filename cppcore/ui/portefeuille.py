@@ -42,8 +42,8 @@ def show_to_close(*, today: date) -> None:
         return
     with st.container(border=True, key="a-clore"):
         st.markdown(
-            f"**À clore avec vous : {french.plural(int(waiting), 'personne')}.** Un rendez-vous passé à confirmer, un bilan "
-            "sans issue, un questionnaire demandé et pas fait : un mot ensemble suffit."
+            f"**À clore avec vous\N{NO-BREAK SPACE}: {french.plural(int(waiting), 'personne')}.** Un rendez-vous passé à confirmer, un bilan "
+            "sans issue, un questionnaire demandé et pas fait\N{NO-BREAK SPACE}: un mot ensemble suffit."
         )
         if st.button("Voir ce qui est à clore", key="portefeuille.clore"):
             st.session_state[_FILTER] = Filtre.CLORE
@@ -131,7 +131,7 @@ def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], to
     ]
     if closing:
         left = french.join([french.plural(c.nombre, *CLOTURES[c.genre]) for c in closing])
-        lines.append(f"- À clore : {escape(left)}.")
+        lines.append(f"- À clore\N{NO-BREAK SPACE}: {escape(left)}.")
     return "\n\n".join([escape(_place(faits, today)), "\n".join(lines)])
 
 
