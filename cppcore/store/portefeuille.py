@@ -228,8 +228,19 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     if filtre is not Filtre.ALERTE:
         kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE)
         return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words
-    told = ALERTE.format(
-        today=day,
+    told = alert_condition(today)
+    return (
+        f"{faits.ctes(catalogues, today=today)}, "  # noqa: S608 - our own words
+        "personne as (select dossier_id id, pseudonyme, debut, prochain_rdv + coalesce(try_cast(nullif("
+        "prochaine_heure, '') as time), time '00:00') prochain, false est_fini from faits "
+        f"where {told})"
+    )
+
+
+def alert_condition(today: date) -> str:
+    """Return what is true of the facts that raise an alert, in SQL."""
+    return ALERTE.format(
+        today=_literal(today),
         inscription=alerte.JOURS_INSCRIPTION,
         silence=alerte.JOURS_SILENCE,
         contradiction=alerte.JOURS_CONTRADICTION,
@@ -239,10 +250,4 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
         essai=alerte.JOUR_ESSAI,
         choix=alerte.JOUR_CHOIX,
         pistes=alerte.PISTES_MAX,
-    )
-    return (
-        f"{faits.ctes(catalogues, today=today)}, "  # noqa: S608 - our own words
-        "personne as (select dossier_id id, pseudonyme, debut, prochain_rdv + coalesce(try_cast(nullif("
-        "prochaine_heure, '') as time), time '00:00') prochain, false est_fini from faits "
-        f"where {told})"
     )
