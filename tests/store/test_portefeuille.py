@@ -253,11 +253,7 @@ def test_each_threshold_is_the_same_in_sql(empty):
                     )
                 )
     names = list(Faits.model_fields)
-    kinds = {date: "date", bool: "boolean", str: "varchar", int: "integer", float: "double"}
-    columns = ", ".join(
-        f"unnest(?::{next((sql for kind, sql in kinds.items() if kind.__name__ in str(Faits.model_fields[n].annotation)), 'varchar')}[]) {n}"
-        for n in names
-    )
+    columns = ", ".join(f"unnest(?::{_sql_type(n)}[]) {n}" for n in names)
     given = [[_plain(getattr(one, n)) for one in made] for n in names]
 
     told = portefeuille.alert_condition(TODAY)
@@ -266,6 +262,12 @@ def test_each_threshold_is_the_same_in_sql(empty):
     assert {UUID(row["dossier_id"]) for row in rows} == {
         one.dossier_id for one in made if alerts(one, today=TODAY)
     }
+
+
+def _sql_type(field: str) -> str:
+    kinds = {"date": "date", "bool": "boolean", "int": "integer", "float": "double"}
+    written = str(Faits.model_fields[field].annotation)
+    return next((sql for kind, sql in kinds.items() if kind in written), "varchar")
 
 
 def _plain(value: object) -> object:
