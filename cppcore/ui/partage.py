@@ -78,9 +78,9 @@ def show_preview(lines: Sequence[Apercu], *, key: str) -> None:
             )
 
 
-def offer_sealed(dossier: Dossier, auteur: Auteur, choix: frozenset[str]) -> None:
-    """Draw exactly what would leave, ask the phrase, then make the sealed file and its control code."""
-    st.header("2. Relire ce qui partira", anchor=False)
+def offer_sealed(dossier: Dossier, auteur: Auteur, choix: frozenset[str], *, first: int = 1) -> None:
+    """Draw exactly what would leave, ask the phrase, then make the sealed file; first is the number of this step."""
+    st.header(f"{first}. Relire ce qui partira", anchor=False)
     try:
         said = partage.show(session.store(), dossier, choix, auteur, at=clock.now())
     except FichierRefuse as refusal:
@@ -88,7 +88,7 @@ def offer_sealed(dossier: Dossier, auteur: Auteur, choix: frozenset[str]) -> Non
         return
     with st.container(key="partage.apercu"):
         show_preview(partage.lines(said), key="partage.apercu")
-    st.header("3. Choisir une phrase secrète", anchor=False)
+    st.header(f"{first + 1}. Choisir une phrase secrète", anchor=False)
     phrase = _ask_phrase()
     if st.button("J’ai relu : faire le fichier", key="partage.sceller", type="primary"):
         _seal(dossier, auteur, choix, phrase)

@@ -3,6 +3,7 @@ import streamlit as st
 from cppcore import clock
 from cppcore.catalog.textes import text
 from cppcore.domain.base import Auteur
+from cppcore.domain.rubrique import PARTAGEABLE
 from cppcore.ui import conseiller, partage, reception, screens
 
 st.title("Recevoir et rendre", anchor=False)
@@ -16,7 +17,6 @@ if dossier is None:
     st.markdown("Votre espace est vide : recevez d’abord un carnet.")
 else:
     reception.show_conflicts(dossier)
-    choix = partage.ask_parts(dossier, Auteur.CONSEILLER)
-    partage.offer_sealed(dossier, Auteur.CONSEILLER, choix)
+    partage.offer_sealed(dossier, Auteur.CONSEILLER, PARTAGEABLE)
 
 screens.link("conseiller/preparer", "Préparer un rendez-vous")

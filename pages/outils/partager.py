@@ -11,7 +11,7 @@ reception.show_conflicts(dossier)
 
 st.header("1. Choisir ce qui part", anchor=False)
 choix = partage.ask_parts(dossier, Auteur.PERSONNE)
-partage.offer_sealed(dossier, Auteur.PERSONNE, choix)
+partage.offer_sealed(dossier, Auteur.PERSONNE, choix, first=2)
 
 st.header("Recevoir un fichier de mon conseiller ou de ma conseillère", anchor=False)
 reception.ask_file("Le fichier reçu (.cpp)")
