@@ -148,9 +148,11 @@ def test_another_window_changes_what_this_one_did_not_touch(open_page, reread, k
     assert (reread().bilan.mots, reread().bilan.issue) == ("Écrit ailleurs", IssueBilan.CONFIRME)
 
 
-@pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
-@pytest.mark.parametrize("issue", IssueBilan)
-def test_every_person_can_end_in_every_way(open_page, persona, name, issue):
+@pytest.mark.parametrize(
+    ("name", "issue"),
+    zip(["nadia", "karim", "sylvie", "denise"], IssueBilan, strict=True),
+)
+def test_every_person_and_every_way_to_end(open_page, persona, name, issue):
     persona(name)
     screen = open_page(PAGE).fill("bilan.issue", issue.value)
 

@@ -1,6 +1,5 @@
 """Both writers: what a document says is what the files say, in the same order, whatever the words."""
 
-import json
 import subprocess
 import sys
 import time
@@ -119,29 +118,6 @@ def test_a_chart_never_reaches_the_network(write):
 
     with pytest.raises(ValueError):
         {"write_pdf": write_pdf, "write_docx": write_docx}[write](document)
-
-
-COLD = """
-import json, time
-from tests.reports.documents import four_charts
-document = four_charts()
-times = []
-for _ in range(2):
-    start = time.perf_counter(); from cppcore.reports.pdf import write_pdf; write_pdf(document)
-    middle = time.perf_counter(); from cppcore.reports.docx import write_docx; write_docx(document)
-    times.append((middle - start, time.perf_counter() - middle))
-print(json.dumps(times))
-"""
-
-
-def test_four_pages_with_four_charts_are_made_in_two_seconds_by_a_fresh_program():
-    told = subprocess.run([sys.executable, "-c", COLD], cwd=ROOT, capture_output=True, text=True, check=True)
-
-    (pdf, docx), again = json.loads(told.stdout)
-
-    assert pdf < 2
-    assert docx < 1
-    assert sum(again) < 1
 
 
 def test_nothing_heavy_is_loaded_before_something_is_printed():
