@@ -15,6 +15,9 @@ from cppcore.domain.faits import Faits
 JOURS_SILENCE = 7
 """Days without anything new in the notebook (QUESTIONNAIRES §5)."""
 
+CONSIGNES_MIN = 2
+"""Things to do that the person said she has not done: « homework not done twice » (QUESTIONNAIRES §5)."""
+
 JOURS_CONTRADICTION = 7
 """A contradiction older than this many days (QUESTIONNAIRES §5)."""
 
@@ -40,6 +43,7 @@ class GenreAlerte(Choice):
     INSCRIPTION = "inscription", "Une inscription va fermer"
     JOURS_PASSES = "jours-passes", "Les jours du CPP sont passés"
     SILENCE = "silence", "Rien de nouveau"
+    CONSIGNES = "consignes", "Des consignes pas faites"
     CONTRADICTION = "contradiction", "Deux sources se contredisent"
     LIMITE = "limite", "Une limite sur la piste suivie"
     CONFIANCE = "confiance", "La confiance a baissé"
@@ -107,6 +111,15 @@ def _silence(faits: Faits, today: date) -> Said | None:
     return (
         f"Rien de nouveau dans le carnet depuis {_days((today - faits.derniere_activite).days)}.",
         "Prenez des nouvelles, ou demandez un envoi plus récent : on peut avancer sans écrire.",
+    )
+
+
+def _homework(faits: Faits, today: date) -> Said | None:
+    if faits.pas_faites < CONSIGNES_MIN:
+        return None
+    return (
+        f"{faits.pas_faites} choses à faire sont notées « pas faite ».",
+        "Lisez ensemble la raison notée, puis choisissez une chose plus petite.",
     )
 
 
@@ -196,6 +209,7 @@ RULES: dict[GenreAlerte, Callable[[Faits, date], Said | None]] = {
     GenreAlerte.INSCRIPTION: _enrolment,
     GenreAlerte.JOURS_PASSES: _days_over,
     GenreAlerte.SILENCE: _silence,
+    GenreAlerte.CONSIGNES: _homework,
     GenreAlerte.CONTRADICTION: _contradiction,
     GenreAlerte.LIMITE: _limit,
     GenreAlerte.CONFIANCE: _confidence,

@@ -20,7 +20,8 @@ class Faits(Model):
     suivie_financement whether something is known of the school's dates and of who pays, suivie_limites how many of
     its cells she said do not suit her. confiance_avant and confiance are her last two means, 1-5. inscription is the
     nearest last day of an enrolment whose file has not left. a_confirmer is the oldest appointment past and still
-    planned, nb_a_confirmer how many there are. demandes counts the questionnaires asked and not done since.
+    planned, nb_a_confirmer how many there are. demandes counts the questionnaires asked and not done since,
+    pas_faites the consignes and pieces of homework that she said she has not done.
     """
 
     dossier_id: UUID
@@ -48,6 +49,7 @@ class Faits(Model):
     a_confirmer: date | None = None
     nb_a_confirmer: int = 0
     demandes: int = 0
+    pas_faites: int = 0
     issue: IssueBilan | None = None
 
     @property

@@ -38,21 +38,7 @@ ESSAIS = (
 )
 """Where a trial in a company (EMT, PMSMP) shows that it was asked for, one query each, one row a trial."""
 
-TABLES = (
-    *(
-        "dossier",
-        "rdv",
-        "decision",
-        "piste",
-        "preuve",
-        "preference",
-        "recherche",
-        "enquete_metier",
-        "contact",
-    ),
-    *("immersion", "formation", "session_formation", "ligne_financement", "avis", "passation", "reponse"),
-    *("questionnaire_demande", "bilan"),
-)
+TABLES = ["dossier", "rdv", "decision", "piste", "preuve", "preference", "recherche", "enquete_metier", "contact", "immersion", "formation", "session_formation", "ligne_financement", "avis", "passation", "reponse", "questionnaire_demande", "reponse_consigne", "bilan"]
 """The tables that are read, without what is erased; the events are read apart: they erase nothing."""
 
 
@@ -220,6 +206,9 @@ confiance as (
     select dossier_id, min(moyenne) filter (rang = 1) derniere, min(moyenne) filter (rang = 2) avant
     from moyenne group by 1
 ),
+pas_faite as (
+    select dossier_id, count(*) n from {reponse_consigne} where etat = 'pas-faite' group by 1
+),
 issue as (
     select dossier_id, min(issue) issue from {bilan} group by 1
 ),
@@ -234,7 +223,7 @@ faits as (
         coalesce(sur_elle.financement, false) suivie_financement, coalesce(limite.n, 0) suivie_limites,
         confiance.avant confiance_avant, confiance.derniere confiance, fermeture.le inscription,
         rdvs.a_confirmer, coalesce(rdvs.nb_a_confirmer, 0) nb_a_confirmer,
-        coalesce(attendue.n, 0) demandes, issue.issue
+        coalesce(attendue.n, 0) demandes, coalesce(pas_faite.n, 0) pas_faites, issue.issue
     from {dossier} d
     left join (select * from {programmes}) g on g.code = d.programme
     left join rdvs on rdvs.dossier_id = d.id left join activite on activite.dossier_id = d.id
@@ -244,5 +233,6 @@ faits as (
     left join notee on notee.dossier_id = d.id left join contredite on contredite.dossier_id = d.id
     left join confiance on confiance.dossier_id = d.id left join fermeture on fermeture.dossier_id = d.id
     left join attendue on attendue.dossier_id = d.id left join issue on issue.dossier_id = d.id
+    left join pas_faite on pas_faite.dossier_id = d.id
 )"""
 """Every part reads one table once, only the rows of the persons looked at; no row in it means « nothing noted »."""

@@ -207,6 +207,7 @@ tenus < nb_rdv and issue is null and (
     or not coalesce({today} >= debut + duree_jours, false) and (
         {today} - derniere_activite >= {silence}
         or {today} - contradiction > {contradiction}
+        or pas_faites >= {consignes}
         or suivie_limites > 0
         or round(confiance - confiance_avant, {precision}) <= -{bruit}
         or {today} - debut >= {terrain} and terrain = 0
@@ -244,6 +245,7 @@ def alert_condition(today: date) -> str:
         inscription=alerte.JOURS_INSCRIPTION,
         silence=alerte.JOURS_SILENCE,
         contradiction=alerte.JOURS_CONTRADICTION,
+        consignes=alerte.CONSIGNES_MIN,
         precision=PRECISION,
         bruit=BRUIT,
         terrain=alerte.JOUR_TERRAIN,

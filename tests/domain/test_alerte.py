@@ -53,6 +53,8 @@ def raised(faits: Faits) -> list[str]:
         (facts(28, suivie_formation=True, suivie_dates=True, suivie_financement=True), []),
         (facts(28, suivie_formation=False), []),
         (facts(28, suivie_formation=None), []),
+        (facts(pas_faites=1), []),
+        (facts(pas_faites=2), ["consignes"]),
         (facts(faits_notes=2), ["oui-dire"]),
         (facts(faits_notes=2, faits_solides=1), []),
         (facts(suivie_limites=1), ["limite"]),
@@ -84,6 +86,7 @@ def test_every_alert_has_its_rule_and_its_words():
         derniere_activite=ago(30),
         contradiction=ago(30),
         suivie_limites=1,
+        pas_faites=3,
         suivie_formation=True,
         confiance_avant=4.0,
         confiance=2.0,
@@ -118,6 +121,7 @@ any_facts = st.builds(
     suivie_dates=st.booleans(),
     suivie_financement=st.booleans(),
     suivie_limites=counts,
+    pas_faites=counts,
     confiance_avant=means,
     confiance=means,
     inscription=maybe_day,
@@ -137,7 +141,13 @@ def test_alerts_come_once_in_the_same_order(faits):
 def test_nothing_known_raises_nothing(faits):
     unknown = {"debut", "derniere_activite", "contradiction", "suivie_formation", "confiance", "inscription"}
     blank = faits.model_copy(
-        update={**dict.fromkeys(unknown), "suivie_limites": 0, "faits_notes": 0, "issue": None}
+        update={
+            **dict.fromkeys(unknown),
+            "suivie_limites": 0,
+            "pas_faites": 0,
+            "faits_notes": 0,
+            "issue": None,
+        }
     )
 
     assert raised(blank) == []

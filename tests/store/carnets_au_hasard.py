@@ -12,6 +12,7 @@ from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.base import Auteur, Record
 from cppcore.domain.bilan import Bilan, IssueBilan
 from cppcore.domain.cadre_immersion import GenreCadre
+from cppcore.domain.consigne import EtatConsigne, ReponseConsigne
 from cppcore.domain.contact import Contact, Moyen
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.enquete import EnqueteMetier
@@ -95,6 +96,9 @@ class Personne:
                 )
         yield from self.pistes()
         yield from self.questionnaires()
+        for n in self.some(4):
+            answer = ReponseConsigne.to_homework(self.own["dossier_id"], f"d{n}")
+            yield answer.model_copy(update={"etat": chance.choice(list(EtatConsigne))})
         if chance.random() < 0.3:
             yield Bilan.blank(self.own["dossier_id"]).model_copy(
                 update={"issue": self.maybe(chance.choice(list(IssueBilan)))}

@@ -10,7 +10,7 @@ import pytest
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.demo import write_workspace
-from cppcore.domain.alerte import alerts
+from cppcore.domain.alerte import GenreAlerte, alerts
 from cppcore.domain.avis import NiveauAvis
 from cppcore.domain.base import Auteur
 from cppcore.domain.batterie import unanswered
@@ -19,6 +19,7 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import contradicted_since
 from cppcore.domain.cloture import to_close
 from cppcore.domain.confiance import NB_REPONSES_MIN
+from cppcore.domain.consigne import EtatConsigne
 from cppcore.domain.date_partielle import whole_day
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.faits import Faits
@@ -92,6 +93,7 @@ def rules(store: Store, dossier: Dossier) -> Faits:
         a_confirmer=min(past, default=None),
         nb_a_confirmer=len(past),
         demandes=len(unanswered(carnet)),
+        pas_faites=sum(r.etat is EtatConsigne.PAS_FAITE for r in carnet.reponses_consigne),
         issue=carnet.bilan.issue,
         **_followed(carnet, marks),
     )
@@ -187,7 +189,7 @@ def test_the_crowd_shows_every_state(crowd):
     _, everybody = crowd
     told = {one.genre.value for said in everybody.values() for one in alerts(said, today=TODAY)}
 
-    assert len(told) == 11
+    assert told == {genre.value for genre in GenreAlerte}
     assert {one.genre.value for said in everybody.values() for one in to_close(said)} == {
         "rdv",
         "issue",
@@ -233,6 +235,7 @@ def test_each_threshold_is_the_same_in_sql(empty):
         "essais": [0],
         "pistes_ouvertes": [2, 3],
         "suivie_limites": [1],
+        "pas_faites": [1, 2],
         "suivie_formation": [True, False],
         "faits_notes": [1],
         "faits_solides": [1],
