@@ -38,7 +38,27 @@ ESSAIS = (
 )
 """Where a trial in a company (EMT, PMSMP) shows that it was asked for, one query each, one row a trial."""
 
-TABLES = ["dossier", "rdv", "decision", "piste", "preuve", "preference", "recherche", "enquete_metier", "contact", "immersion", "formation", "session_formation", "ligne_financement", "avis", "passation", "reponse", "questionnaire_demande", "reponse_consigne", "bilan"]
+TABLES = [
+    "dossier",
+    "rdv",
+    "decision",
+    "piste",
+    "preuve",
+    "preference",
+    "recherche",
+    "enquete_metier",
+    "contact",
+    "immersion",
+    "formation",
+    "session_formation",
+    "ligne_financement",
+    "avis",
+    "passation",
+    "reponse",
+    "questionnaire_demande",
+    "reponse_consigne",
+    "bilan",
+]
 """The tables that are read, without what is erased; the events are read apart: they erase nothing."""
 
 

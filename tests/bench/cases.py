@@ -81,7 +81,7 @@ def cases(
         *_grid(browser, full, floor),
         *_answers(browser, Screen(browser, notebook, "questionnaires"), floor),
         *_menu(Screen(browser, workspace), screens.CONSEILLER, floor),
-        *_person(Screen(browser, workspace), floor),
+        *_person(Screen(browser, workspace, "conseiller-preparer"), floor),
     ]
 
 

@@ -5,12 +5,13 @@ hour to write, 6 GB, and as much again for the copy that each opening makes.
 """
 
 import argparse
+import contextlib
 import shutil
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, sync_playwright
@@ -49,21 +50,38 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--dossier", type=Path, help="où garder les fichiers, repris s’ils y sont")
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="carnet-bench-") as name:
-        folder = asked.dossier or Path(name)
+        folders = {count: (asked.dossier or Path(name)) / str(count) for count in asked.tailles}
         first: dict[str, float] = {}
-        for count in asked.tailles:
-            for line, figure, words in _size(folder / str(count), count, min(asked.runs, PAR_PAGE - 2)):
-                growth = figure / first.setdefault(line, figure)
-                print(f"{count:>7} | {line:<44} | {words:<62} | × {growth:.2f}", flush=True)
-            if not asked.dossier:
-                shutil.rmtree(folder / str(count))
+        for count, folder in folders.items():
+            for line, figure, words in [*_file(folder, count), *_in_store(folder / "carnet.duckdb")]:
+                _say(count, line, words, figure / first.setdefault(line, figure))
+            shutil.rmtree(folder / "copies", ignore_errors=True)  # each weighs as much as the file
+        for count, case in _on_screen(folders, min(asked.runs, PAR_PAGE - 2)):
+            quiet = _quiet(s.settled for s in case.samples)
+            _say(count, case.name, _words(case), quiet / first.setdefault(case.name, quiet))
+        for folder in folders.values():
+            shutil.rmtree(folder / "copies", ignore_errors=True)
     if said := _busy():
         print(said)
     return 0
 
 
-def _size(folder: Path, count: int, runs: int) -> Iterator[tuple[str, float, str]]:
-    """Give each line measured: what, a figure that may grow, and its words."""
+def _say(count: int, line: str, words: str, growth: float) -> None:
+    print(f"{count:>7} | {line:<44} | {words:<72} | × {growth:.2f}", flush=True)
+
+
+def _words(case: Case) -> str:
+    settled, floor = (statistics.median(s.settled for s in of) for of in (case.samples, case.floors))
+    quiet, quiet_floor = (_quiet(s.settled for s in of) for of in (case.samples, case.floors))
+    script = _quiet(s.script for s in case.samples)
+    return (
+        f"{settled:.0f} / {floor:.0f} ms, rapport {settled / floor:.2f} ; "
+        f"au calme {quiet:.0f} ms, {quiet / quiet_floor:.2f}, script {script:.0f} ms"
+    )
+
+
+def _file(folder: Path, count: int) -> Iterator[tuple[str, float, str]]:
+    """Write the file if it is not there, and give its size."""
     path = folder / "carnet.duckdb"
     begun = time.monotonic()
     if not path.exists():
@@ -71,10 +89,6 @@ def _size(folder: Path, count: int, runs: int) -> Iterator[tuple[str, float, str
         carnets.write(path, count, today=clock.today())
     size = path.stat().st_size / 1e6
     yield "fichier", size, f"{size:.0f} Mo, écrit en {time.monotonic() - begun:.0f} s"
-    yield from _in_store(path)
-    shutil.rmtree(folder / "copies", ignore_errors=True)  # each weighs as much as the file
-    yield from _on_screen(folder, runs)
-    shutil.rmtree(folder / "copies", ignore_errors=True)
 
 
 def _in_store(path: Path) -> Iterator[tuple[str, float, str]]:
@@ -116,31 +130,27 @@ def _timed(store: Store, read: Callable[[], object]) -> float:
     return (time.process_time() - start_at) * 1000
 
 
-def _on_screen(folder: Path, runs: int) -> Iterator[tuple[str, float, str]]:
-    """Give what a click takes in a real window, beside the same click on a blank page."""
-    with tempfile.TemporaryDirectory(prefix="carnet-vierge-") as name, sync_playwright() as playwright:
+def _on_screen(folders: Mapping[int, Path], runs: int) -> list[tuple[int, Case]]:
+    """Measure clicks in real windows, every size in the same moments, each beside a blank page."""
+    with tempfile.TemporaryDirectory(prefix="carnet-vierge-") as name, contextlib.ExitStack() as undo:
         empty = Path(name)
         shutil.copytree(HERE / "blank", empty / "vierge")
         shutil.copytree(ROOT / ".streamlit", empty / "vierge" / ".streamlit")
-        for where in (empty, folder):
-            (where / "scripts.txt").write_text("")
-        blank, workspace = start(empty, empty / "vierge"), start(folder)
-        try:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=ARGS)
-            _wait_until_open(browser, workspace)
-            rows = _cases(browser, workspace, Floor.open(browser, blank))
-            _repeat(rows, runs)
-            browser.close()
-        finally:
-            workspace.stop()
-            blank.stop()
-    for case in rows:
-        settled = statistics.median(s.settled for s in case.samples)
-        floor = statistics.median(s.settled for s in case.floors)
-        quiet = _quiet(s.settled for s in case.samples) / _quiet(s.settled for s in case.floors)
-        script = statistics.median(s.script for s in case.samples)
-        words = f"{settled:.0f} / {floor:.0f} ms, rapport {settled / floor:.2f}, au calme {quiet:.2f}, script {script:.0f} ms"
-        yield case.name, settled, words
+        servers = []
+        for folder, root in ((empty, empty / "vierge"), *((one, ROOT) for one in folders.values())):
+            (folder / "scripts.txt").write_text("")
+            servers.append(start(folder, root))
+            undo.callback(servers[-1].stop)
+        playwright = undo.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGS)
+        floor = Floor.open(browser, servers[0])
+        rows = []
+        for count, server in zip(folders, servers[1:], strict=True):
+            _wait_until_open(browser, server)
+            rows += [(count, case) for case in _cases(browser, server, floor)]
+        _repeat([case for _, case in rows], runs)
+        browser.close()
+    return rows
 
 
 def _wait_until_open(browser: Browser, app: Application) -> None:
