@@ -101,7 +101,8 @@ def _page_ids(
 def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
     """Return the persons whose name holds these words, the nearest next appointment first, PAR_PAGE at most."""
     named, words = _named(cherche)
-    return _reminders(store, f"where {named} {ORDER} limit {PAR_PAGE}", words, today)
+    rest = f"where {named} {ORDER} limit {PAR_PAGE}"
+    return store.remembered(("proches", *words, today), lambda: _reminders(store, rest, words, today))
 
 
 def one(store: Store, dossier_id: UUID, *, today: date) -> Rappel | None:
