@@ -150,7 +150,7 @@ def test_another_window_changes_what_this_one_did_not_touch(open_page, reread, k
 
 @pytest.mark.parametrize(
     ("name", "issue"),
-    zip(["nadia", "karim", "sylvie", "denise"], IssueBilan, strict=True),
+    list(zip(["nadia", "karim", "sylvie", "denise"], IssueBilan, strict=True)),
 )
 def test_every_person_and_every_way_to_end(open_page, persona, name, issue):
     persona(name)
