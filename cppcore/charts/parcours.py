@@ -97,7 +97,7 @@ def timeline(
     phrase = _phrase(debut, fin, [r for _, r in dated_rdvs], len(dated_recherches), today)
     far = len(days) - len(drawn)
     if far:
-        phrase += f" {plural(far, 'date')} hors du dessin : voir le tableau."
+        phrase += f" {plural(far, 'date')} hors du dessin."
     return figure(model, rows, phrase, [row for _, row in table])
 
 
