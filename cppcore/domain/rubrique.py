@@ -134,8 +134,15 @@ RUBRIQUES = (
     Rubrique(
         "bilan",
         "Mon bilan",
-        "Ce qui est décidé à la fin, vos mots, les nouvelles d’après.",
-        (Bilan, PisteReflexion, Suivi),
+        "Ce qui est décidé à la fin, et vos mots.",
+        (Bilan, PisteReflexion),
+    ),
+    Rubrique(
+        "nouvelles",
+        "Trois et six mois après",
+        "Où vous en êtes après le CPP, ce qui a aidé ou freiné.",
+        (Suivi,),
+        Depart.SENSIBLE,
     ),
     Rubrique(
         "situation",

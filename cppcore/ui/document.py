@@ -30,7 +30,8 @@ def _draw(block: Block, *, key: str) -> None:
         case Heading():
             st.subheader(escape(block.texte), anchor=False)
         case Table():
-            st.markdown(f"{escape(block.titre)}\n\n{table(block.tetes, block.lignes)}")
+            with st.container(key=f"tableau-{key}"):  # scrolls sideways on a phone
+                st.markdown(f"{escape(block.titre)}\n\n{table(block.tetes, block.lignes)}")
         case Drawing():
             st.markdown(f"{escape(block.titre)} : {escape(block.phrase)}")
             st.vega_lite_chart(block.spec, key=key, alt=block.phrase)

@@ -3,6 +3,7 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
+from cppcore.domain.fin import is_over
 from cppcore.domain.parcours import position
 from cppcore.domain.suite import homework, next_step
 from cppcore.domain.travail import of_the_interval, tasks
@@ -30,11 +31,12 @@ else:
         nb_rdv=programme.nb_rdv,
     )
     coming = carnet.upcoming(today=today)
+    nearest = rdv.when(coming[0]) if coming else "à fixer"
+    is_ended = is_over(carnet, programme)
+    following = "Votre CPP est terminé." if is_ended else f"Prochain rendez-vous : **{nearest}**."
     with st.container(key="ou-j-en-suis"):
         st.markdown(
-            f"Jour **{place.jour} sur {programme.duree_jours}**. "
-            f"{rdv.held(carnet, programme)}  \n"
-            f"Prochain rendez-vous : **{rdv.when(coming[0]) if coming else 'à fixer'}**."
+            f"Jour **{place.jour} sur {programme.duree_jours}**. {rdv.held(carnet, programme)}  \n{following}"
         )
         st.progress(place.jour / programme.duree_jours)
     phase = programme.phase_of(min(carnet.next_numero, programme.nb_rdv))

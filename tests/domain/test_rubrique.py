@@ -16,6 +16,7 @@ from cppcore.domain.rubrique import (
     passations_of,
     rubrique_of,
 )
+from cppcore.domain.suivi import Suivi
 from cppcore.store.records import TABLES
 from tests.exchange.filled import DOSSIER, notebook, one
 
@@ -33,7 +34,7 @@ def test_the_stable_name_of_a_kind_is_that_of_its_table():
 
 
 def test_nothing_sensitive_is_ticked_at_first_and_the_lifeline_never_leaves():
-    sensitive = {"situation", "savoirs", "argent", "sante"}
+    sensitive = {"situation", "savoirs", "argent", "sante", "nouvelles"}
 
     assert {code for code, r in PAR_CODE.items() if r.depart is Depart.SENSIBLE} == sensitive
     assert not HABITUEL & sensitive
@@ -73,3 +74,8 @@ def test_counts_are_of_every_record():
 
     assert sum(count(records).values()) == len(records) == len(GENRES)
     assert all(r.dossier_id == DOSSIER for r in records)
+
+
+def test_the_news_after_the_cpp_leave_only_when_they_are_ticked():
+    assert rubrique_of(Suivi.blank(DOSSIER, 3), {}) == "nouvelles"
+    assert "nouvelles" in PARTAGEABLE - HABITUEL

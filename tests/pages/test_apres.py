@@ -62,6 +62,7 @@ def test_news_are_proposed_on_the_home_page(open_page, ended):
     home = open_page("parcours/accueil")
 
     assert any("trois mois après" in text for text in home.texts())
+    assert "à fixer" not in home.texts("ou-j-en-suis")[0]
 
 
 def test_what_was_written_stays_when_the_dates_are_changed(open_page, ended, keep, reread):
