@@ -4,12 +4,18 @@
   if (window.__carnet) return;
   window.__carnet = true;
   const PAUSE = 800; // ms after the last key, as in fields.py
+  const SILENCE = 30_000; // ms without a run of the page after which what was sent must have changed nothing
   const timers = new WeakMap();
-  const waiting = new Set(); // fields typed in and not committed yet
+  const waiting = new Set(); // fields typed in and not sent yet
+  const sent = new Map(); // fields sent, nobody knows yet whether they were received → when
+  const resending = new Set(); // fields being sent again
+  let ran = 0; // when the page ran last
+  let connections = 0; // how many times the server was found again
   let start = null; // which start of the server this page comes from
 
   const app = () => document.querySelector("[data-testid=stApp]");
   const connected = () => app()?.dataset.testConnectionState === "CONNECTED";
+  const still = () => connected() && app().dataset.testScriptState === "notRunning";
   const isText = (e) =>
     (e instanceof HTMLTextAreaElement || (e instanceof HTMLInputElement && e.type === "text")) &&
     !e.closest("[data-testid=stForm]");
@@ -22,20 +28,54 @@
         new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true }),
       );
     waiting.delete(field);
+    sent.set(field, Date.now());
   };
   const commitAll = () => [...waiting].forEach(commit);
+
+  // A server that dies takes with it what it was sent a moment before: until the page has run since and come
+  // to rest, a field that was sent may have to be sent again. A run may be shorter than our own beat.
+  const watched = new WeakSet();
+  const runs = new MutationObserver(() => { if (connected() && !still()) ran = Date.now(); });
+  const forgetReceived = () => {
+    if (app() && !watched.has(app())) {
+      watched.add(app());
+      runs.observe(app(), { attributeFilter: ["data-test-script-state"] });
+    }
+    if (still())
+      for (const [field, at] of sent) if (ran > at || Date.now() - at > SILENCE) sent.delete(field);
+    document.documentElement.toggleAttribute("data-unsaved", waiting.size + sent.size + resending.size > 0);
+  };
 
   // Streamlit takes the words of a field that it disables as sent, though nobody received them, and sends
   // a text again only when it differs: so they are sent with a space at the end, then without it.
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-  const resend = async (field) => {
-    const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set;
-    const words = field.value;
-    for (const value of [words + " ", words]) {
-      set.call(field, value);
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      await pause(PAUSE + 400);
+  const rest = async () => {
+    for (let calm = 0; calm < 400; calm = still() ? calm + 100 : 0) await pause(100);
+  };
+  const sameField = (field) => {
+    if (field.isConnected) return field;
+    const key = [...(field.closest("[class*=st-key-]")?.classList ?? [])].find((c) => c.startsWith("st-key-"));
+    return key ? document.querySelector(`.${CSS.escape(key)} ${field.localName}`) : null;
+  };
+  const resend = async (old) => {
+    if (resending.has(old)) return;
+    resending.add(old);
+    const words = old.value;
+    for (let round = null; round !== connections; ) {
+      round = connections; // a server lost again on the way: from the beginning
+      for (const [before, after] of [[words, words + " "], [words + " ", words]]) {
+        await rest(); // the first run of the new session fills the fields again
+        const field = sameField(old);
+        if (!field || (field.value !== before && (field === old || after === words))) break; // gone, or written in since
+        const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set;
+        set.call(field, after);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        await pause(PAUSE + 400);
+      }
+      await rest();
     }
+    for (const fields of [sent, resending]) fields.delete(old);
+    if (old.isConnected === false) waiting.delete(old);
   };
 
   document.addEventListener("input", (event) => {
@@ -168,12 +208,15 @@
     const is = connected();
     if (is && !was) {
       was = is;
+      connections += 1;
+      const lost = [...waiting, ...sent.keys()];
       const now = await readStart();
-      if (waiting.size) [...waiting].forEach(resend);
+      if (lost.length) lost.forEach(resend);
       else if (start && now && now !== start) window.location.reload();
       start = now ?? start;
       return;
     }
     was = is;
+    forgetReceived();
   }, 250);
 })();

@@ -1,5 +1,8 @@
 """What only a real browser shows of a questionnaire: back and forward, a narrow window, hasty hands."""
 
+import signal
+import sys
+
 import pytest
 from playwright.sync_api import expect
 
@@ -10,6 +13,8 @@ pytestmark = pytest.mark.browser
 
 NARROW = {"viewport": {"width": 320, "height": 640}}
 """A window of 1280 pixels enlarged four times, or an old phone (WCAG 1.4.10)."""
+
+WORDS = "Ce que j’en retiens"
 
 TOO_WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
 
@@ -81,25 +86,43 @@ def test_a_whole_questionnaire_is_finished_in_a_very_narrow_window_with_the_keyb
     assert window.page.evaluate(TOO_WIDE) <= 0
 
 
-def test_what_is_kept_of_a_result_survives_a_kill_while_it_is_written(application, open_window):
+def written_and_lost(application, open_window, before_the_kill):
+    """Write what is kept of a result, lose the server in between, and return the window once it is quiet again."""
     window = open_window("questionnaires")
     window.press("ou-j-en-suis.commencer")
     option(window.page, 0, 2).click(delay=60)
     window.wait()
     window.press("questionnaire.terminer")
-    words = window.page.get_by_role("textbox", name="Ce que j’en retiens")
-    words.click()
-    window.page.keyboard.type("Je garde deux pistes.", delay=20)
+    window.page.get_by_role("textbox", name=WORDS).click()
+    before_the_kill(window.page)
     application.kill()
 
     application.start()
     window.wait()
-    window.page.wait_for_timeout(9000)  # the words are sent again, with a pause before and after
-
+    expect(window.page.locator("html[data-unsaved]")).to_have_count(0, timeout=60_000)  # sent again
     expect(window.key("lecture")).to_be_visible()
     window.page.reload()
-    window.wait()
-    expect(words).to_have_value("Je garde deux pistes.")
+    return window.wait()
+
+
+def test_what_is_kept_of_a_result_survives_a_kill_while_it_is_written(application, open_window):
+    window = written_and_lost(
+        application, open_window, lambda page: page.keyboard.type("Je garde deux pistes.", delay=20)
+    )
+
+    expect(window.page.get_by_role("textbox", name=WORDS)).to_have_value("Je garde deux pistes.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be made to wait there")
+def test_words_that_a_dying_server_was_sent_are_sent_again(application, open_window):
+    def write_to_a_server_that_no_longer_reads(page):
+        application.process.send_signal(signal.SIGSTOP)
+        page.keyboard.type("Je garde deux pistes.", delay=20)
+        page.wait_for_timeout(2500)  # sent, and held to be so by the browser
+
+    window = written_and_lost(application, open_window, write_to_a_server_that_no_longer_reads)
+
+    expect(window.page.get_by_role("textbox", name=WORDS)).to_have_value("Je garde deux pistes.")
 
 
 def test_on_a_phone_the_menu_closes_once_a_screen_is_chosen(application, open_window):
