@@ -4,12 +4,11 @@
   if (window.__carnet) return;
   window.__carnet = true;
   const PAUSE = 800; // ms after the last key, as in fields.py
-  const SILENCE = 30_000; // ms without a run of the page after which what was sent must have changed nothing
+  const SETTLED = 500; // ms after which what was sent has been read by a server that answers
   const timers = new WeakMap();
   const waiting = new Set(); // fields typed in and not sent yet
   const sent = new Map(); // fields sent, nobody knows yet whether they were received → when
   const resending = new Set(); // fields being sent again
-  let ran = 0; // when the page ran last
   let connections = 0; // how many times the server was found again
   let start = null; // which start of the server this page comes from
 
@@ -32,18 +31,18 @@
   };
   const commitAll = () => [...waiting].forEach(commit);
 
-  // A server that dies takes with it what it was sent a moment before: until the page has run since and come
-  // to rest, a field that was sent may have to be sent again. A run may be shorter than our own beat.
-  const watched = new WeakSet();
-  const runs = new MutationObserver(() => { if (connected() && !still()) ran = Date.now(); });
-  const forgetReceived = () => {
-    if (app() && !watched.has(app())) {
-      watched.add(app());
-      runs.observe(app(), { attributeFilter: ["data-test-script-state"] });
-    }
-    if (still())
-      for (const [field, at] of sent) if (ran > at || Date.now() - at > SILENCE) sent.delete(field);
-    document.documentElement.toggleAttribute("data-unsaved", waiting.size + sent.size + resending.size > 0);
+  // A server that dies takes with it what it was sent a moment before: what was sent is held to be received
+  // once the same server has answered since, with the page at rest.
+  const unsaved = () => waiting.size + sent.size + resending.size > 0;
+  let asking = false;
+  const forgetReceived = async () => {
+    const asked = [...sent].filter(([, at]) => Date.now() - at > SETTLED);
+    if (asking || !asked.length || !still()) return;
+    asking = true;
+    const now = await readStart();
+    asking = false;
+    if (now && now === (start ?? now) && still())
+      for (const [field, at] of asked) if (sent.get(field) === at) sent.delete(field);
   };
 
   // Streamlit takes the words of a field that it disables as sent, though nobody received them, and sends
@@ -196,9 +195,9 @@
   };
   readStart().then((s) => (start = s));
 
-  // After a restart of the server the page still shows old values. With nothing being typed it is
-  // renewed, so that an old window can never put them back; otherwise what is typed is saved first.
-  let was = true;
+  // After a restart of the server the page still shows old values: it is renewed, so that an old window can never
+  // put them back, once what was typed is saved.
+  let was = true, isOld = false;
   setInterval(async () => {
     translate();
     // What scrolls sideways must be reachable by the keyboard.
@@ -211,12 +210,12 @@
       connections += 1;
       const lost = [...waiting, ...sent.keys()];
       const now = await readStart();
-      if (lost.length) lost.forEach(resend);
-      else if (start && now && now !== start) window.location.reload();
+      lost.forEach(resend);
+      isOld ||= Boolean(start && now && now !== start);
       start = now ?? start;
-      return;
     }
     was = is;
     forgetReceived();
+    if (isOld && connected() && !unsaved()) window.location.reload();
   }, 250);
 })();

@@ -153,15 +153,22 @@ class Window:
 
     def restart(self) -> None:
         """Kill the server, start it again, and wait until this window has renewed itself."""
+        self.kill()
+        self.application.start()
+        self.renewed()
+
+    def kill(self) -> None:
+        """Kill the server under this window, which will renew itself once it finds it again."""
         self.page.evaluate("() => { window.__before = true }")
         self.application.kill()
-        self.application.start()
-        deadline = time.monotonic() + 30
+
+    def renewed(self) -> "Window":
+        """Wait until this window has renewed itself: what was being typed in it is then saved."""
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
                 if not self.page.evaluate("() => window.__before === true"):
-                    self.wait()
-                    return
+                    return self.wait()
             except Error:  # asked while the page was being replaced
                 pass
             time.sleep(0.1)

@@ -98,12 +98,10 @@ def test_a_text_typed_while_the_server_dies_is_saved_after_its_restart(applicati
     window = open_window("pistes")
     attrait(window).click()
     window.page.keyboard.type(WORDS, delay=5)
-    application.kill()
+    window.kill()
     window.page.wait_for_timeout(1200)
     application.start()
-    window.wait()
-    window.page.wait_for_timeout(2500)
-    window.wait()
+    window.renewed()
     expect(attrait(window)).to_have_value(WORDS)
     assert stored_piste(application).attrait == WORDS
 

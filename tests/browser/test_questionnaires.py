@@ -87,7 +87,7 @@ def test_a_whole_questionnaire_is_finished_in_a_very_narrow_window_with_the_keyb
 
 
 def written_and_lost(application, open_window, before_the_kill):
-    """Write what is kept of a result, lose the server in between, and return the window once it is quiet again."""
+    """Write what is kept of a result, lose the server in between, and return the window once it has renewed itself."""
     window = open_window("questionnaires")
     window.press("ou-j-en-suis.commencer")
     option(window.page, 0, 2).click(delay=60)
@@ -95,14 +95,12 @@ def written_and_lost(application, open_window, before_the_kill):
     window.press("questionnaire.terminer")
     window.page.get_by_role("textbox", name=WORDS).click()
     before_the_kill(window.page)
-    application.kill()
+    window.kill()
 
     application.start()
-    window.wait()
-    expect(window.page.locator("html[data-unsaved]")).to_have_count(0, timeout=60_000)  # sent again
+    window.renewed()
     expect(window.key("lecture")).to_be_visible()
-    window.page.reload()
-    return window.wait()
+    return window
 
 
 def test_what_is_kept_of_a_result_survives_a_kill_while_it_is_written(application, open_window):
