@@ -8,6 +8,8 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.consigne import Consigne, EtatConsigne, RaisonConsigne, ReponseConsigne
+from cppcore.domain.fin import is_over
+from cppcore.domain.programme import Programme
 from cppcore.domain.travail import ECRAN, Tache, appointment_of
 from cppcore.ui import creation, fields, screens, session, typed, undo
 from cppcore.ui.draft import Draft
@@ -41,11 +43,17 @@ def show_cards(taches: Iterable[Tache]) -> None:
             _card(one)
 
 
-def show_short(taches: Sequence[Tache]) -> None:
+def show_heading(carnet: Carnet, programme: Programme) -> None:
+    """Draw the heading over what is to be done: until the next appointment, or what is left after the last one."""
+    over = is_over(carnet, programme)
+    st.header("Ce qui vous reste à faire" if over else "Jusqu’au prochain rendez-vous", anchor=False)
+
+
+def show_short(carnet: Carnet, programme: Programme, taches: Sequence[Tache]) -> None:
     """Draw for the home page how many things there are, and a card for each one still to do; nothing when none is."""
     if not taches:
         return
-    st.header("Jusqu’au prochain rendez-vous", anchor=False)
+    show_heading(carnet, programme)
     show_counts(taches)
     for one in (t for t in taches if t.is_open):
         with st.container(border=True, key=f"devoir-{one.id}"):

@@ -58,7 +58,7 @@ if dossier.debut is not None:
 
 remarque.tell_new(carnet)
 work = tasks(carnet, homework(carnet, programme, criteres, today=today))
-travail.show_short(of_the_interval(work, session.since(carnet.last_held)))
+travail.show_short(carnet, programme, of_the_interval(work, session.since(carnet.last_held)))
 
 st.header("Vous pouvez aussi", anchor=False)
 screens.link("recherches/journal", "Noter une recherche ou une visite")

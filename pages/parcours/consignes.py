@@ -18,7 +18,7 @@ st.markdown(text("consignes"))
 if not cote_a_cote.is_on():
     undo.offer(Consigne)
 remarque.show(carnet)
-st.header("Jusqu’au prochain rendez-vous", anchor=False)
+travail.show_heading(carnet, programme)
 if now:
     travail.show_counts(now)
     travail.show_cards(now)
