@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar, cast
+from uuid import UUID
 
 import duckdb
 
@@ -45,6 +46,9 @@ LIMITS = Limits()
 REMEMBERED_MAX = 1_000
 """Values remembered between two commits: about thirty persons, with all their kinds of records."""
 
+FOLLOWED_MAX = 4
+"""Values brought up to date after each commit: they may speak of everybody, and weigh as much."""
+
 
 class Store:
     """One notebook, open. Safe for several threads: readers side by side, one writer."""
@@ -66,6 +70,7 @@ class Store:
         self._identity = disk.identity(path)
         self._commits = 0
         self._memory: tuple[int, dict[object, object]] = (0, {})
+        self._followed: dict[object, tuple[int, object]] = {}
         self._last_event, self.last_saved = self._read_last_event()
 
     @classmethod
@@ -145,6 +150,21 @@ class Store:
         if key not in known:
             known[key] = read()
         return cast(T, known[key])
+
+    def followed(self, key: object, read: Callable[[], T], renew: Callable[[T, Sequence[UUID]], T]) -> T:
+        """Return what `read` gave once, brought up to date by `renew` with the persons of the events since.
+
+        For what takes long to read about everybody, while a save is about one person. renew returns a new value.
+        """
+        last = self._last_event  # first: what is saved meanwhile is then looked at again, never forgotten
+        known = self._followed.get(key)
+        if known is None:
+            self._followed = dict([*self._followed.items()][1 - FOLLOWED_MAX :])
+            self._followed[key] = (last, read())
+        elif known[0] != last:
+            rows = self.rows("select distinct dossier_id from evenement where n > ?", [known[0]])
+            self._followed[key] = (last, renew(cast(T, known[1]), [row["dossier_id"] for row in rows]))
+        return cast(T, self._followed[key][1])
 
     def copy_now(self, label: str = "") -> Path:
         """Copy the notebook while it is open, verify the copy, put it in the rotation and return it.

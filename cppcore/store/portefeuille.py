@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from cppcore.domain import alerte
@@ -82,20 +83,66 @@ def _read(
 def _page_ids(
     store: Store, catalogues: Catalogues, filtre: Filtre, cherche: str, numero: int, today: date
 ) -> tuple[Sequence[UUID], int]:
-    """Return who is on the page, in order, and how many there are on all pages.
-
-    An alert takes all the facts about everybody: the whole list is read once and kept until the next save.
-    """
+    """Return who is on the page, in order, and how many there are on all pages."""
     named, words = _named(cherche)
-    persons, first = _persons(catalogues, filtre, today), numero * PAR_PAGE
-    sql = f"with {persons} select id from personne where {named} {ORDER}"  # noqa: S608 - our own words
+    first = numero * PAR_PAGE
     if filtre is Filtre.ALERTE:
-        every = store.remembered(
-            ("alertes", *words, today), lambda: [row["id"] for row in store.rows(sql, words)]
-        )
-        return every[first : first + PAR_PAGE], len(every)
-    rows = store.rows(f"{sql} limit {PAR_PAGE} offset {first}", words)
+        told = [one.id for one in _alerting(store, catalogues, today) if all(w in one.nom for w in words)]
+        return told[first : first + PAR_PAGE], len(told)
+    persons = _persons(catalogues, filtre, today)
+    rows = store.rows(
+        f"with {persons} select id from personne where {named} {ORDER} limit {PAR_PAGE} offset {first}",  # noqa: S608 - our own words
+        words,
+    )
     return [row["id"] for row in rows], _count(store, persons, named, words)
+
+
+class Alertant(NamedTuple):
+    """One person with an alert: her place in the list, as ORDER says, then who she is; nom is ready to compare."""
+
+    place: tuple[bool, float, bool, int]
+    id: UUID
+    nom: str
+
+
+def _alerting(store: Store, catalogues: Catalogues, today: date) -> list[Alertant]:
+    """Return everybody with an alert, in order.
+
+    An alert takes all the facts about a person. They are read about everybody once a day; after a save, about those
+    it speaks of.
+    """
+
+    def renew(known: list[Alertant], changed: Sequence[UUID]) -> list[Alertant]:
+        others = set(changed)
+        kept = [one for one in known if one.id not in others]
+        return sorted([*kept, *_read_alerting(store, catalogues, today, changed)])
+
+    return store.followed(
+        ("alertes", today), lambda: sorted(_read_alerting(store, catalogues, today, None)), renew
+    )
+
+
+def _read_alerting(
+    store: Store, catalogues: Catalogues, today: date, persons: Sequence[UUID] | None
+) -> list[Alertant]:
+    rows = store.rows(
+        f"with {faits.ctes(catalogues, persons=persons, today=today)} select dossier_id, pseudonyme, debut, "  # noqa: S608 - our own words
+        "epoch(prochain_rdv + coalesce(try_cast(nullif(prochaine_heure, '') as time), time '00:00')) prochain "
+        f"from faits where {alert_condition(today)}"
+    )
+    return [
+        Alertant(
+            (
+                row["prochain"] is None,
+                row["prochain"] or 0.0,
+                row["debut"] is None,
+                -(row["debut"] or date.max).toordinal(),
+            ),
+            row["dossier_id"],
+            plain(row["pseudonyme"]),
+        )
+        for row in rows
+    ]
 
 
 def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
@@ -126,6 +173,8 @@ def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -
 
 def count(store: Store, catalogues: Catalogues, filtre: Filtre, *, today: date) -> int:
     """Return how many persons a filter keeps; known until the next save."""
+    if filtre is Filtre.ALERTE:
+        return len(_alerting(store, catalogues, today))
     return store.remembered(
         ("compte", filtre, today), lambda: _count(store, _persons(catalogues, filtre, today), "true", [])
     )
@@ -199,7 +248,7 @@ SIMPLE = {
     Filtre.SANS_RDV: "prochain is null and not est_fini",
     Filtre.TERMINE: "est_fini",
 }
-"""What each filter asks; « Avec une alerte » needs all the facts, see ALERTE."""
+"""What each filter asks; « Avec une alerte » needs all the facts, see `_alerting`."""
 
 ALERTE = """
 tenus < nb_rdv and issue is null and (
@@ -227,16 +276,8 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     everybody = PERSONS.format(
         suivant=NEXT.format(today=day), nb=NB_RDV, programmes=faits.programmes_table(catalogues.programmes)
     )
-    if filtre is not Filtre.ALERTE:
-        kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE)
-        return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words
-    told = alert_condition(today)
-    return (
-        f"{faits.ctes(catalogues, today=today)}, "  # noqa: S608 - our own words
-        "personne as (select dossier_id id, pseudonyme, debut, prochain_rdv + coalesce(try_cast(nullif("
-        "prochaine_heure, '') as time), time '00:00') prochain, false est_fini from faits "
-        f"where {told})"
-    )
+    kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE)
+    return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words
 
 
 def alert_condition(today: date) -> str:

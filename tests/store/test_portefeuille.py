@@ -14,7 +14,7 @@ from cppcore.domain.alerte import GenreAlerte, alerts
 from cppcore.domain.avis import NiveauAvis
 from cppcore.domain.base import Auteur
 from cppcore.domain.batterie import unanswered
-from cppcore.domain.bilan import IssueBilan
+from cppcore.domain.bilan import Bilan, IssueBilan
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import contradicted_since
 from cppcore.domain.cloture import to_close
@@ -323,6 +323,33 @@ def test_one_filter_and_one_name_together(crowd):
     both = set(shown(store, filtre=Filtre.ALERTE, cherche="karim"))
 
     assert both == set(shown(store, filtre=Filtre.ALERTE)) & set(shown(store, cherche="karim"))
+
+
+def test_the_alerts_brought_up_to_date_are_those_read_again(tmp_path):
+    store = Store.open(tmp_path / "carnet.duckdb")
+    fill(store, 60, seed=7, today=TODAY)
+    before = shown(store, filtre=Filtre.ALERTE)
+    at = datetime.combine(TODAY, time(9))
+    ended, back, gone, *renamed = before
+    records.save(store, Bilan(dossier_id=ended, issue=IssueBilan.CONFIRME), at=at)
+    records.save(store, Rdv(dossier_id=back, numero=8, prevu_le=TODAY, heure="07:00"), at=at)
+    records.erase(store, records.get(store, Dossier, gone), at=at)
+    for dossier in carnets.dossiers(store):
+        if dossier.id in renamed:
+            records.save(store, dossier.model_copy(update={"pseudonyme": "Zénobie"}), at=at)
+    fill(store, 5, seed=8, today=TODAY)
+
+    followed = shown(store, filtre=Filtre.ALERTE)
+    named = shown(store, filtre=Filtre.ALERTE, cherche="zenobie")
+    store.close()
+    again = Store.open(tmp_path / "carnet.duckdb")
+
+    assert followed == shown(again, filtre=Filtre.ALERTE)
+    assert {ended, gone}.isdisjoint(followed)
+    assert followed[0] == back
+    assert named == [one for one in followed if one in renamed] != []
+    assert set(followed) - set(before) != set()
+    again.close()
 
 
 def test_choosing_a_person_gives_her_dossier_and_her_next_appointment(crowd):
