@@ -86,10 +86,10 @@ def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today
         today=f"date {quote(today.isoformat())}",
         iso=quote(today.isoformat()),
         programmes=programmes_table(catalogues.programmes),
-        shared=_list(c.code for c in catalogues.criteres),
-        depart=_list(c.code for c in catalogues.criteres if c.depart),
-        perissable=_list(c.code for c in catalogues.criteres if c.perissable),
-        confiance=_list(catalogues.confiance),
+        shared=text_list(c.code for c in catalogues.criteres),
+        depart=text_list(c.code for c in catalogues.criteres if c.depart),
+        perissable=text_list(c.code for c in catalogues.criteres if c.perissable),
+        confiance=text_list(catalogues.confiance),
         essais=" union all ".join(one.format(**tables) for one in ESSAIS),
         fraicheur=DUREE_FRAICHEUR_JOURS,
         solide=FIABILITE_SOLIDE,
@@ -99,7 +99,8 @@ def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today
     )
 
 
-def _list(codes: Iterable[str]) -> str:
+def text_list(codes: Iterable[str]) -> str:
+    """Return codes as a list of SQL."""
     return f"[{', '.join(quote(code) for code in codes)}]::varchar[]"
 
 

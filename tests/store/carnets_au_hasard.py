@@ -20,11 +20,12 @@ from cppcore.domain.financement import LigneFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.immersion import EtatImmersion, Immersion
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.piste import Decision, GenreDecision, Piste
+from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
 from cppcore.domain.session_formation import SessionFormation
+from cppcore.domain.suivi import SituationSuivi, Suivi
 from cppcore.store import records
 from cppcore.store.database import Store
 
@@ -77,7 +78,7 @@ class Personne:
             id=self.own["dossier_id"],
             **self.own,
             pseudonyme=f"{chance.choice(NOMS)} {self.n}".strip() if self.n % 9 else "",
-            debut=self.maybe(self.day(70, 5)),
+            debut=self.maybe(self.day(70 if chance.random() < 0.7 else 700, 5)),
             programme=chance.choice(("cpp-2012", "cpp-2012", "autre")),
         )
         for numero in self.some(8):
@@ -87,7 +88,7 @@ class Personne:
                 genre=chance.choice((Genre.INDIVIDUEL, Genre.INDIVIDUEL, Genre.COLLECTIF)),
                 prevu_le=self.maybe(self.day()),
                 heure=chance.choice(("", "09:30", "14:00")),
-                etat=chance.choice((EtatRdv.PREVU, EtatRdv.HONORE, EtatRdv.HONORE, EtatRdv.REPORTE)),
+                etat=chance.choice((EtatRdv.PREVU, EtatRdv.HONORE, EtatRdv.HONORE, *EtatRdv)),
             )
         if chance.random() < 0.15:
             for numero in range(1, 9):
@@ -103,6 +104,9 @@ class Personne:
             yield Bilan.blank(self.own["dossier_id"]).model_copy(
                 update={"issue": self.maybe(chance.choice(list(IssueBilan)))}
             )
+        for mois in (3, 6, 12):
+            if chance.random() < 0.3:
+                yield self.make(Suivi, mois=mois, situation=self.maybe(chance.choice(list(SituationSuivi))))
 
     def pistes(self) -> Iterator[Record]:
         chance = self.chance
@@ -144,7 +148,12 @@ class Personne:
         yield piste
         of_it = {"piste_id": piste.id}
         for _ in self.some(2):
-            yield self.make(Decision, genre=chance.choice(list(GenreDecision)), le=self.day(3, 0), **of_it)
+            why = {
+                "motif": self.maybe(chance.choice(list(Motif))),
+                "critere": self.maybe(chance.choice(CRITERES)),
+            }
+            genre = chance.choice(list(GenreDecision))
+            yield self.make(Decision, genre=genre, le=self.day(3, 0), **why, **of_it)
         for critere in chance.sample(CRITERES, chance.randint(0, 2)):
             yield self.make(
                 Avis, critere=critere, niveau=self.maybe(chance.choice(list(NiveauAvis))), **of_it
