@@ -66,6 +66,7 @@ CONSEILLER: dict[str, tuple[Screen, ...]] = {
         Screen("conseiller/portefeuille", "Les personnes suivies", "portefeuille"),
         Screen("conseiller/preparer", "Préparer un rendez-vous", "conseiller-preparer"),
         Screen("conseiller/echanger", "Recevoir et rendre", "conseiller-echanger"),
+        Screen("conseiller/equipe", "Les chiffres de l’équipe", "equipe"),
     ),
     "Outils": (
         LEXIQUE,

@@ -143,8 +143,8 @@ def in_sql(counted: Denombrement) -> tuple[int, dict, dict]:
 def crowd(tmp_path_factory):
     """A file with persons at random, strange ones and usual ones, and their notebooks."""
     store = Store.open(tmp_path_factory.mktemp("equipe") / "carnet.duckdb")
-    fill(store, 150, seed=7, today=TODAY)
-    equipe.fill(store, 50, today=TODAY)
+    fill(store, 110, seed=6, today=TODAY)
+    equipe.fill(store, 40, today=TODAY)
     yield store, [carnets.load(store, d) for d in carnets.dossiers(store)]
     store.close()
 

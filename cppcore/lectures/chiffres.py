@@ -1,0 +1,63 @@
+"""The figures of a team in words: the same on screen and in the file that is handed over."""
+
+from cppcore.domain.annees import Annees
+from cppcore.domain.chiffres import Effectif, Grandeur, Quartiles
+from cppcore.domain.petit_nombre import SEUIL, Compte
+from cppcore.french import join, number
+
+PAS_MONTRE = "pas montré"
+"""Said where a number would speak of fewer than SEUIL persons."""
+
+UNITES = {Grandeur.ECART: "jours", Grandeur.CPP: "jours", Grandeur.TENUS: "rendez-vous"}
+"""What each measure counts."""
+
+
+def name(effectif: Effectif) -> str:
+    """Return the answers of a line as one sentence says them.
+
+    >>> name(Effectif(("A un emploi", "Pas encore su"), None))
+    'A un emploi ou pas encore su'
+    """
+    first, *others = effectif.noms
+    return join([first, *(one[:1].lower() + one[1:] for one in others)], last="ou")
+
+
+def words(compte: Compte | None) -> str:
+    """Return how many persons, as far as it may be said.
+
+    >>> words(Compte(12, 12)), words(Compte(0, 4)), words(Compte(56, 60)), words(None)
+    ('12', 'moins de 5', 'plus de 55', 'pas montré')
+    """
+    if compte is None:
+        return PAS_MONTRE
+    if compte.nombre is not None:
+        return number(compte.nombre)
+    return f"moins de {SEUIL}" if compte.bas == 0 else f"plus de {number(compte.bas - 1)}"
+
+
+def years(annees: Annees | None) -> str:
+    """Return which persons are told about; None is everybody.
+
+    >>> years(None), years(Annees(2026, 2026)), years(Annees(2024, 2025)), years(Annees(2022, 2025))
+    ('Toutes les années', '2026', '2024 et 2025', 'De 2022 à 2025')
+    """
+    if annees is None:
+        return "Toutes les années"
+    if annees.de == annees.a:
+        return str(annees.a)
+    return f"{annees.de} et {annees.a}" if annees.a - annees.de == 1 else f"De {annees.de} à {annees.a}"
+
+
+def measured(quartiles: Quartiles, unite: str) -> str:
+    """Return a measure as a sentence, in whole numbers: they are means, one figure more would be false precision.
+
+    >>> measured(Quartiles(None, 41.2, None), "jours")
+    '41 jours au milieu.'
+    >>> measured(Quartiles(36.4, 41.2, 47.0), "jours")
+    '41 jours au milieu. Pour un quart des personnes, 36 ou moins ; pour un quart, 47 ou plus.'
+    """
+    middle = f"{number(quartiles.milieu, 0)} {unite} au milieu."
+    if quartiles.bas is None or quartiles.haut is None:
+        return middle
+    low, high = number(quartiles.bas, 0), number(quartiles.haut, 0)
+    return f"{middle} Pour un quart des personnes, {low} ou moins ; pour un quart, {high} ou plus."

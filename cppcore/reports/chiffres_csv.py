@@ -1,0 +1,71 @@
+"""The figures of a team as a CSV file that any spreadsheet opens; it hides what the screen hides."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from cppcore.domain.chiffres import Chiffres, Grandeur, Quartiles
+from cppcore.domain.petit_nombre import SEUIL, Compte
+from cppcore.domain.tableur import protect
+from cppcore.lectures.chiffres import PAS_MONTRE, UNITES, name, words
+from cppcore.reports.journal_csv import BOM
+
+COLONNES = ("Années de début", "Fait le", "Sujet", "Réponse", "Nombre", "Unité")
+"""The heads: each line says by itself when it was made and whom it counts."""
+
+PERSONNES = "personnes"
+
+Row = tuple[str, ...]
+
+
+def rows(chiffres: Chiffres, years: str, *, today: date) -> list[Row]:
+    """Return one line a number, under COLONNES: how many persons began, then each figure, shown or not.
+
+    years says in words who is counted. Numbers have no space between thousands: a spreadsheet adds them up.
+    """
+    head = (years, f"{today:%d/%m}/{today.year:04}")
+    return [(*head, *line) for line in _lines(chiffres)]
+
+
+def write(lines: list[Row]) -> bytes:
+    """Return the file: « ; » between cells, UTF-8 with its mark, formulas made harmless."""
+    paper = io.StringIO(newline="")
+    writer = csv.writer(paper, delimiter=";", lineterminator="\r\n")
+    writer.writerows([COLONNES, *([protect(cell) for cell in line] for line in lines)])
+    return (BOM + paper.getvalue()).encode()
+
+
+def file_name(today: date) -> str:
+    """Return a name that says nothing of anybody.
+
+    >>> file_name(date(2012, 9, 3))
+    'chiffres-2012-09-03.csv'
+    """
+    return f"chiffres-{today.isoformat()}.csv"
+
+
+def _lines(chiffres: Chiffres) -> Iterator[Row]:
+    yield "Un CPP a commencé", "", str(chiffres.personnes), PERSONNES
+    for figure, effectifs in (*chiffres.repartitions.items(), *chiffres.usages.items()):
+        for one in effectifs:
+            yield figure.label, name(one), _cell(one.compte), PERSONNES
+    if chiffres.usages:  # under that, nothing but their number is told
+        for grandeur in Grandeur:
+            yield from _measure(grandeur, chiffres.mesures.get(grandeur))
+
+
+def _cell(compte: Compte | None) -> str:
+    if compte is None:
+        return f"{PAS_MONTRE} (moins de {SEUIL} personnes)"
+    return words(compte) if compte.nombre is None else str(compte.nombre)
+
+
+def _measure(grandeur: Grandeur, quartiles: Quartiles | None) -> Iterator[Row]:
+    low, middle, high = (quartiles.bas, quartiles.milieu, quartiles.haut) if quartiles else (None, None, None)
+    for said, value in (
+        ("Un quart des personnes, ce nombre ou moins", low),
+        ("Au milieu", middle),
+        ("Un quart des personnes, ce nombre ou plus", high),
+    ):
+        yield grandeur.label, said, _cell(None) if value is None else str(round(value)), UNITES[grandeur]

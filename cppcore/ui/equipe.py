@@ -1,0 +1,180 @@
+"""The figures of a team on screen: of whom, each figure with its words, the file to hand over."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from cppcore import french
+from cppcore.catalog.criteres import criteres
+from cppcore.catalog.programmes import programmes
+from cppcore.domain.annees import Annees
+from cppcore.domain.chiffres import QUARTS_MIN, Chiffres, Effectif, Grandeur, Repartition, Usage, tell
+from cppcore.domain.mesure import Mesure
+from cppcore.domain.petit_nombre import GROUPE_MIN, SEUIL
+from cppcore.lectures.chiffres import UNITES, measured, name, words, years
+from cppcore.reports import chiffres_csv
+from cppcore.store import chiffres as stored
+from cppcore.store.chiffres import Equipe
+from cppcore.ui import barres, session
+from cppcore.ui.escape import escape, table
+from cppcore.ui.fold import fold
+
+_YEARS, _ALL = "equipe.annees", "toutes"
+
+RUBRIQUES: Sequence[tuple[str, Sequence[Repartition | Usage | Grandeur]]] = (
+    ("Comment les CPP se terminent", (Repartition.ISSUE,)),
+    ("Les délais", (Grandeur.ECART, Grandeur.CPP, Repartition.DERNIER_RDV)),
+    ("Les rendez-vous", (Grandeur.TENUS, Usage.RDV)),
+    ("Les pistes écartées", (Usage.CRITERE,)),
+    ("Les recherches", (Usage.SOURCE,)),
+    ("Les essais en entreprise (EMT, PMSMP)", (Repartition.ESSAI,)),
+    ("Trois et six mois après", (Repartition.SUITE_3, Repartition.SUITE_6)),
+)
+"""What is shown under each head, in order."""
+
+EXPLICATIONS = (
+    f"Un nombre parle d’au moins {SEUIL} personnes, et les autres aussi sont au moins {SEUIL}. Sinon, on lit "
+    f"« moins de {SEUIL} », où zéro est possible, ou « plus de » un nombre, où toutes sont possibles.",
+    "Quand chaque personne donne une seule réponse, les réponses rares sont mises ensemble, avec une autre : "
+    "ainsi une soustraction ne les retrouve pas.",
+    f"« Au milieu » et « un quart » sont des moyennes d’au moins {SEUIL} personnes, jamais le nombre de l’une "
+    f"d’elles. Les quarts se montrent à partir de {QUARTS_MIN} personnes.",
+    "Les années se montrent quand chacune a assez de personnes pour le chiffre demandé.",
+    "Sont comptées les personnes dont le premier rendez-vous est noté et passé, d’après leur dernier envoi.",
+    "Rien de « Ma situation », de la santé, de l’argent, du français ou du numérique n’est compté, ni les mots de "
+    "personne, ni un conseiller à côté d’un autre. Trois et six mois après, seul compte ce que la personne a choisi "
+    "de donner : un emploi, une formation, ou autre chose.",
+)
+"""How it is counted, line by line."""
+
+
+def count(*, today: date) -> Equipe:
+    """Count the persons of this workspace; what may be shown of them is said by `tell_of`."""
+    return stored.count(session.store(), programmes(), [c.code for c in criteres()], today=today)
+
+
+def ask_years(equipe: Equipe) -> int | None:
+    """Ask of which years to tell, when several may be told apart; return their place, None for all of them."""
+    if len(equipe.annees) < 2:
+        return None
+    places = {f"{one.de}-{one.a}": place for place, one in enumerate(equipe.annees)}
+    if st.session_state.get(_YEARS) not in places:  # years that are no longer told apart
+        st.session_state.pop(_YEARS, None)
+    chosen = st.pills(
+        "CPP commencés en",
+        [_ALL, *places],
+        format_func=lambda one: escape(years(equipe.annees[places[one]] if one in places else None)),
+        key=_YEARS,
+        default=_ALL,
+        persist_state="session",
+    )
+    return places.get(chosen or _ALL)
+
+
+def tell_of(equipe: Equipe, chosen: int | None) -> Chiffres | None:
+    """Return what may be shown of everybody, or of the years chosen; None when they are too few."""
+    return tell(equipe.tous, equipe.par_annees, chosen, criteres={c.code: c.nom for c in criteres()})
+
+
+def show(chiffres: Chiffres) -> None:
+    """Draw every figure under its head, or why there is only the number of persons."""
+    persons = french.plural(chiffres.personnes, "personne")
+    st.markdown(f"**{persons} {'ont' if chiffres.personnes > 1 else 'a'} commencé un CPP.**")
+    if not chiffres.repartitions:
+        st.markdown(
+            f"Les autres chiffres se montrent à partir de {GROUPE_MIN} personnes. À moins, dire que {SEUIL} font "
+            "une chose, c’est dire que quelques-unes ne la font pas."
+        )
+        return
+    for title, figures in RUBRIQUES:
+        st.header(title, anchor=False)
+        for figure in figures:
+            with st.container(key=f"tableau-chiffres-{figure}"):
+                _show_one(figure, chiffres)
+
+
+def _show_one(figure: Repartition | Usage | Grandeur, chiffres: Chiffres) -> None:
+    match figure:
+        case Repartition():
+            _show_shares(figure, chiffres.repartitions[figure])
+        case Usage():
+            _show_uses(figure, chiffres.usages[figure], chiffres.personnes)
+        case Grandeur():
+            quartiles = chiffres.mesures.get(figure)
+            told = measured(quartiles, UNITES[figure]) if quartiles else HIDDEN
+            st.markdown(f"**{escape(figure.label)}** : {escape(french.typeset(told))}")
+
+
+HIDDEN = f"Pas montré : cela parlerait de moins de {SEUIL} personnes."
+
+
+def _show_shares(figure: Repartition, effectifs: Sequence[Effectif]) -> None:
+    """Draw a figure to which each person gives one answer, as a table whose lines add up to everybody."""
+    if effectifs[0].compte is None:
+        st.markdown(f"**{escape(figure.label)}** : {escape(french.typeset(HIDDEN))}")
+        return
+    rows = [[name(one), words(one.compte)] for one in effectifs]
+    st.markdown(table([figure.label, "Personnes"], rows))
+
+
+def _show_uses(figure: Usage, effectifs: Sequence[Effectif], persons: int) -> None:
+    """Draw a figure to which a person may give several answers: bars, then what is only known by its bounds."""
+    known = [(one, one.compte.nombre) for one in effectifs if one.compte and one.compte.nombre is not None]
+    drawn = [Mesure(name(one), n, persons) for one, n in known]
+    if len(drawn) > 1:
+        barres.show(drawn, titre=figure.label, key=f"barres-{figure}")
+    said: dict[str, list[str]] = {}
+    for one in effectifs:
+        if one.compte is None or one.compte.nombre is None or len(drawn) == 1:
+            said.setdefault(_persons(one), []).append(name(one))
+    st.markdown(
+        "\n".join(f"- **{escape(many)}** : {escape(french.join(names))}." for many, names in said.items())
+    )
+
+
+def _persons(effectif: Effectif) -> str:
+    told = words(effectif.compte)
+    if effectif.compte is None:
+        return HIDDEN.rstrip(".")
+    if effectif.compte.nombre is not None:
+        return f"{told} personnes"
+    return f"{told} personnes, ou {'aucune' if effectif.compte.bas == 0 else 'toutes'}"
+
+
+def offer_file(chiffres: Chiffres, annees: Annees | None, *, today: date) -> None:
+    """Draw the button that makes the file of what is shown, and what to mind before handing it over."""
+    st.header("Emporter ces chiffres", anchor=False)
+    st.download_button(
+        "Enregistrer le fichier (CSV)",
+        data=partial(_file, chiffres, annees, today),
+        file_name=chiffres_csv.file_name(today),
+        mime="text/csv",
+        key="equipe.fichier",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.caption(
+        "Il s’ouvre avec LibreOffice ou Excel et ne contient que ce qui est montré ici. Donnez un seul fichier par "
+        "période : deux fichiers faits à quelques jours d’écart, comparés, pourraient parler d’une seule personne."
+    )
+
+
+def _file(chiffres: Chiffres, annees: Annees | None, today: date) -> bytes:
+    return chiffres_csv.write(chiffres_csv.rows(chiffres, years(annees), today=today))
+
+
+def explain() -> None:
+    """Draw the fold that says how it is counted."""
+    inside = fold("Comment c’est compté", key="equipe.comment")
+    if inside is not None:
+        inside.markdown("\n".join(f"- {french.typeset(line)}" for line in EXPLICATIONS))
+
+
+def say_too_few() -> None:
+    """Say that nothing may be shown yet."""
+    st.markdown(
+        f"Les chiffres se montrent quand au moins {SEUIL} personnes de cet espace ont commencé leur CPP. "
+        "Avant, un chiffre parlerait de quelqu’un."
+    )
