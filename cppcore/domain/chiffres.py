@@ -35,9 +35,9 @@ AUTRE_RAISON = "autre"
 class Repartition(Choice):
     """Figures to which each person gives exactly one answer; the label is their title."""
 
-    ISSUE = "issue", "Comment le CPP se termine"
+    ISSUE = "issue", "L’issue du CPP"
     DERNIER_RDV = "dernier-rdv", "Le dernier rendez-vous"
-    ESSAI = "essai", "Les essais en entreprise (EMT, PMSMP)"
+    ESSAI = "essai", "L’essai en entreprise (EMT, PMSMP)"
     SUITE_3 = f"suite-{ECHEANCES[0]}", "Trois mois après"
     SUITE_6 = f"suite-{ECHEANCES[1]}", "Six mois après"
 

@@ -55,9 +55,13 @@ def measured(quartiles: Quartiles, unite: str) -> str:
     '41 jours au milieu.'
     >>> measured(Quartiles(36.4, 41.2, 47.0), "jours")
     '41 jours au milieu. Pour un quart des personnes, 36 ou moins ; pour un quart, 47 ou plus.'
+    >>> measured(Quartiles(7.9, 8.0, 8.0), "rendez-vous")
+    '8 rendez-vous au milieu, et autant ou presque pour la moitié des personnes.'
     """
-    middle = f"{number(quartiles.milieu, 0)} {unite} au milieu."
+    middle = f"{number(quartiles.milieu, 0)} {unite} au milieu"
     if quartiles.bas is None or quartiles.haut is None:
-        return middle
+        return f"{middle}."
     low, high = number(quartiles.bas, 0), number(quartiles.haut, 0)
-    return f"{middle} Pour un quart des personnes, {low} ou moins ; pour un quart, {high} ou plus."
+    if low == high:
+        return f"{middle}, et autant ou presque pour la moitié des personnes."
+    return f"{middle}. Pour un quart des personnes, {low} ou moins ; pour un quart, {high} ou plus."

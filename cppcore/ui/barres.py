@@ -12,7 +12,7 @@ from cppcore.charts.classement import Classement, rank, share
 from cppcore.domain.mesure import POINTS_MIN, Mesure
 
 
-def show(mesures: Sequence[Mesure], *, titre: str, key: str) -> None:
+def show(mesures: Sequence[Mesure], *, titre: str, key: str, phrase: str = "") -> None:
     """Draw one bar a score, the highest share first; nothing under two scores.
 
     The scale goes from 0 to the maximum, whatever the scores; a mark across shows the time before. A score that
@@ -22,6 +22,7 @@ def show(mesures: Sequence[Mesure], *, titre: str, key: str) -> None:
         mesures: The scores, in the order that equal ones keep.
         titre: Our own words for the scale (« De 0 à 16 »).
         key: A short name of ours, the same from one run to the next.
+        phrase: Our own sentence, in the place of the one that reads every score.
     """
     ranked = rank(mesures)
     if len(ranked.connues) < POINTS_MIN:
@@ -30,7 +31,7 @@ def show(mesures: Sequence[Mesure], *, titre: str, key: str) -> None:
     legend = " Le trait : la fois d’avant." if ranked.comparees else ""
     with st.container(key=key):
         st.html(
-            f'<div class="barres"><p>{escape(ranked.sentence())}</p>'
+            f'<div class="barres"><p>{escape(phrase or ranked.sentence())}</p>'
             f'<p class="titre">{escape(titre)}.{legend}</p><dl>{lines}</dl></div>'
         )
 

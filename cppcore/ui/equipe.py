@@ -11,7 +11,7 @@ from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.annees import Annees
 from cppcore.domain.chiffres import QUARTS_MIN, Chiffres, Effectif, Grandeur, Repartition, Usage, tell
-from cppcore.domain.mesure import Mesure
+from cppcore.domain.mesure import POINTS_MIN, Mesure
 from cppcore.domain.petit_nombre import GROUPE_MIN, SEUIL
 from cppcore.lectures.chiffres import UNITES, measured, name, words, years
 from cppcore.reports import chiffres_csv
@@ -103,44 +103,54 @@ def _show_one(figure: Repartition | Usage | Grandeur, chiffres: Chiffres) -> Non
             _show_uses(figure, chiffres.usages[figure], chiffres.personnes)
         case Grandeur():
             quartiles = chiffres.mesures.get(figure)
-            told = measured(quartiles, UNITES[figure]) if quartiles else HIDDEN
-            st.markdown(f"**{escape(figure.label)}** : {escape(french.typeset(told))}")
+            _say(figure.label, measured(quartiles, UNITES[figure]) if quartiles else HIDDEN)
 
 
-HIDDEN = f"Pas montré : cela parlerait de moins de {SEUIL} personnes."
+HIDDEN = f"Pas montré, car cela parlerait de moins de {SEUIL} personnes."
+
+
+def _say(about: str, told: str) -> None:
+    st.markdown(f"**{escape(about)}**{french.NBSP}: {escape(french.typeset(told))}")
 
 
 def _show_shares(figure: Repartition, effectifs: Sequence[Effectif]) -> None:
     """Draw a figure to which each person gives one answer, as a table whose lines add up to everybody."""
     if effectifs[0].compte is None:
-        st.markdown(f"**{escape(figure.label)}** : {escape(french.typeset(HIDDEN))}")
+        _say(figure.label, HIDDEN)
         return
-    rows = [[name(one), words(one.compte)] for one in effectifs]
-    st.markdown(table([figure.label, "Personnes"], rows))
+    st.markdown(table([figure.label, "Personnes"], [[name(one), words(one.compte)] for one in effectifs]))
 
 
 def _show_uses(figure: Usage, effectifs: Sequence[Effectif], persons: int) -> None:
     """Draw a figure to which a person may give several answers: bars, then what is only known by its bounds."""
-    known = [(one, one.compte.nombre) for one in effectifs if one.compte and one.compte.nombre is not None]
-    drawn = [Mesure(name(one), n, persons) for one, n in known]
-    if len(drawn) > 1:
-        barres.show(drawn, titre=figure.label, key=f"barres-{figure}")
-    said: dict[str, list[str]] = {}
+    known = [(one.compte.nombre, one) for one in effectifs if one.compte and one.compte.nombre is not None]
+    if len(known) >= POINTS_MIN:
+        most, first = max(known, key=lambda pair: pair[0])
+        drawn = [Mesure(name(one), n, persons) for n, one in known]
+        phrase = french.typeset(f"Le plus souvent : {name(first)} ({most} personnes sur {persons}).")
+        barres.show(drawn, titre=figure.label, key=f"barres-{figure}", phrase=phrase)
+        known = []
+    else:
+        st.markdown(f"**{escape(figure.label)}**")
+    told: dict[str, list[str]] = {}
     for one in effectifs:
-        if one.compte is None or one.compte.nombre is None or len(drawn) == 1:
-            said.setdefault(_persons(one), []).append(name(one))
+        if one.compte is None or one.compte.nombre is None or known:
+            told.setdefault(_persons(one), []).append(name(one))
     st.markdown(
-        "\n".join(f"- **{escape(many)}** : {escape(french.join(names))}." for many, names in said.items())
+        "\n".join(
+            f"- {escape(french.typeset(f'{many} : {french.join(said)}.'))}" for many, said in told.items()
+        )
     )
 
 
 def _persons(effectif: Effectif) -> str:
-    told = words(effectif.compte)
+    """Return how many persons gave an answer that has no bar."""
     if effectif.compte is None:
         return HIDDEN.rstrip(".")
+    told = f"{words(effectif.compte)} personnes"
     if effectif.compte.nombre is not None:
-        return f"{told} personnes"
-    return f"{told} personnes, ou {'aucune' if effectif.compte.bas == 0 else 'toutes'}"
+        return told
+    return f"{told[:1].upper()}{told[1:]}, ou {'toutes' if effectif.compte.bas else 'aucune'}"
 
 
 def offer_file(chiffres: Chiffres, annees: Annees | None, *, today: date) -> None:

@@ -21,7 +21,7 @@ from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.dossier import Dossier
 from cppcore.store import carnets as notebooks
-from cppcore.store import faits, portefeuille, records
+from cppcore.store import chiffres, faits, portefeuille, records
 from cppcore.store.database import Store
 from cppcore.store.faits import Catalogues
 from cppcore.store.portefeuille import PAR_PAGE, Filtre
@@ -37,6 +37,7 @@ ESSAIS = 5
 """Readings of the store, each just after a save: nothing is remembered."""
 
 MENU = ("Conseiller", "Les personnes suivies")
+CHIFFRES = ("Conseiller", "Les chiffres de l’équipe")
 OUVRIR = 900_000
 """Longest opening of a file, in ms: it is copied and read whole."""
 
@@ -115,6 +116,9 @@ def _in_store(path: Path) -> Iterator[tuple[str, float, str]]:
                 store, [one.dossier_id for one in shown], known, today=today
             ),
             "choisir une personne": lambda: portefeuille.nearest(store, today=today),
+            "les chiffres de l’équipe": lambda: chiffres.count(
+                store, programmes(), [c.code for c in criteres()], today=today
+            ),
             "tout le carnet d’une personne": lambda: notebooks.load(store, someone, moment=session.since),
         }
         for line, read in readings.items():
@@ -165,7 +169,7 @@ def _wait_until_open(browser: Browser, app: Application) -> None:
 
 
 def _cases(browser: Browser, app: Application, floor: Floor) -> list[Case]:
-    listing, turning, opening = (Screen(browser, app) for _ in range(3))
+    listing, turning, opening, counting = (Screen(browser, app) for _ in range(4))
     opening.go(*MENU)
     pressed = iter(range(PAR_PAGE))
 
@@ -194,6 +198,12 @@ def _cases(browser: Browser, app: Application, floor: Floor) -> list[Case]:
             floor.menu,
         ),
         Case("page : tourner la page de la liste", PAGE, Click(turning, turn), floor.button),
+        Case(
+            "page : les chiffres de l’équipe",
+            PAGE,
+            Click(counting, _from(counting, MENU, CHIFFRES)),
+            floor.menu,
+        ),
         Case(
             "page : préparer, une personne de plus",
             PAGE,
