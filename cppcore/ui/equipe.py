@@ -1,6 +1,6 @@
 """The figures of a team on screen: of whom, each figure with its words, the file to hand over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -23,16 +23,16 @@ from cppcore.ui.fold import fold
 
 _YEARS, _ALL = "equipe.annees", "toutes"
 
-RUBRIQUES: Sequence[tuple[str, Sequence[Repartition | Usage | Grandeur]]] = (
-    ("Comment les CPP se terminent", (Repartition.ISSUE,)),
-    ("Les délais", (Grandeur.ECART, Grandeur.CPP, Repartition.DERNIER_RDV)),
-    ("Les rendez-vous", (Grandeur.TENUS, Usage.RDV)),
-    ("Les pistes écartées", (Usage.CRITERE,)),
-    ("Les recherches", (Usage.SOURCE,)),
-    ("Les essais en entreprise (EMT, PMSMP)", (Repartition.ESSAI,)),
-    ("Trois et six mois après", (Repartition.SUITE_3, Repartition.SUITE_6)),
-)
-"""What is shown under each head, in order."""
+RUBRIQUES: Mapping[str, tuple[str, Sequence[Repartition | Grandeur], Usage | None]] = {
+    "issue": ("Comment les CPP se terminent", (Repartition.ISSUE,), None),
+    "delais": ("Les délais", (Grandeur.ECART, Grandeur.CPP, Repartition.DERNIER_RDV), None),
+    "rdv": ("Les rendez-vous", (Grandeur.TENUS,), Usage.RDV),
+    "pistes": ("Les pistes écartées", (), Usage.CRITERE),
+    "recherches": ("Les recherches", (), Usage.SOURCE),
+    "essais": ("Les essais en entreprise (EMT, PMSMP)", (Repartition.ESSAI,), None),
+    "suites": ("Trois et six mois après", (Repartition.SUITE_3, Repartition.SUITE_6), None),
+}
+"""What is shown under each head, in order: what words and tables tell, then what bars do."""
 
 EXPLICATIONS = (
     f"Un nombre parle d’au moins {SEUIL} personnes, et les autres aussi sont au moins {SEUIL}. Sinon, on lit "
@@ -88,37 +88,29 @@ def show(chiffres: Chiffres) -> None:
             "une chose, c’est dire que quelques-unes ne la font pas."
         )
         return
-    for title, figures in RUBRIQUES:
+    for code, (title, told, used) in RUBRIQUES.items():
         st.header(title, anchor=False)
-        for figure in figures:
-            with st.container(key=f"tableau-chiffres-{figure}"):
-                _show_one(figure, chiffres)
-
-
-def _show_one(figure: Repartition | Usage | Grandeur, chiffres: Chiffres) -> None:
-    match figure:
-        case Repartition():
-            _show_shares(figure, chiffres.repartitions[figure])
-        case Usage():
-            _show_uses(figure, chiffres.usages[figure], chiffres.personnes)
-        case Grandeur():
-            quartiles = chiffres.mesures.get(figure)
-            _say(figure.label, measured(quartiles, UNITES[figure]) if quartiles else HIDDEN)
+        with st.container(key=f"tableau-chiffres-{code}"):
+            if told:  # one element, whatever it holds: each one costs the browser
+                st.markdown("\n\n".join(_told(figure, chiffres) for figure in told))
+            if used:
+                _show_uses(used, chiffres.usages[used], chiffres.personnes)
 
 
 HIDDEN = f"Pas montré, car cela parlerait de moins de {SEUIL} personnes."
 
 
-def _say(about: str, told: str) -> None:
-    st.markdown(f"**{escape(about)}**{french.NBSP}: {escape(french.typeset(told))}")
-
-
-def _show_shares(figure: Repartition, effectifs: Sequence[Effectif]) -> None:
-    """Draw a figure to which each person gives one answer, as a table whose lines add up to everybody."""
-    if effectifs[0].compte is None:
-        _say(figure.label, HIDDEN)
-        return
-    st.markdown(table([figure.label, "Personnes"], [[name(one), words(one.compte)] for one in effectifs]))
+def _told(figure: Repartition | Grandeur, chiffres: Chiffres) -> str:
+    """Return, as Markdown, a measure in a sentence, or a table whose lines add up to everybody."""
+    if isinstance(figure, Grandeur):
+        quartiles = chiffres.mesures.get(figure)
+        said = measured(quartiles, UNITES[figure]) if quartiles else HIDDEN
+    else:
+        effectifs = chiffres.repartitions[figure]
+        if effectifs[0].compte is not None:
+            return table([figure.label, "Personnes"], [[name(one), words(one.compte)] for one in effectifs])
+        said = HIDDEN
+    return f"**{escape(figure.label)}**{french.NBSP}: {escape(french.typeset(said))}"
 
 
 def _show_uses(figure: Usage, effectifs: Sequence[Effectif], persons: int) -> None:

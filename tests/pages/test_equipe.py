@@ -18,7 +18,7 @@ from tests.conftest import TODAY, day
 
 PAGE = "conseiller/equipe"
 YEARS, FILE = "equipe.annees", "equipe.fichier"
-FIGURES = {f"tableau-chiffres-{one}" for one in (*Repartition, *Usage, *Grandeur)}
+PARTS = ("issue", "delais", "rdv", "pistes", "recherches", "essais", "suites")
 
 
 @pytest.fixture
@@ -44,22 +44,27 @@ def begun(workspace, keep):
     return put
 
 
-def figures(screen) -> set[str]:
-    return {key for key in screen.keys if key.startswith("tableau-chiffres-")}
+def parts(screen) -> set[str]:
+    """Return the parts of the page that tell figures."""
+    start = "tableau-chiffres-"
+    return {key.removeprefix(start) for key in screen.keys if key.startswith(start)}
 
 
-def lines(screen, figure: str) -> dict[str, str]:
-    """Return the cells of the table of a figure, answer by answer."""
-    (text,) = screen.texts(f"tableau-chiffres-{figure}")
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines()[2:]]
-    return dict(cells)
+def said(screen, part: str) -> str:
+    return "\n\n".join(screen.texts(f"tableau-chiffres-{part}")).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def lines(screen, part: str) -> dict[str, str]:
+    """Return the cells of the tables of a part, answer by answer."""
+    rows = [line.strip("|").split("|") for line in said(screen, part).splitlines() if line.startswith("|")]
+    return {answer.strip(): n.strip() for answer, n in rows if n.strip() not in {"---", "Personnes"}}
 
 
 def test_an_empty_workspace_says_from_how_many_persons(open_page, workspace):
     screen = open_page(PAGE)
 
     assert len(screen.texts()) == 2
-    assert not figures(screen)
+    assert not parts(screen)
     assert not screen.has(FILE)
 
 
@@ -67,7 +72,7 @@ def test_the_four_invented_persons_are_too_few(open_page, persona):
     persona("conseiller")
     screen = open_page(PAGE)
 
-    assert not figures(screen)
+    assert not parts(screen)
     assert not screen.has(FILE)
 
 
@@ -76,7 +81,7 @@ def test_under_ten_persons_only_their_number_is_told(open_page, begun, persons, 
     begun(*[IssueBilan.CONFIRME] * persons)
     screen = open_page(PAGE)
 
-    assert not figures(screen)
+    assert not parts(screen)
     assert screen.has(FILE) is is_told
     assert any(f"**{persons} personnes" in text for text in screen.texts()) is is_told
 
@@ -85,21 +90,21 @@ def test_sixty_persons_have_every_figure_and_years_to_choose_from(open_page, wor
     equipe.fill(workspace, 60, today=TODAY)
     screen = open_page(PAGE)
 
-    assert figures(screen) == FIGURES
+    assert parts(screen) == {*PARTS}
     assert len(screen.widget(YEARS).options) > 2
-    assert sum(int(n) for n in lines(screen, Repartition.ISSUE).values()) == 60
+    assert sum(int(n) for n in lines(screen, "issue").values()) == 60
     assert f"barres-{Usage.SOURCE}" in screen.keys
     every = screen.texts()
 
     screen.fill(YEARS, "2026-2026")
 
-    assert figures(screen) == FIGURES
+    assert parts(screen) == {*PARTS}
     assert screen.texts() != every
 
 
 def test_a_small_answer_is_put_with_others(open_page, begun):
     begun(*[IssueBilan.CONFIRME] * 12, *[IssueBilan.REORIENTE] * 6, IssueBilan.NON_CONFIRME, *[None] * 9)
-    shown = lines(open_page(PAGE), Repartition.ISSUE)
+    shown = lines(open_page(PAGE), "issue")
 
     assert sorted(shown.values()) == ["10", "12", "6"]
     assert shown["Projet confirmé"] == "12"
@@ -107,9 +112,10 @@ def test_a_small_answer_is_put_with_others(open_page, begun):
 
 def test_what_everybody_answers_is_not_told(open_page, begun):
     begun(*[IssueBilan.CONFIRME] * 20)
-    (text,) = open_page(PAGE).texts(f"tableau-chiffres-{Repartition.ISSUE}")
+    screen = open_page(PAGE)
 
-    assert "20" not in text
+    assert lines(screen, "issue") == {}
+    assert "20" not in said(screen, "issue")
 
 
 def test_persons_are_counted_not_lines(open_page, begun, keep):
@@ -126,9 +132,8 @@ def test_persons_are_counted_not_lines(open_page, begun, keep):
 
     (html,) = screen.widget(f"barres-{Usage.SOURCE}").get("html")
     assert html.proto.body.count("<b>6</b>") == 2
-    assert any(
-        "Moins de 5" in text and "Salon" in text for text in screen.texts(f"tableau-chiffres-{Usage.SOURCE}")
-    )
+    assert "Moins de 5" in said(screen, "recherches")
+    assert "Salon" in said(screen, "recherches")
 
 
 def test_nothing_private_and_nobody_is_named(open_page, begun, keep):
@@ -170,11 +175,17 @@ def test_appointments_are_told_by_their_middle(open_page, begun, keep):
     )
     screen = open_page(PAGE)
 
-    assert ": 7 jours" in screen.texts(f"tableau-chiffres-{Grandeur.ECART}")[0].replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
-    assert "50 jours" in screen.texts(f"tableau-chiffres-{Grandeur.CPP}")[0]
-    assert "8 rendez-vous" in screen.texts(f"tableau-chiffres-{Grandeur.TENUS}")[0]
+    assert ": 7 jours" in said(screen, "delais")
+    assert "50 jours" in said(screen, "delais")
+    assert "8 rendez-vous" in said(screen, "rdv")
+
+
+def test_every_figure_has_its_place(open_page, begun):
+    begun(*[None] * 12)
+    screen = open_page(PAGE)
+    everything = "\n".join(said(screen, part) for part in PARTS)
+
+    assert all(one.label in everything.replace("\\", "") for one in (*Repartition, *Usage, *Grandeur))
 
 
 def test_the_page_is_in_the_menu_of_a_workspace_only():
