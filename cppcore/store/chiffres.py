@@ -160,7 +160,7 @@ mesuree as (
     select id, an, 'ecart' quoi, (max(prevu_le) - min(prevu_le)) / (count(*) - 1) valeur from tenu
         where prevu_le is not null group by id, an having count(*) > 1
     union all select id, an, 'cpp', jours from dernier
-    union all select p.id, p.an, 'tenus', count(distinct t.numero) from personne p left join tenu t on t.id = p.id
+    union all select p.id, p.an, 'tenus', count(t.numero) from personne p left join tenu t on t.id = p.id
         where p.fini group by p.id, p.an
 ),
 rangee as (

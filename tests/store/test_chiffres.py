@@ -97,7 +97,7 @@ def measures(carnet: Carnet) -> Iterator[tuple[Grandeur, float]]:
     if (days := length(carnet)) is not None:
         yield Grandeur.CPP, days
     if carnet.dossier.debut + timedelta(days=days_and_rdvs(carnet)[0]) <= TODAY:
-        yield Grandeur.TENUS, len({r.numero for r in carnet.held})
+        yield Grandeur.TENUS, len(carnet.held)
 
 
 def middle(values: list[float], at: float) -> float:
@@ -213,3 +213,13 @@ def test_a_save_is_seen_at_once(empty):
     records.save(empty, told, at=datetime.combine(TODAY, time(9)))
 
     assert count(empty).tous.comptes[Repartition.ISSUE] == {IssueBilan.CONFIRME: 1}
+
+
+def test_what_is_erased_is_not_counted(empty):
+    who = begin(empty, TODAY)
+    told = Bilan.blank(who.id).model_copy(update={"issue": IssueBilan.CONFIRME})
+    saved = records.save(empty, told, at=datetime.combine(TODAY, time(9)))
+
+    records.erase(empty, saved, at=datetime.combine(TODAY, time(10)))
+
+    assert Repartition.ISSUE not in count(empty).tous.comptes
