@@ -153,15 +153,25 @@ def test_nothing_private_and_nobody_is_named(open_page, begun, keep):
 
 
 def test_years_that_are_gone_are_forgotten(open_page, begun, keep):
-    older = begun(*[None] * 12, debut=TODAY - timedelta(days=400))
+    begun(*[None] * 12, debut=TODAY - timedelta(days=760))
+    before = begun(*[None] * 12, debut=TODAY - timedelta(days=400))
     begun(*[None] * 12)
     screen = open_page(PAGE).fill(YEARS, "2025-2025")
     assert "12 personnes" in screen.texts()[1]
 
-    keep(*[one.model_copy(update={"debut": day(-60)}) for one in older])
+    keep(*[one.model_copy(update={"debut": day(-60)}) for one in before[:8]])
+    screen.run()
 
-    assert not screen.run().has(YEARS)
+    assert screen.widget(YEARS).value == "toutes"
+    assert "36 personnes" in screen.texts()[1]
+    screen.fill(YEARS, "2025-2026")
     assert "24 personnes" in screen.texts()[1]
+
+
+def test_with_one_span_of_years_there_is_nothing_to_choose(open_page, begun):
+    begun(*[None] * 12)
+
+    assert not open_page(PAGE).has(YEARS)
 
 
 def test_appointments_are_told_by_their_middle(open_page, begun, keep):

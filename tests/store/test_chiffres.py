@@ -223,3 +223,10 @@ def test_what_is_erased_is_not_counted(empty):
     records.erase(empty, saved, at=datetime.combine(TODAY, time(10)))
 
     assert Repartition.ISSUE not in count(empty).tous.comptes
+
+
+@pytest.mark.parametrize(("days", "is_measured"), [(DUREE_JOURS - 1, False), (DUREE_JOURS, True)])
+def test_appointments_are_counted_once_the_days_are_over(empty, days, is_measured):
+    begin(empty, TODAY - timedelta(days=days))
+
+    assert (Grandeur.TENUS in count(empty).tous.mesures) is is_measured
