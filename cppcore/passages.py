@@ -44,7 +44,9 @@ def read_again(store: Store, carnet: Carnet, passation: Passation) -> Passage:
     its, end = declared(store, passation), passation.terminee
     if its is None or end is None:
         raise ValueError("Ce questionnaire n’est pas encore terminé.")
-    return Passage(its, passation, own(passation, carnet.reponses), clock.to_local(end).date())
+    # A received file may hold any number: an answer that was never offered is read as none.
+    answers = {code: r for code, r in own(passation, carnet.reponses).items() if its.offers(code, r.valeur)}
+    return Passage(its, passation, answers, clock.to_local(end).date())
 
 
 def of_questionnaire(store: Store, carnet: Carnet, code: str) -> list[Passage]:

@@ -129,16 +129,20 @@ class Questionnaire(Model):
             return item.choix[valeur].texte if valeur < len(item.choix) else ""
         return next((m.label for m in self.scale_of(item) if m.valeur == valeur), "")
 
+    def offers(self, code: str, valeur: int | None) -> bool:
+        """Tell whether a question is asked and an answer is one of its own; None always is."""
+        item = self.item(code)
+        return item is not None and (valeur is None or valeur in _offered(self, item))
+
     def check_answer(self, code: str, valeur: int | None) -> None:
         """Refuse an answer that this questionnaire does not offer; None is always accepted.
 
         Raises:
             ValueError: with the sentence to show; the answer is never repeated.
         """
-        item = self.item(code)
-        if item is None:
+        if self.item(code) is None:
             raise ValueError("Cette question n’est pas dans ce questionnaire. Rechargez la page.")
-        if valeur is not None and valeur not in _offered(self, item):
+        if not self.offers(code, valeur):
             raise ValueError("Cette réponse n’est pas proposée. Choisissez une réponse de la liste.")
 
 
