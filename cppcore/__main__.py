@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cppcore import calcul, clock, partage_commandes
+from cppcore import calcul, clock, lot_commande, partage_commandes
 from cppcore.console import ECHEC, REFUS, refuse, with_store
 from cppcore.settings import rome_path
 
@@ -93,6 +93,7 @@ def _parser() -> _Parser:
     command.set_defaults(run=_bilan)
 
     partage_commandes.declare(commands)
+    lot_commande.declare(commands)
 
     help_ = "écrire un carnet d’exemple dans un nouveau fichier"
     command = commands.add_parser("demo", help=help_, description=f"Pour {help_}.")

@@ -1,17 +1,12 @@
 """`python -m cppcore sceller` and `ouvrir`: the phrase comes on the standard input, never as an argument."""
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
-from getpass import getpass
 from pathlib import Path
 from typing import Any
 
 from cppcore import clock
-from cppcore.console import ECHEC, REFUS, refuse, with_store
-
-PHRASE_OCTETS_MAX = 4_000
-"""Most bytes read as a secret phrase."""
+from cppcore.console import ECHEC, REFUS, ask_secret, refuse, with_store
 
 
 def declare(commands: Any) -> None:
@@ -38,7 +33,9 @@ def _sceller(asked: argparse.Namespace) -> int:
     from cppcore.whole_file import write_whole
 
     def seal() -> list[str]:
-        made = partage.seal_file(asked.file, asked.rubrique, _phrase(), at=clock.now())
+        made = partage.seal_file(
+            asked.file, asked.rubrique, ask_secret("La phrase secrète : "), at=clock.now()
+        )
         write_whole(asked.target, made.octets)
         return [f"Le fichier est scellé. Code de contrôle : {made.code}"]
 
@@ -48,7 +45,7 @@ def _sceller(asked: argparse.Namespace) -> int:
 def _ouvrir(asked: argparse.Namespace) -> int:
     from cppcore import partage
 
-    return _told(asked.file, lambda: partage.read_file(asked.file, _phrase()))
+    return _told(asked.file, lambda: partage.read_file(asked.file, ask_secret("La phrase secrète : ")))
 
 
 def _told(file: Path, run: Callable[[], Sequence[str]]) -> int:
@@ -65,11 +62,3 @@ def _told(file: Path, run: Callable[[], Sequence[str]]) -> int:
         return 0
 
     return with_store(tell)
-
-
-def _phrase() -> str:
-    """Read the secret phrase: an argument would stay in the history of the terminal."""
-    if sys.stdin and sys.stdin.isatty():
-        return getpass("La phrase secrète : ")
-    given = sys.stdin.buffer.readline(PHRASE_OCTETS_MAX) if sys.stdin else b""
-    return given.decode("utf-8", errors="replace").strip()

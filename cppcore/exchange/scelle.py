@@ -71,14 +71,35 @@ def unseal(sealed: bytes, phrase: str) -> bytes:
     Raises:
         FichierRefuse: not a sealed file, a damaged one, a later version, or another phrase.
     """
-    salt, nonce = _read_header(sealed)
+    return open_with(sealed, key_of(sealed, phrase))
+
+
+def key_of(sealed: bytes, phrase: str) -> bytes:
+    """Return the key that a phrase makes for this very file, the right one or not: what takes time and memory.
+
+    Each file has a salt of its own: the same phrase makes another key for another file.
+
+    Raises:
+        FichierRefuse: not a sealed file, a later version, a phrase that cannot be one, or no memory left.
+    """
+    salt, _ = _read_header(sealed)
     if len(phrase) > PHRASE_MAX or not canonical(phrase):
         raise FichierRefuse(MAUVAISE_PHRASE)
+    return _key(phrase, salt)
+
+
+def open_with(sealed: bytes, key: bytes) -> bytes:
+    """Return the content of a sealed file whose key is known; it takes some milliseconds.
+
+    Raises:
+        FichierRefuse: not a sealed file, a damaged one, a later version, or another key.
+    """
+    _, nonce = _read_header(sealed)
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        return AESGCM(_key(phrase, salt)).decrypt(nonce, sealed[HEADER.size :], sealed[: HEADER.size])
+        return AESGCM(key).decrypt(nonce, sealed[HEADER.size :], sealed[: HEADER.size])
     except InvalidTag:
         raise FichierRefuse(MAUVAISE_PHRASE) from None
 

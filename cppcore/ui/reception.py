@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from cppcore import clock, french, partage
+from cppcore import apport, clock, partage
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee
-from cppcore.domain.fusion_carnet import FusionCarnet
 from cppcore.exchange.apercu import Apercu
 from cppcore.exchange.scelle import FichierRefuse
 from cppcore.store import reception
 from cppcore.store.errors import StoreError
-from cppcore.store.reception import Examen, ReceptionRefusee
+from cppcore.store.reception import ReceptionRefusee
 from cppcore.ui import creation, session
 from cppcore.ui import partage as partage_ecran
 from cppcore.ui.escape import escape
@@ -72,8 +71,8 @@ def _show(opened: _Opened) -> None:
         return
     with st.container(border=True, key="reception.apercu"):
         st.markdown(f"Code de contrôle : **{escape(opened.arrivee.code)}**. Lisez-le à voix haute ensemble.")
-        st.markdown(f"**{escape(_counts(found))}**")
-        for warning in _warnings(found):
+        st.markdown(f"**{escape(apport.counts(found))}**")
+        for warning in apport.warnings(found):
             st.markdown(escape(warning))
     inside = fold("Lire tout ce que contient ce fichier", key="reception.lignes")
     if inside is not None:
@@ -85,48 +84,13 @@ def _show(opened: _Opened) -> None:
         _take(opened.arrivee)
 
 
-def _counts(found: Examen) -> str:
-    """Say how many lines are added, changed, erased, in conflict and refused: « 3 ajouts, 1 modification »."""
-    fusion: FusionCarnet = found.fusion
-    said = [
-        french.plural(len(group), word)
-        for group, word in (
-            (fusion.ajouts, "ajout"),
-            (fusion.modifications, "modification"),
-            (fusion.effacements, "effacement"),
-            (fusion.conflits, "contradiction"),
-            (fusion.refus, "refus"),
-        )
-        if group
-    ]
-    return f"{', '.join(said)}." if said else "Rien de nouveau."
-
-
-def _warnings(found: Examen) -> list[str]:
-    told = []
-    if found.nouvelle_personne:
-        told.append("Cette personne n’est pas encore dans votre espace : son carnet sera ajouté.")
-    if found.deja_recu:
-        told.append("Vous avez déjà reçu ce fichier.")
-    elif found.plus_ancien:
-        told.append(
-            f"Ce fichier est plus ancien que le dernier reçu (n° {found.dernier}). Le plus récent reste."
-        )
-    if found.fusion.conflits:
-        told.append("Une même ligne a deux versions : les deux seront gardées, et vous choisirez.")
-    if found.fusion.refus:
-        reasons = dict.fromkeys(reason.label for _, reason in found.fusion.refus)
-        told.append(f"Ce qui est refusé ne sera pas pris : {'. '.join(reasons)}.")
-    return told
-
-
 def _take(arrivee: Arrivee) -> None:
     try:
         done = reception.receive(session.store(), arrivee, at=clock.now())
     except (ReceptionRefusee, StoreError) as refusal:
         creation.refuse(sentence(refusal))
         return
-    st.session_state[_TAKEN] = f"C’est pris. {_counts(done)}"
+    st.session_state[_TAKEN] = f"C’est pris. {apport.counts(done)}"
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty field, ready for another file
     st.session_state.pop(_OPENED, None)
     st.rerun()
