@@ -99,11 +99,11 @@ class _Descelle:
 
 
 def read_all(
-    store: Store, fichiers: Iterable[Fichier], phrases: Callable[[str], Sequence[str]]
+    store: Store, fichiers: Iterable[Fichier], phrases: Callable[[Fichier], Sequence[str]]
 ) -> Generator[Lecture]:
     """Give each file in turn, opened with the first of its phrases that is right; nothing is written.
 
-    phrases gives those to try for a file, by its name: each one tried costs half a second. Whoever stops reading
+    phrases gives those to try for a file, in order: each one tried costs half a second. Whoever stops reading
     loses nothing: at most 2 × FILS files were opened for nothing.
     """
     taken, seen = reception.codes_taken(store), set[str]()
@@ -111,7 +111,7 @@ def read_all(
     pool = ThreadPoolExecutor(FILS)
     try:
         for fichier in fichiers:
-            waiting.append((fichier, pool.submit(_unseal, fichier, phrases(fichier.nom), taken)))
+            waiting.append((fichier, pool.submit(_unseal, fichier, phrases(fichier), taken)))
             if len(waiting) >= 2 * FILS:
                 yield _read(store, *waiting.popleft(), seen)
         while waiting:

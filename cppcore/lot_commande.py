@@ -118,7 +118,8 @@ class _Reception:
 
         found: list[Lecture] = []
         far = Avance("Fichiers lus", len(files))
-        with stoppable() as stop, closing(lot.read_all(self.store, files, phrases.__getitem__)) as reading:
+        reading = lot.read_all(self.store, files, lambda file: phrases[file.nom])
+        with stoppable() as stop, closing(reading):
             for one in reading:
                 found.append(self._take(one) if self.at_once else one)
                 far.show(len(found))

@@ -12,7 +12,7 @@ from cppcore.exchange.scelle import FichierRefuse
 from cppcore.store import reception
 from cppcore.store.errors import StoreError
 from cppcore.store.reception import ReceptionRefusee
-from cppcore.ui import creation, session
+from cppcore.ui import creation, lot, session
 from cppcore.ui import partage as partage_ecran
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
@@ -30,13 +30,22 @@ class _Opened:
     lignes: tuple[Apercu, ...]
 
 
-def ask_file(label: str) -> None:
-    """Draw the field that takes a sealed file, its phrase, what it would change, and the button that takes it in."""
+def ask_file(label: str, *, several: bool = False) -> None:
+    """Draw the field that takes a sealed file, its phrase, what it would change, and the button that takes it in.
+
+    several: many files may be given at once (`ui/lot.py`).
+    """
     if said := st.session_state.pop(_TAKEN, ""):
         st.success(escape(said), icon=":material/check:")
     turn = st.session_state.get(_ROUND, 0)
-    given = st.file_uploader(label, type=["cpp"], key=f"reception.fichier~{turn}")
-    if given is None:
+    files = st.file_uploader(
+        label, type=["cpp"], accept_multiple_files=several, key=f"reception.fichier~{turn}"
+    )
+    if isinstance(files, list) and len(files) > 1:
+        lot.ask(files, turn)
+        return
+    given = files[0] if isinstance(files, list) and files else files
+    if not given or isinstance(given, list):
         st.session_state.pop(_OPENED, None)
         return
     phrase = st.text_input(

@@ -9,7 +9,7 @@ from cppcore.ui import conseiller, partage, reception, screens
 st.title("Recevoir et rendre", anchor=False)
 st.markdown(text("echanger"))
 st.header("Recevoir le carnet d’une personne", anchor=False)
-reception.ask_file("Le fichier reçu (.cpp)")
+reception.ask_file("Les fichiers reçus (.cpp), un ou plusieurs", several=True)
 
 st.header("Rendre à la personne", anchor=False)
 dossier = conseiller.choose_person(today=clock.today())
