@@ -193,7 +193,7 @@ def _usual_day(kind: str, fields: Fields, day: date) -> Fields:
     """Return the date of a record that does not say its own: the day it was written."""
     if kind == "preuves":
         return {"vu_le": day}
-    if kind in {"decisions", "contacts", "consignes", "remarques"} or (
+    if kind in {"decisions", "contacts", "consignes", "remarques", "constats"} or (
         kind == "recherches" and fields.get("etat") != EtatRecherche.A_FAIRE
     ):
         return {"le": day}

@@ -62,7 +62,7 @@ def drawings(found: FaitsBilan) -> list[Drawing]:
     carnet, debut = found.carnet, found.carnet.dossier.debut
     figures = {
         "Les jours du CPP": parcours.timeline(
-            found.programme, debut, carnet.rdvs, carnet.recherches, today=found.today
+            found.programme, debut, carnet.appointments, carnet.recherches, today=found.today
         )
         if debut
         else None,

@@ -11,6 +11,7 @@ from cppcore.domain.base import Model, Record
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.consigne import Consigne
+from cppcore.domain.constat_rdv import ConstatRdv
 from cppcore.domain.contact import Contact
 from cppcore.domain.ecole import Ecole
 from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
@@ -34,7 +35,7 @@ Fields = dict[str, Any]
 
 DAYS = (
     *("debut", "prevu_le", "le", "vu_le", "leve_le", "depose_le", "echeance", "fin", "dernier_jour"),
-    "quand",
+    *("quand", "jour", "propose_le"),
 )
 """Fields written as a number of days from today."""
 
@@ -82,6 +83,7 @@ KINDS: dict[str, type[Record]] = {
     "jours_immersion": JourImmersion,
     "consignes": Consigne,
     "remarques": Remarque,
+    "constats": ConstatRdv,
     # The ids of these are then those that the screen makes: the cle is the theme, « cpp », the rank, the month.
     "situation": Situation,
     "bilan": Bilan,
@@ -135,6 +137,7 @@ class Moment(Model):
     consignes: tuple[Fields, ...] = ()
     reponses_consigne: tuple[Fields, ...] = ()
     remarques: tuple[Fields, ...] = ()
+    constats: tuple[Fields, ...] = ()
 
 
 class Histoire(Model):

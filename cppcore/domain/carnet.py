@@ -7,6 +7,7 @@ from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.consigne import Consigne, ReponseConsigne
+from cppcore.domain.constat_rdv import ConstatRdv, settled
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.ecole import Ecole
@@ -67,6 +68,7 @@ class Carnet:
     consignes: tuple[Consigne, ...] = ()
     reponses_consigne: tuple[ReponseConsigne, ...] = ()
     remarques: tuple[Remarque, ...] = ()
+    constats: tuple[ConstatRdv, ...] = ()
     evenements: tuple[Evenement, ...] = ()
 
     @property
@@ -80,10 +82,15 @@ class Carnet:
         return [p for p in self.pistes if is_open(p, self.decisions)]
 
     @property
+    def appointments(self) -> tuple[Rdv, ...]:
+        """Return the appointments with, where she says nothing yet, what her counsellor noted; rdvs are hers alone."""
+        return settled(self.dossier.id, self.rdvs, self.constats)
+
+    @property
     def held(self) -> list[Rdv]:
         """Return the individual appointments that took place, first one first."""
         return sorted(
-            (r for r in self.rdvs if r.etat is EtatRdv.HONORE and r.genre is Genre.INDIVIDUEL),
+            (r for r in self.appointments if r.etat is EtatRdv.HONORE and r.genre is Genre.INDIVIDUEL),
             key=lambda r: r.numero,
         )
 
@@ -96,7 +103,7 @@ class Carnet:
         """Return the planned appointments dated today or later, nearest first."""
         dated = [
             (r.prevu_le, r.heure, r)
-            for r in self.rdvs
+            for r in self.appointments
             if r.etat is EtatRdv.PREVU and r.prevu_le is not None and r.prevu_le >= today
         ]
         return [r for _, _, r in sorted(dated, key=lambda row: row[:2])]
@@ -110,4 +117,4 @@ class Carnet:
     def next_rdv(self) -> Rdv | None:
         """Return the next individual appointment, None while nothing was noted about it."""
         wanted = (Genre.INDIVIDUEL, self.next_numero)
-        return next((r for r in self.rdvs if (r.genre, r.numero) == wanted), None)
+        return next((r for r in self.appointments if (r.genre, r.numero) == wanted), None)

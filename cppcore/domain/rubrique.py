@@ -10,6 +10,7 @@ from cppcore.domain.base import Auteur, Choice, Record
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.consigne import Consigne, ReponseConsigne
+from cppcore.domain.constat_rdv import ConstatRdv
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.ecole import Ecole
@@ -68,7 +69,7 @@ RUBRIQUES = (
         "rendez-vous",
         "Mes rendez-vous",
         "Leurs dates et ce que vous voulez y dire. Vos notes sur le rendez-vous restent ici.",
-        (Rdv,),
+        (Rdv, ConstatRdv),
     ),
     Rubrique(
         "questionnaires",

@@ -86,7 +86,7 @@ def _said(carnet: Carnet, blank: ReponseConsigne) -> ReponseConsigne:
 
 def appointment_of(carnet: Carnet, today: date) -> int | None:
     """Return the number of the appointment at which something is given: today's, else the last held, else None."""
-    of_today = (r.numero for r in carnet.rdvs if r.prevu_le == today and r.genre is Genre.INDIVIDUEL)
+    of_today = (r.numero for r in carnet.appointments if r.prevu_le == today and r.genre is Genre.INDIVIDUEL)
     return next(of_today, carnet.last_held.numero if carnet.last_held else None)
 
 

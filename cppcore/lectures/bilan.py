@@ -110,7 +110,7 @@ def circumstances(faits: FaitsBilan) -> str:
 
 
 def _appointments(carnet: Carnet, nb_rdv: int) -> str:
-    grouped = [r for r in carnet.rdvs if r.genre is Genre.COLLECTIF and r.etat is EtatRdv.HONORE]
+    grouped = [r for r in carnet.appointments if r.genre is Genre.COLLECTIF and r.etat is EtatRdv.HONORE]
     held = len(carnet.held)
     own = f"{held} rendez-vous sur {nb_rdv} {'ont' if held > 1 else 'a'} eu lieu"
     return f"{own}, et {len(grouped)} rendez-vous de groupe." if grouped else f"{own}."

@@ -10,6 +10,7 @@ from cppcore.domain.avis import Avis
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.consigne import Consigne, ReponseConsigne
+from cppcore.domain.constat_rdv import ConstatRdv
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier, usual_rules
 from cppcore.domain.ecole import Ecole
@@ -131,6 +132,7 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
         consignes=tuple(records.all_of(store, Consigne, dossier.id)),
         reponses_consigne=tuple(records.all_of(store, ReponseConsigne, dossier.id)),
         remarques=tuple(records.all_of(store, Remarque, dossier.id)),
+        constats=tuple(records.all_of(store, ConstatRdv, dossier.id)),
     )
     if moment is None:
         return carnet

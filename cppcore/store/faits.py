@@ -38,9 +38,35 @@ ESSAIS = (
 )
 """Where a trial in a company (EMT, PMSMP) shows that it was asked for, one query each, one row a trial."""
 
+CONVENU = """
+-- Of what was noted, only what is about an appointment of which she says nothing: few, however many are noted.
+attendu as materialized (
+    select c.dossier_id, c.genre, c.numero, c.etat, c.jour, c.propose_le, c.propose_heure, c.id
+    from {constat_rdv} c anti join (select dossier_id, genre, numero from {rdv} where etat <> 'prevu') r
+        on r.dossier_id = c.dossier_id and r.numero = c.numero and r.genre = c.genre
+),
+constate as materialized (
+    select * from attendu
+    qualify row_number() over (partition by dossier_id, genre, numero order by jour desc, id desc) = 1
+),
+convenu as (
+    select coalesce(r.dossier_id, c.dossier_id) dossier_id, coalesce(r.genre, c.genre) genre,
+        coalesce(r.numero, c.numero) numero,
+        c.jour is not null and (r.prevu_le is null or r.prevu_le <= c.jour) compte,
+        compte and c.etat = 'reporte' and c.propose_le is not null deplace,
+        case when deplace then 'prevu' when compte then c.etat else r.etat end etat,
+        case when deplace then c.propose_le when compte then c.jour else r.prevu_le end prevu_le,
+        case when deplace then c.propose_heure when compte and r.prevu_le is distinct from c.jour then ''
+            else r.heure end heure
+    from {rdv} r full join constate c
+        on r.dossier_id = c.dossier_id and r.genre = c.genre and r.numero = c.numero
+)"""
+"""domain/constat_rdv.py in SQL: each appointment as the person says it, else as her counsellor noted it."""
+
 TABLES = [
     "dossier",
     "rdv",
+    "constat_rdv",
     "decision",
     "piste",
     "preuve",
@@ -81,6 +107,7 @@ def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today
     tables = {t: f"(select * from {t} where efface_le is null and {elles})" for t in TABLES}  # noqa: S608 - our own words
     return CTES.format(
         **tables,
+        convenu=CONVENU.format(**tables),
         visee=visee,
         elles=elles,
         today=f"date {quote(today.isoformat())}",
@@ -112,6 +139,7 @@ def programmes_table(programmes: Mapping[str, Programme]) -> str:
 
 CTES = """
 {visee},
+{convenu},
 rdvs as (
     select dossier_id,
         max(numero) filter (etat = 'honore' and genre = 'individuel') tenus,
@@ -121,7 +149,7 @@ rdvs as (
             filter (etat = 'prevu' and prevu_le >= {today}) heure,
         min(prevu_le) filter (etat = 'prevu' and prevu_le < {today}) a_confirmer,
         count(*) filter (etat = 'prevu' and prevu_le < {today}) nb_a_confirmer
-    from {rdv} group by 1
+    from convenu group by 1
 ),
 -- Receiving a file is an event too, but not of hers.
 activite as (

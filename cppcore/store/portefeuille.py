@@ -159,7 +159,7 @@ def one(store: Store, dossier_id: UUID, *, today: date) -> Rappel | None:
 
 
 def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -> list[Rappel]:
-    base = BASE.format(suivant=NEXT.format(today=_literal(today)))
+    base = BASE.format(convenu=APPOINTMENTS, suivant=NEXT.format(today=_literal(today)))
     rows = store.rows(f"with {base} select * from personne {rest}", params)  # noqa: S608 - our own words
     return [
         Rappel(
@@ -198,13 +198,20 @@ def _named(cherche: str) -> tuple[str, list[str]]:
 
 ORDER = "order by prochain is null, prochain, est_fini, debut is null, debut desc, id"
 
+APPOINTMENTS = faits.CONVENU.format(
+    rdv="(select * from rdv where efface_le is null)",
+    constat_rdv="(select * from constat_rdv where efface_le is null)",
+)
+"""The appointments of everybody, as the person says them, else as her counsellor noted them."""
+
 NEXT = """
     select dossier_id, min(prevu_le + coalesce(try_cast(nullif(heure, '') as time), time '00:00')) prochain,
         arg_min(heure, prevu_le + coalesce(try_cast(nullif(heure, '') as time), time '00:00')) prochaine_heure
-    from rdv where efface_le is null and etat = 'prevu' and prevu_le >= {today} group by 1
+    from convenu where etat = 'prevu' and prevu_le >= {today} group by 1
 """
 
 BASE = """
+{convenu},
 suivant as ({suivant}),
 personne as (
     select d.*, s.prochain, s.prochaine_heure, false est_fini
@@ -213,10 +220,10 @@ personne as (
 """Everybody, with her next appointment."""
 
 PERSONS = """
+{convenu},
 suivant as ({suivant}),
 tenu as (
-    select dossier_id, max(numero) n from rdv
-    where efface_le is null and etat = 'honore' and genre = 'individuel' group by 1
+    select dossier_id, max(numero) n from convenu where etat = 'honore' and genre = 'individuel' group by 1
 ),
 issue as (select dossier_id from bilan where efface_le is null and issue is not null group by 1),
 toute as (
@@ -234,8 +241,7 @@ toute as (
 
 CLORE = """
 (tout_tenu and not a_une_issue)
-or exists (select 1 from rdv r where r.dossier_id = toute.id and r.efface_le is null and r.etat = 'prevu'
-    and r.prevu_le < {today})
+or exists (select 1 from convenu r where r.dossier_id = toute.id and r.etat = 'prevu' and r.prevu_le < {today})
 or not a_une_issue and exists (select 1 from questionnaire_demande q where q.dossier_id = toute.id
     and q.efface_le is null and not exists (select 1 from passation p where p.dossier_id = q.dossier_id
         and p.efface_le is null and p.questionnaire = q.questionnaire and p.terminee::date >= q.le))"""
@@ -274,7 +280,10 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     """Return the common table expressions that end with « personne »: those that the filter keeps."""
     day = _literal(today)
     everybody = PERSONS.format(
-        suivant=NEXT.format(today=day), nb=NB_RDV, programmes=faits.programmes_table(catalogues.programmes)
+        convenu=APPOINTMENTS,
+        suivant=NEXT.format(today=day),
+        nb=NB_RDV,
+        programmes=faits.programmes_table(catalogues.programmes),
     )
     kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE)
     return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words

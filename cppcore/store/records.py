@@ -14,6 +14,7 @@ from cppcore.domain.base import Record
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.competence import Competence, Exigence
 from cppcore.domain.consigne import Consigne, ReponseConsigne
+from cppcore.domain.constat_rdv import ConstatRdv
 from cppcore.domain.contact import Contact
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.ecole import Ecole
@@ -81,6 +82,7 @@ TABLES: dict[type[Record], str] = {
     Consigne: "consigne",
     ReponseConsigne: "reponse_consigne",
     Remarque: "remarque",
+    ConstatRdv: "constat_rdv",
 }
 """Every kind of record and its table; the columns are the fields of the model."""
 

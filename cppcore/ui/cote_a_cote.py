@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cppcore.domain.base import Auteur
-from cppcore.ui import donner, session
+from cppcore.ui import constat_rdv, donner, session
 from cppcore.ui.escape import escape
 
 _WRITER = "_qui_ecrit"
@@ -68,4 +68,6 @@ def show() -> None:
     if hers:
         with st.container(border=True, key="cadre-conseiller"):
             st.markdown(f"**{name} écrit ici**")
-            donner.offer(session.carnet())
+            carnet = session.carnet()
+            constat_rdv.offer(carnet, reader=carnet.dossier.pseudonyme or "La personne")
+            donner.offer(carnet)

@@ -204,7 +204,9 @@ def show_charts(carnet: Carnet, page: Brief, *, today: date, of_another: bool = 
     drawings = (
         preuves.heat_map(page.cases),
         _interests(carnet),
-        parcours.timeline(programme, debut, carnet.rdvs, carnet.recherches, today=today) if debut else None,
+        parcours.timeline(programme, debut, carnet.appointments, carnet.recherches, today=today)
+        if debut
+        else None,
         pistes.history(carnet.pistes, carnet.decisions, carnet.held),
     )
     st.header("En images", anchor=False)

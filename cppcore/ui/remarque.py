@@ -9,6 +9,7 @@ from cppcore import clock, french
 from cppcore.domain.base import Auteur
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.consigne import Consigne
+from cppcore.domain.constat_rdv import ConstatRdv
 from cppcore.domain.remarque import Remarque
 from cppcore.ui import creation, screens, session, undo
 from cppcore.ui.draft import Draft
@@ -27,8 +28,9 @@ RECHERCHES_MAX = 12
 
 def signature(carnet: Carnet) -> str:
     """Return the name with which the counsellor signed last in this notebook, else the one of the dossier."""
-    given: list[Remarque | Consigne] = [
+    given: list[Remarque | Consigne | ConstatRdv] = [
         *carnet.remarques,
+        *carnet.constats,
         *(c for c in carnet.consignes if c.auteur is Auteur.CONSEILLER),
     ]
     signed = [one for one in given if one.signature.strip()]

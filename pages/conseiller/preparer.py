@@ -2,7 +2,7 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import conseiller, donner, ponderation, preparer, session
+from cppcore.ui import conseiller, constat_rdv, donner, ponderation, preparer, session
 from cppcore.ui.escape import escape
 
 person = conseiller.choose_person(today=clock.today())
@@ -17,6 +17,7 @@ st.title(f"Rendez-vous avec {escape(conseiller.name(person))}", anchor=False)
 st.caption(text("conseiller"))
 preparer.offer_sheet(carnet, today=clock.today(), another=conseiller.name(person))
 conseiller.show_place(carnet, today=clock.today())
+constat_rdv.offer(carnet, reader=conseiller.name(person))
 conseiller.show_demande(carnet)
 preparer.show_changes(page, carnet)
 st.header("Ce que la personne veut dire", anchor=False)

@@ -7,7 +7,18 @@ from cppcore.domain.fin import is_over
 from cppcore.domain.parcours import position
 from cppcore.domain.suite import homework, next_step
 from cppcore.domain.travail import of_the_interval, tasks
-from cppcore.ui import critere, espace, questionnaire, rdv, recherche, remarque, screens, session, travail
+from cppcore.ui import (
+    constat_rdv,
+    critere,
+    espace,
+    questionnaire,
+    rdv,
+    recherche,
+    remarque,
+    screens,
+    session,
+    travail,
+)
 from cppcore.ui.escape import escape
 
 today = clock.today()
@@ -57,6 +68,7 @@ if dossier.debut is not None:
                 screens.go(step.ecran)
 
 remarque.tell_new(carnet)
+constat_rdv.tell_new(carnet)
 work = tasks(carnet, homework(carnet, programme, criteres, today=today))
 travail.show_short(carnet, programme, of_the_interval(work, session.since(carnet.last_held)))
 

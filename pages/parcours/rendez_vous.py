@@ -3,8 +3,8 @@ import streamlit as st
 from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
-from cppcore.domain.rdv import EtatRdv, Genre, Rdv
-from cppcore.ui import agenda, cote_a_cote, rdv, screens, session
+from cppcore.domain.rdv import Genre, Rdv
+from cppcore.ui import agenda, constat_rdv, cote_a_cote, rdv, screens, session, undo
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
@@ -22,27 +22,31 @@ if about is not None:
 agenda.offer(carnet, programme)
 cote_a_cote.offer()
 
+undo.offer(Rdv)
 st.header(f"Les {programme.nb_rdv} rendez-vous", anchor=False)
 for etape in programme.etapes:
     one = known.get((Genre.INDIVIDUEL, etape.numero), Rdv.blank(dossier.id, etape.numero))
-    state = "" if one.etat is EtatRdv.PREVU else f" – {one.etat.label}"
     fiche = fold(
-        f"**{etape.numero}. {escape(etape.titre)}** – {rdv.when(one)}{state}",
+        f"**{etape.numero}. {escape(etape.titre)}** – {rdv.when(one)}{constat_rdv.state(one, carnet)}",
         key=f"fiche.{etape.numero}",
         opened=etape.numero == carnet.next_numero,
     )
     if fiche is not None:
         with fiche:
             rdv.purpose(programme, etape.numero)
+            constat_rdv.show(one, carnet)
             rdv.sheet(one, dossier, programme)
 
-groups = sorted((r for r in carnet.rdvs if r.genre is Genre.COLLECTIF), key=lambda r: r.numero)
+groups = constat_rdv.group_sessions(carnet)
 st.header("Rendez-vous de groupe", anchor=False)
 st.caption(f"Il peut y en avoir {programme.collectifs_max} au plus, par exemple pour passer des tests.")
 for one in groups:
-    fiche = fold(f"Groupe {one.numero} – {rdv.when(one)}", key=f"groupe.{one.numero}")
+    fiche = fold(
+        f"Groupe {one.numero} – {rdv.when(one)}{constat_rdv.state(one, carnet)}", key=f"groupe.{one.numero}"
+    )
     if fiche is not None:
         with fiche:
+            constat_rdv.show(one, carnet)
             rdv.sheet(one, dossier, programme)
 if len(groups) < programme.collectifs_max and st.button(
     "Ajouter un rendez-vous de groupe", key="groupe.ajouter"

@@ -13,6 +13,7 @@ from cppcore.domain.base import Auteur, Record
 from cppcore.domain.bilan import Bilan, IssueBilan
 from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.consigne import EtatConsigne, ReponseConsigne
+from cppcore.domain.constat_rdv import ConstatRdv, EtatConstat
 from cppcore.domain.contact import Contact, Moyen
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.enquete import EnqueteMetier
@@ -81,7 +82,8 @@ class Personne:
             debut=self.maybe(self.day(70 if chance.random() < 0.7 else 700, 5)),
             programme=chance.choice(("cpp-2012", "cpp-2012", "autre")),
         )
-        for numero in self.some(8):
+        everything_held = chance.random() < 0.15
+        for numero in range(0) if everything_held else self.some(8):  # an appointment has one record
             yield self.make(
                 Rdv,
                 numero=numero + 1,
@@ -90,11 +92,12 @@ class Personne:
                 heure=chance.choice(("", "09:30", "14:00")),
                 etat=chance.choice((EtatRdv.PREVU, EtatRdv.HONORE, EtatRdv.HONORE, *EtatRdv)),
             )
-        if chance.random() < 0.15:
+        if everything_held:
             for numero in range(1, 9):
                 yield self.make(
                     Rdv, numero=numero, etat=EtatRdv.HONORE, prevu_le=self.day(60, 0), efface_le=None
                 )
+        yield from self.constats()
         yield from self.pistes()
         yield from self.questionnaires()
         for n in self.some(4):
@@ -107,6 +110,21 @@ class Personne:
         for mois in (3, 6, 12):
             if chance.random() < 0.3:
                 yield self.make(Suivi, mois=mois, situation=self.maybe(chance.choice(list(SituationSuivi))))
+
+    def constats(self) -> Iterator[Record]:
+        """Give what the counsellor noted, of appointments that she may be the only one to know."""
+        for _ in self.some(3):
+            yield self.make(
+                ConstatRdv,
+                numero=self.chance.randint(1, 9),
+                genre=self.chance.choice((Genre.INDIVIDUEL, Genre.INDIVIDUEL, Genre.COLLECTIF)),
+                etat=self.chance.choice(list(EtatConstat)),
+                jour=self.day(),
+                propose_le=self.maybe(self.day()),
+                propose_heure=self.chance.choice(("", "10:15")),
+                le=self.today,
+                signature="Camille",
+            )
 
     def pistes(self) -> Iterator[Record]:
         chance = self.chance

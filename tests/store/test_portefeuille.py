@@ -54,7 +54,11 @@ def rules(store: Store, dossier: Dossier) -> Faits:
     marks = [p for case in cases for p in case.preuves if p.sens.signe]
     since = [contradicted_since(c.marques, today=TODAY, perissable=c.critere.perissable) for c in cases]
     coming = carnet.upcoming(today=TODAY)
-    past = [r.prevu_le for r in carnet.rdvs if r.etat is EtatRdv.PREVU and r.prevu_le and r.prevu_le < TODAY]
+    past = [
+        r.prevu_le
+        for r in carnet.appointments
+        if r.etat is EtatRdv.PREVU and r.prevu_le and r.prevu_le < TODAY
+    ]
     enquired = {e.recherche_id for e in carnet.enquetes}
     tried = {i.recherche_id for i in carnet.immersions}
     worked = {i.recherche_id for i in carnet.immersions if i.is_held}
@@ -143,7 +147,7 @@ def _closing(carnet: Carnet) -> date | None:
 def crowd(tmp_path_factory):
     """A file with 300 persons at random, and what the rules say of each."""
     store = Store.open(tmp_path_factory.mktemp("foule") / "carnet.duckdb")
-    fill(store, 300, seed=2012, today=TODAY)
+    fill(store, 300, seed=2013, today=TODAY)
     everybody = {d.id: rules(store, d) for d in carnets.dossiers(store)}
     yield store, everybody
     store.close()

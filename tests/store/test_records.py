@@ -18,6 +18,7 @@ from cppcore.domain.base import TEXTE_MAX, Auteur
 from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.competence import Competence, Exigence, ReponseExigence
 from cppcore.domain.consigne import Consigne, EtatConsigne, RaisonConsigne, ReponseConsigne
+from cppcore.domain.constat_rdv import ConstatRdv, EtatConstat
 from cppcore.domain.dossier import Dossier, Regles
 from cppcore.domain.ecole import Ecole
 from cppcore.domain.evenement import rewind
@@ -302,6 +303,11 @@ def about_training(text: str) -> list:
             **who, texte=f"x{text}", le=DAY, signature=f"x{text}", piste_id=uuid4(), auteur=Auteur.CONSEILLER
         ),
         Remarque(**who, texte="x", le=DAY, signature="x", recherche_id=uuid4(), ecran="projet/bilan"),
+        ConstatRdv(
+            **who, numero=3, genre=Genre.COLLECTIF, etat=EtatConstat.REPORTE, jour=DAY, propose_le=DAY,
+            propose_heure="14h30", le=DAY, signature=f"x{text}", auteur=Auteur.CONSEILLER,
+        ),
+        ConstatRdv(**who, numero=1, etat=EtatConstat.HONORE, jour=DAY, le=DAY, signature="x"),
     ]  # fmt: skip
 
 
@@ -655,7 +661,7 @@ class TestCarnets:
             *carnet.recherches, *carnet.preuves, *carnet.ecoles, *carnet.formations, *carnet.sessions,
             *carnet.pieces, *carnet.financements, *carnet.reponses_financement, *carnet.actions,
             *carnet.immersions, *carnet.hypotheses, *carnet.jours_immersion,
-            *carnet.consignes, *carnet.reponses_consigne, *carnet.remarques,
+            *carnet.consignes, *carnet.reponses_consigne, *carnet.remarques, *carnet.constats,
         ]  # fmt: skip
         assert {r.id for r in loaded} == {r.id for r in saved}
         assert len(carnet.evenements) == sum(records.TABLES[type(r)] in carnets.TOLD for r in saved)
