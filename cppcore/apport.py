@@ -21,11 +21,13 @@ def counts(found: Examen) -> str:
     return f"{', '.join(said)}." if said else "Rien de nouveau."
 
 
+NOUVELLE = "Cette personne n’est pas encore dans votre espace : son carnet sera ajouté."
+"""What is said of somebody whom the workspace does not know yet."""
+
+
 def warnings(found: Examen) -> list[str]:
-    """Return what must be known before a file is taken, a sentence each."""
+    """Return what else must be known before a file is taken, a sentence each."""
     told = []
-    if found.nouvelle_personne:
-        told.append("Cette personne n’est pas encore dans votre espace : son carnet sera ajouté.")
     if found.deja_recu:
         told.append("Vous avez déjà reçu ce fichier.")
     elif found.plus_ancien:

@@ -62,7 +62,8 @@ class Fichier:
 class Ouvert:
     """What a file that was opened says, without its words: whose it is, its number, what it would change.
 
-    avertissements are what must be known before it is taken. cle opens the file again.
+    nouvelle tells whether the workspace does not know her yet; avertissements are what else must be known before it
+    is taken. cle opens the file again.
     """
 
     dossier_id: UUID

@@ -206,7 +206,8 @@ def _show(ready: "Sequence[Lecture]") -> None:
     for n, one in enumerate(ready, 1):
         if one.ouvert is not None:
             name = one.ouvert.pseudonyme or "la personne sans prénom"
-            said = " ".join([one.ouvert.comptes, *one.ouvert.avertissements])
+            new = ["Nouvelle ici."] * one.ouvert.nouvelle
+            said = " ".join([one.ouvert.comptes, *new, *one.ouvert.avertissements])
             print(f"{n}. {name} : {said} [{one.fichier.nom}, code {one.code}]")
     persons = {one.ouvert.dossier_id: one.ouvert.nouvelle for one in ready if one.ouvert}
     print(

@@ -95,7 +95,7 @@ class TestReading:
 
         assert (ana.etat, zoe.etat) == (OUVERT, OUVERT)
         assert (ana.ouvert.pseudonyme, zoe.ouvert.pseudonyme) == ("Ana", "Zoé")
-        assert "4 ajouts" in ana.ouvert.comptes and ana.ouvert.nouvelle and ana.ouvert.avertissements
+        assert "4 ajouts" in ana.ouvert.comptes and ana.ouvert.nouvelle
         assert ana.code == scelle.control_code(ana.fichier.lire())
         assert workspace._last_event == before and names(workspace) == set()
 

@@ -35,9 +35,7 @@ class FichierRefuse(ValueError):  # noqa: N818 - said to the person, not a progr
     """A file from which nothing is taken; its text is the one sentence to show."""
 
 
-PAS_UN_FICHIER_SCELLE = (
-    "Ce fichier n’est pas un carnet scellé : choisissez celui dont le nom finit par « .cpp »."
-)
+PAS_UN_FICHIER_SCELLE = "Ce fichier n’est pas un carnet scellé : choisissez celui que l’on vous a donné."
 TROP_GROS = "Ce fichier est trop gros pour un carnet : demandez à la personne de l’envoyer à nouveau."
 COUPE = "Ce fichier n’est pas arrivé en entier : demandez à la personne de l’envoyer à nouveau."
 TROP_RECENT = "Ce fichier vient d’une version plus récente : mettez l’application à jour, puis recommencez."

@@ -172,7 +172,7 @@ def _beside(one: Rdv, constat: ConstatRdv) -> str:
         return f"Vous avez noté : {escape(one.etat.label)}. Les deux restent, et c’est le vôtre qui compte."
     if not counts(constat, one):
         return "Depuis, vous avez noté une autre date : c’est elle qui compte."
-    return "Vous n’avez encore rien dit de ce rendez-vous : vous pouvez reprendre ceci, ou dire autre chose."
+    return "Vous n’avez pas encore dit ce qu’il est devenu : vous pouvez reprendre ceci, ou dire autre chose."
 
 
 def _is_to_take(one: Rdv, constat: ConstatRdv) -> bool:

@@ -217,12 +217,11 @@ def _show_ready(lot: _Lot) -> None:
             lecture = lot.lectures[one]
             if lecture.ouvert is None:
                 continue
-            label = f"**{escape(_name(lecture))}** – {escape(lecture.ouvert.comptes)}"
+            new = " Nouvelle personne ici." * lecture.ouvert.nouvelle
+            label = f"**{escape(_name(lecture))}** – {escape(lecture.ouvert.comptes)}{new}"
             st.checkbox(label, value=True, key=_tick(one), persist_state="session")
-            words = [
-                *lecture.ouvert.avertissements,
-                f"{lecture.fichier.nom}, code de contrôle {lecture.code}.",
-            ]
+            code = lecture.code.replace(" ", french.NBSP)
+            words = [f"{lecture.fichier.nom}, code de contrôle {code}.", *lecture.ouvert.avertissements]
             st.caption(escape(" ".join(words)))
     inside = fold("Lire tout ce que contient un de ces fichiers", key="lot.lire")
     if inside is not None:

@@ -81,7 +81,7 @@ def _show(opened: _Opened) -> None:
     with st.container(border=True, key="reception.apercu"):
         st.markdown(f"Code de contrôle : **{escape(opened.arrivee.code)}**. Lisez-le à voix haute ensemble.")
         st.markdown(f"**{escape(apport.counts(found))}**")
-        for warning in apport.warnings(found):
+        for warning in [apport.NOUVELLE] * found.nouvelle_personne + apport.warnings(found):
             st.markdown(escape(warning))
     inside = fold("Lire tout ce que contient ce fichier", key="reception.lignes")
     if inside is not None:

@@ -23,6 +23,9 @@ from tests.browser.application import Application, Window
 HIDDEN = "motcache9"
 """What must never cross: in a private brake, in a note of the lifeline."""
 
+NEW_DAY = clock.today() + timedelta(days=9)
+"""To when the counsellor puts an appointment off."""
+
 REMARK = "Votre idée d’appeler le garage était la bonne."
 
 
@@ -85,6 +88,21 @@ def take(window: Window, file: Path, phrase: str) -> None:
     expect(window.key("reception.apercu")).to_have_count(0)
 
 
+def put_off(window: Window) -> None:
+    """Note that the next appointment is put off to another day."""
+    window.key("constat.noter").locator("summary").click()
+    window.wait()
+    form = window.page.locator("[class*='st-key-constat-']")
+    form.get_by_text("Reporté", exact=True).click()
+    window.wait()
+    day = window.page.locator("[class*='st-key-constat-'][class*='-propose_le'] input")
+    day.fill(f"{NEW_DAY:%d/%m/%Y}")
+    day.press("Tab")
+    window.wait()
+    window.page.locator("[class*='st-key-constat-'][class*='-ajouter'] button").click(delay=60)
+    window.wait()
+
+
 def test_karim_gives_his_counsellor_answers_and_he_reads_it(browser, karim, espace, tmp_path):
     his, hers = Window(browser, karim), Window(browser, espace)
     given, back = tmp_path / "karim.cpp", tmp_path / "retour.cpp"
@@ -108,12 +126,17 @@ def test_karim_gives_his_counsellor_answers_and_he_reads_it(browser, karim, espa
     hers.page.locator("[class*='st-key-remarque-'][class*='-ajouter'] button").first.click(delay=60)
     hers.wait()
 
+    put_off(hers)
+
     hers.open("conseiller-echanger")
     phrase = seal(hers, back)
     his.open("partager")
     take(his, back, phrase)
     his.open("a-faire")
     expect(his.page.get_by_text(REMARK)).to_be_visible()
+    his.open("rendez-vous")
+    his.page.locator("[class*='st-key-constat-'][class*='-reprendre'] button").click(delay=60)
+    his.wait()
 
     his.close()
     hers.close()
@@ -123,7 +146,9 @@ def test_karim_gives_his_counsellor_answers_and_he_reads_it(browser, karim, espa
     assert HIDDEN not in everything
     assert "Karim" in everything
     assert HIDDEN in content(karim.notebook)
-    assert [r.auteur for r in karim.read_back().remarques if r.texte == REMARK] == [Auteur.CONSEILLER]
+    known = karim.read_back()
+    assert [r.auteur for r in known.remarques if r.texte == REMARK] == [Auteur.CONSEILLER]
+    assert [(r.auteur, r.numero) for r in known.rdvs if r.prevu_le == NEW_DAY] == [(Auteur.PERSONNE, 5)]
 
 
 def content(notebook: Path) -> str:
