@@ -52,7 +52,8 @@ def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:
     # The person is in the name: in a workspace, what is begun for one never shows for another.
     draft = Draft(carnet.dossier, f"constat-{carnet.dossier.id}")
     known = _all(carnet)
-    first = waiting or carnet.next_rdv or next(iter(known.values()))
+    coming = f"{Genre.INDIVIDUEL.value}-{carnet.next_numero}"
+    first = waiting or known.get(coming) or next(iter(known.values()))
     code = draft.pick(
         "rdv",
         "Le rendez-vous",
