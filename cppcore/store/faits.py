@@ -63,6 +63,12 @@ convenu as (
 )"""
 """domain/constat_rdv.py in SQL: each appointment as the person says it, else as her counsellor noted it."""
 
+CONVENU_DE_TOUS = CONVENU.format(
+    rdv="(select * from rdv where efface_le is null)",
+    constat_rdv="(select * from constat_rdv where efface_le is null)",
+)
+"""The appointments of everybody, as the person says them, else as her counsellor noted them."""
+
 TABLES = [
     "dossier",
     "rdv",

@@ -159,7 +159,7 @@ def one(store: Store, dossier_id: UUID, *, today: date) -> Rappel | None:
 
 
 def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -> list[Rappel]:
-    base = BASE.format(convenu=APPOINTMENTS, suivant=NEXT.format(today=_literal(today)))
+    base = BASE.format(convenu=faits.CONVENU_DE_TOUS, suivant=NEXT.format(today=_literal(today)))
     rows = store.rows(f"with {base} select * from personne {rest}", params)  # noqa: S608 - our own words
     return [
         Rappel(
@@ -197,12 +197,6 @@ def _named(cherche: str) -> tuple[str, list[str]]:
 
 
 ORDER = "order by prochain is null, prochain, est_fini, debut is null, debut desc, id"
-
-APPOINTMENTS = faits.CONVENU.format(
-    rdv="(select * from rdv where efface_le is null)",
-    constat_rdv="(select * from constat_rdv where efface_le is null)",
-)
-"""The appointments of everybody, as the person says them, else as her counsellor noted them."""
 
 NEXT = """
     select dossier_id, min(prevu_le + coalesce(try_cast(nullif(heure, '') as time), time '00:00')) prochain,
@@ -280,7 +274,7 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     """Return the common table expressions that end with « personne »: those that the filter keeps."""
     day = _literal(today)
     everybody = PERSONS.format(
-        convenu=APPOINTMENTS,
+        convenu=faits.CONVENU_DE_TOUS,
         suivant=NEXT.format(today=day),
         nb=NB_RDV,
         programmes=faits.programmes_table(catalogues.programmes),
