@@ -180,6 +180,18 @@ class TestTaking:
         assert [one.etat for one in again] == [DEJA_PRIS, DEJA_PRIS]
         assert names(workspace) == {"Gil", "Hal"}
 
+    def test_somebody_who_left_the_workspace_for_good_may_come_back(self, workspace, write):
+        octets = write("Gus")
+        take(workspace, *read(workspace, file("a.cpp", octets)))
+        with workspace.write() as tx:
+            for table in [*records.TABLES.values(), "evenement"]:
+                tx.execute(f"delete from {table}")  # noqa: S608 - our own names
+
+        again = take(workspace, *read(workspace, file("a.cpp", octets)))
+
+        assert [one.etat for one in again] == [PRIS]
+        assert names(workspace) == {"Gus"}
+
     def test_two_files_of_one_person_end_the_same_in_any_order(self, tmp_path, write):
         first, second = write("Ida", pistes=2), write("Ida", pistes=3)
         held = []
