@@ -131,16 +131,17 @@ class _Avance:
 
     def __init__(self, work: _Travail, of: int) -> None:
         self.work, self.of, self.done = work, of, 0
-        self.bar = st.progress(0.0, text=self._words())
+        self.bar = st.progress(0.0, text=_how_far(self.work, self.done, self.of))
         st.button("Arrêter", key="lot.arreter", on_click=_stop)
 
     def show(self) -> None:
         """Say that one more is done."""
         self.done += 1
-        self.bar.progress(self.done / self.of, text=self._words())
+        self.bar.progress(self.done / self.of, text=_how_far(self.work, self.done, self.of))
 
-    def _words(self) -> str:
-        return f"{self.work.label} : {french.number(self.done)} sur {french.number(self.of)}"
+
+def _how_far(work: _Travail, done: int, of: int) -> str:
+    return f"{escape(work.label)} : {french.number(done)} sur {french.number(of)}"
 
 
 def _ready(lot: _Lot) -> list[str]:
@@ -217,7 +218,7 @@ def _show_ready(lot: _Lot) -> None:
             lecture = lot.lectures[one]
             if lecture.ouvert is None:
                 continue
-            new = " Nouvelle personne ici." * lecture.ouvert.nouvelle
+            new = " Nouvelle personne ici." if lecture.ouvert.nouvelle else ""
             label = f"**{escape(_name(lecture))}** – {escape(lecture.ouvert.comptes)}{new}"
             st.checkbox(label, value=True, key=_tick(one), persist_state="session")
             code = lecture.code.replace(" ", french.NBSP)
