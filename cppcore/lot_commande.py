@@ -151,17 +151,17 @@ class _Reception:
         _show(ready)
         agreed = _agreed(ready)
         by_number = sorted(agreed, key=lambda one: one.ouvert.numero if one.ouvert else 0)
-        done: dict[str, Lecture] = {}
+        done: dict[Fichier, Lecture] = {}
         far = Avance("Fichiers pris", len(by_number)) if by_number else None
         with stoppable() as stop:
             for one in by_number:
-                done[one.fichier.nom] = self._take(one)
+                done[one.fichier] = self._take(one)
                 if far:
                     far.show(len(done))
                 if stop.asked:
                     self.is_stopped = self.is_stopped or len(done) < len(by_number)
                     break
-        return [done.get(one.fichier.nom, one) for one in found]
+        return [done.get(one.fichier, one) for one in found]
 
     def _take(self, one: "Lecture") -> "Lecture":
         """Take a file that is open; the workspace is copied before the first one."""
