@@ -48,6 +48,7 @@ def count(
 
 def _count(store: Store, programmes: Mapping[str, Programme], criteres: Sequence[str], today: date) -> Equipe:
     ctes = CTES.format(
+        convenu=faits.CONVENU_DE_TOUS,
         programmes=faits.programmes_table(programmes),
         duree=DUREE_JOURS,
         nb=NB_RDV,
@@ -97,6 +98,7 @@ PERSONNES = "personnes"
 IMMERSION, CONTACT = (f"(select * from {t} where efface_le is null)" for t in ("immersion", "contact"))  # noqa: S608 - our own words
 
 CTES = """
+{convenu},
 personne as materialized (
     select d.id, d.debut, year(d.debut) an, coalesce(g.duree, {duree}) duree, coalesce(g.nb, {nb}) nb,
         {today} >= d.debut + coalesce(g.duree, {duree}) fini
@@ -104,8 +106,8 @@ personne as materialized (
     where d.efface_le is null and d.debut <= {today}
 ),
 tenu as materialized (
-    select p.*, r.numero, r.prevu_le from personne p join rdv r on r.dossier_id = p.id
-    where r.efface_le is null and r.etat = 'honore' and r.genre = 'individuel'
+    select p.*, r.numero, r.prevu_le from personne p join convenu r on r.dossier_id = p.id
+    where r.etat = 'honore' and r.genre = 'individuel'
 ),
 -- The last appointment of the programme: a day before the first one is a slip of the pen.
 dernier as materialized (
@@ -134,8 +136,7 @@ cherche as (
         and source is not null and id not in (select recherche_id from {immersion})
 ),
 change as (
-    select dossier_id id, etat code from rdv
-    where efface_le is null and genre = 'individuel' and list_contains({changements}, etat)
+    select dossier_id id, etat code from convenu where genre = 'individuel' and list_contains({changements}, etat)
 ),
 reponse_donnee as (
     select 'issue' quoi, id, code from issue

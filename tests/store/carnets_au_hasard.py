@@ -82,9 +82,8 @@ class Personne:
             debut=self.maybe(self.day(70 if chance.random() < 0.7 else 700, 5)),
             programme=chance.choice(("cpp-2012", "cpp-2012", "autre")),
         )
-        everything_held = chance.random() < 0.15
-        for numero in range(0) if everything_held else self.some(8):  # an appointment has one record
-            yield self.make(
+        rdvs = [
+            self.make(
                 Rdv,
                 numero=numero + 1,
                 genre=chance.choice((Genre.INDIVIDUEL, Genre.INDIVIDUEL, Genre.COLLECTIF)),
@@ -92,11 +91,14 @@ class Personne:
                 heure=chance.choice(("", "09:30", "14:00")),
                 etat=chance.choice((EtatRdv.PREVU, EtatRdv.HONORE, EtatRdv.HONORE, *EtatRdv)),
             )
-        if everything_held:
-            for numero in range(1, 9):
-                yield self.make(
-                    Rdv, numero=numero, etat=EtatRdv.HONORE, prevu_le=self.day(60, 0), efface_le=None
-                )
+            for numero in self.some(8)
+        ]
+        if chance.random() < 0.15:
+            rdvs = [  # instead of the others: an appointment has one record
+                self.make(Rdv, numero=numero, etat=EtatRdv.HONORE, prevu_le=self.day(60, 0), efface_le=None)
+                for numero in range(1, 9)
+            ]
+        yield from rdvs
         yield from self.constats()
         yield from self.pistes()
         yield from self.questionnaires()
@@ -112,16 +114,21 @@ class Personne:
                 yield self.make(Suivi, mois=mois, situation=self.maybe(chance.choice(list(SituationSuivi))))
 
     def constats(self) -> Iterator[Record]:
-        """Give what the counsellor noted, of appointments that she may be the only one to know."""
-        for _ in self.some(3):
-            yield self.make(
+        """Give what the counsellor noted, of appointments that she may be the only one to know.
+
+        Its own chance: the rest of the person is the same with it or without.
+        """
+        apart = Personne(random.Random(self.n), self.today, self.n)
+        apart.own = self.own
+        for _ in apart.some(3):
+            yield apart.make(
                 ConstatRdv,
-                numero=self.chance.randint(1, 9),
-                genre=self.chance.choice((Genre.INDIVIDUEL, Genre.INDIVIDUEL, Genre.COLLECTIF)),
-                etat=self.chance.choice(list(EtatConstat)),
-                jour=self.day(),
-                propose_le=self.maybe(self.day()),
-                propose_heure=self.chance.choice(("", "10:15")),
+                numero=apart.chance.randint(1, 9),
+                genre=apart.chance.choice((Genre.INDIVIDUEL, Genre.INDIVIDUEL, Genre.COLLECTIF)),
+                etat=apart.chance.choice(list(EtatConstat)),
+                jour=apart.day(),
+                propose_le=apart.maybe(apart.day()),
+                propose_heure=apart.chance.choice(("", "10:15")),
                 le=self.today,
                 signature="Camille",
             )

@@ -75,7 +75,7 @@ def said(carnet: Carnet) -> Iterator[Said]:
 
 def noted(carnet: Carnet) -> Iterator[Said]:
     """Give what one person may have noted several times."""
-    for rdv in carnet.rdvs:
+    for rdv in carnet.appointments:
         if rdv.genre is Genre.INDIVIDUEL and rdv.etat in CHANGEMENTS:
             yield Usage.RDV, rdv.etat
     tried = {i.recherche_id for i in carnet.immersions}
