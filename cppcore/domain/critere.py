@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cppcore.domain.base import Model
+from cppcore.domain.base import LIGNE_MAX, Model
 from cppcore.domain.recherche import Source
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
@@ -15,13 +15,13 @@ class Critere(Model):
 
     question is asked while nothing is known; ou_chercher lists the kinds of source that fit it, best
     first. perissable: what was seen more than a year ago no longer counts as known. depart: it is in the grid
-    from the start; the others are proposed.
+    from the start; the others are proposed. One of her own may have a name of one letter, and any question.
     """
 
     code: Code
-    nom: str = Field(min_length=2, max_length=60)
-    court: str = Field(min_length=2, max_length=40)
-    question: str = Field(min_length=10, max_length=160)
+    nom: str = Field(min_length=1, max_length=60)
+    court: str = Field(min_length=1, max_length=40)
+    question: str = Field(min_length=1, max_length=LIGNE_MAX)
     perissable: bool
     ou_chercher: tuple[Source, ...] = Field(min_length=1)
     depart: bool = True
