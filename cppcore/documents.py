@@ -8,6 +8,7 @@ from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.competence import Acquis, CaseExigence, Competence, Exigence, matrix, skills
+from cppcore.domain.discretion import discreet
 from cppcore.domain.document import Document, Drawing
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.etude_financement import EtudeFinancement, study
@@ -15,6 +16,7 @@ from cppcore.domain.formation import by_wish
 from cppcore.domain.grille import cells
 from cppcore.domain.preference import criteres_of, preferences_of
 from cppcore.domain.questionnaire import Calcul
+from cppcore.domain.rubrique import SAVOIRS
 from cppcore.lectures.bilan import FaitsBilan
 from cppcore.lectures.lecture import read
 from cppcore.lectures.reponses import first_words
@@ -96,14 +98,15 @@ def _exigences(store: Store, carnet: Carnet, acquis: list[Acquis]) -> tuple[Case
 def _etudes(carnet: Carnet, today: date) -> tuple[EtudeFinancement, ...]:
     """Return the trainings of the piste of the bilan, first wish first, each with who may pay it."""
     own = sorted((f for f in carnet.formations if f.piste_id == carnet.bilan.piste_id), key=by_wish)
-    return tuple(study(carnet, one, dispositifs(), questions(), today=today) for one in own)
+    known = discreet(dispositifs())
+    return tuple(study(carnet, one, known, questions(), today=today) for one in own)
 
 
 def _results(store: Store, carnet: Carnet) -> list[tuple[str, date, Resultat]]:
-    """Return the latest reading of each questionnaire, the request apart."""
+    """Return the latest reading of each questionnaire, but of the request and of what may shame (SAVOIRS)."""
     found = []
     for code, its in passages.known(store, carnet.passations).items():
-        if its.calcul is not Calcul.DEMANDE:
+        if its.calcul is not Calcul.DEMANDE and code not in SAVOIRS:
             for shown in passages.of_questionnaire(store, carnet, code)[:1]:
                 said = read(shown, passages.context(store, carnet, shown))
                 found.append((shown.questionnaire.titre, shown.le, said))

@@ -101,7 +101,7 @@ def settle(
     whole = [_newer(entry, before.get(entry.uid)) for entry in now]
     still = {entry.uid for entry in whole}
     gone = [e for uid, e in before.items() if uid not in still and e.le >= today]
-    whole += [e if e.annulee else _cancelled(e) for e in gone]
+    whole += [e.discreet() if e.annulee else _cancelled(e) for e in gone]
     whole.sort(key=_when)
     return whole, [e for e in whole if e.uid not in before or e.said != before[e.uid].said]
 
@@ -118,7 +118,8 @@ def _newer(entry: EntreeAgenda, sent: EntreeAgenda | None) -> EntreeAgenda:
 
 
 def _cancelled(sent: EntreeAgenda) -> EntreeAgenda:
-    return sent.model_copy(update={"annulee": True, "rev": sent.rev + 1})
+    """Return a date that the phone must take out, without its words: they may be erased, or no longer to be told."""
+    return sent.discreet().model_copy(update={"annulee": True, "rev": sent.rev + 1})
 
 
 def _entry(record: Record, genre: GenreEntree, le: date, titre: str, **more: object) -> EntreeAgenda:

@@ -191,11 +191,11 @@ TOUTES = frozenset(PAR_CODE)
 
 _HOME: Mapping[type[Record], str] = {genre: r.code for r in RUBRIQUES for genre in r.genres}
 
-_SAVOIRS = frozenset({"francais", "numerique"})
+SAVOIRS = frozenset({"francais", "numerique"})
 """Questionnaires on what one may be ashamed of (DOMAIN §9: French level and digital gap are sensitive)."""
 
 _CHAMPS_SANTE = frozenset({"handicap_reconnu"})
-_DISPOSITIFS_SANTE = frozenset({"agefiph", "agefiph-formation"})
+DISPOSITIFS_SANTE = frozenset({"agefiph", "agefiph-formation"})
 _STATUT_SANTE = "entreprise-adaptee"
 """Being recognised as disabled is told as health (CNIL, délibération 2023-005)."""
 
@@ -221,7 +221,7 @@ def rubrique_of(record: Record, passations: Mapping[UUID, Passation]) -> str:
     """
     if isinstance(record, Reponse) and record.passation_id in passations:
         record = passations[record.passation_id]
-    if isinstance(record, Passation) and record.questionnaire in _SAVOIRS:
+    if isinstance(record, Passation) and record.questionnaire in SAVOIRS:
         return "savoirs"
     return "sante" if _tells_health(record) else _HOME[type(record)]
 
@@ -229,7 +229,7 @@ def rubrique_of(record: Record, passations: Mapping[UUID, Passation]) -> str:
 def _tells_health(record: Record) -> bool:
     if isinstance(record, ReponseFinancement):
         return record.champ in _CHAMPS_SANTE or record.valeur == _STATUT_SANTE
-    return isinstance(record, LigneFinancement) and record.dispositif in _DISPOSITIFS_SANTE
+    return isinstance(record, LigneFinancement) and record.dispositif in DISPOSITIFS_SANTE
 
 
 def passations_of(records: Iterable[Record]) -> dict[UUID, Passation]:

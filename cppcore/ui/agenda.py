@@ -10,6 +10,7 @@ from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.domain.agenda import AgendaEnvoye, EntreeAgenda, GenreEntree, entries, settle
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.discretion import discreet
 from cppcore.domain.etude_financement import coming_files
 from cppcore.domain.programme import Programme
 from cppcore.reports import agenda
@@ -61,7 +62,7 @@ def _keep_full(ticked: bool) -> None:
 
 
 def _entries(carnet: Carnet, programme: Programme) -> list[EntreeAgenda]:
-    known = dispositifs() if carnet.financements else {}
+    known = discreet(dispositifs()) if carnet.financements else {}
     return entries(
         carnet,
         programme,

@@ -13,6 +13,7 @@ from cppcore.catalog.themes import themes
 from cppcore.domain.brief import Brief, brief
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
+from cppcore.domain.discretion import discreet
 from cppcore.domain.document import Document
 from cppcore.domain.etude_financement import coming_files
 from cppcore.domain.grille import Question
@@ -48,6 +49,8 @@ DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_
 def brief_of(carnet: Carnet, *, today: date) -> Brief:
     """Return the page of this notebook for the next appointment."""
     known = dispositifs() if carnet.financements else {}
+    if not session.is_workspace():  # her page is made to be shown; over there, only what she ticked has come
+        known = discreet(known)
     return brief(
         carnet,
         programmes()[carnet.dossier.programme],

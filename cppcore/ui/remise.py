@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from cppcore import clock, documents
+from cppcore.domain.discretion import AUTRE_AIDE
 from cppcore.domain.document import Drawing
 from cppcore.domain.dossier import Dossier
 from cppcore.lectures.bilan import FaitsBilan
@@ -31,7 +32,10 @@ def offer_documents(faits: FaitsBilan) -> None:
         stored=bilan.scores,
         save=partial(session.change, bilan, "scores"),
     )
-    st.caption("Ma situation, ma ligne de vie et mes notes de rendez-vous ne sont jamais dans le bilan.")
+    st.caption(
+        "Ma situation, ma ligne de vie, mes notes de rendez-vous, mes réponses sur le français et le numérique ne sont "
+        f"jamais dans le bilan. Une aide liée au handicap y est appelée « {AUTRE_AIDE} »."
+    )
     inside = fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire")
     if inside is not None:
         with inside:
