@@ -77,7 +77,7 @@ def _write(path: Path, personas: Iterable[str], role: str, today: date) -> None:
 
 def _is_hers_alone(record: Record) -> bool:
     """Tell whether a counsellor never receives a record."""
-    return isinstance(record, Jalon) or (isinstance(record, Situation) and not record.partage)
+    return isinstance(record, Jalon | Situation) and not record.partage
 
 
 def tell(persona: str, *, today: date) -> list[tuple[datetime, list[Record]]]:

@@ -20,7 +20,7 @@ from cppcore.domain.lisible import Contexte, by_id, in_a_line
 from cppcore.domain.passation import Passation
 from cppcore.domain.preference import Preference
 from cppcore.domain.questionnaire import Questionnaire
-from cppcore.domain.rubrique import GENRES, HABITUEL, PARTAGEABLE, TOUTES
+from cppcore.domain.rubrique import GENRES, HABITUEL, TOUTES
 from cppcore.exchange import contenu, scelle
 from cppcore.exchange.apercu import Apercu, preview
 from cppcore.exchange.contenu import Contenu
@@ -59,7 +59,7 @@ def what_leaves(store: Store, dossier: Dossier, choix: Collection[str], auteur: 
 
 def usual(auteur: Auteur) -> frozenset[str]:
     """Return what is ticked at first: nothing sensitive of the person's, all that a counsellor wrote."""
-    return HABITUEL if auteur is Auteur.PERSONNE else PARTAGEABLE
+    return HABITUEL if auteur is Auteur.PERSONNE else TOUTES
 
 
 def show(store: Store, dossier: Dossier, choix: Collection[str], auteur: Auteur, *, at: datetime) -> Contenu:

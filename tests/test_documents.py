@@ -128,7 +128,7 @@ def test_long_and_hostile_words_and_forty_actions_make_valid_files(of, words):
 HIDDEN = "motcache9"
 PRIVATE = (
     partial(Situation, theme="sante", reponse=ReponseSituation.BLOQUE, partage=True, note=HIDDEN),
-    partial(Jalon, texte=HIDDEN, appris=HIDDEN, quand=HIDDEN),
+    partial(Jalon, texte=HIDDEN, appris=HIDDEN, quand=HIDDEN, partage=True),
     partial(Rdv, numero=2, genre="individuel", notes=HIDDEN, a_dire=HIDDEN),
     partial(Recherche, note=HIDDEN, personne=HIDDEN, si_alors=HIDDEN, raison=HIDDEN),
     partial(ReponseFinancement, champ="heures_dif", valeur=HIDDEN),

@@ -16,7 +16,7 @@ from cppcore.domain.dossier import Dossier
 from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import QuestionnaireDemande
 from cppcore.domain.piste import Piste
-from cppcore.domain.rubrique import GENRES, HABITUEL, PARTAGEABLE
+from cppcore.domain.rubrique import GENRES, HABITUEL, TOUTES
 from cppcore.domain.situation import ReponseSituation, Situation
 from cppcore.exchange import scelle
 from cppcore.exchange.scelle import FichierRefuse
@@ -96,9 +96,9 @@ def test_a_private_word_is_nowhere_in_what_leaves(home, cheap_key):
     for genre in ("situation", "jalon", "reponse_financement"):
         assert word(genre) not in content and word(genre) not in shown
         assert word(genre).encode() not in sealed
-    ticked = scelle.unseal(send(home, person, PERSONNE, PARTAGEABLE), PHRASE).decode()
+    ticked = scelle.unseal(send(home, person, PERSONNE, TOUTES), PHRASE).decode()
     assert word("situation") in ticked and word("reponse_financement") in ticked
-    assert word("jalon") not in ticked
+    assert word("jalon") in ticked
     assert set(GENRES) - {g for g in GENRES if word(g) in content} >= {
         "situation",
         "jalon",
@@ -115,17 +115,23 @@ def test_a_weak_phrase_takes_no_number(home):
     assert envois.last(home, person.id)[0] == 0
 
 
-def test_a_point_that_is_private_again_is_taken_back(home, workspace, cheap_key):
+@pytest.mark.parametrize("kind", [Situation, Jalon])
+def test_what_is_private_again_is_taken_back_and_may_be_shown_again(home, workspace, cheap_key, kind):
     person = carnets.dossiers(home)[0]
-    said = Situation.blank(person.id, "logement").answer(ReponseSituation.BLOQUE)
-    said = records.save(home, said.model_copy(update={"partage": True}), at=AT)
-    take(workspace, send(home, person, PERSONNE, PARTAGEABLE))
-    assert records.all_of(workspace, Situation, person.id)
+    said = {
+        Situation: Situation.blank(person.id, "logement").answer(ReponseSituation.BLOQUE),
+        Jalon: Jalon(dossier_id=person.id, texte="Je pars à Lyon."),
+    }[kind]
+    for partage_, choix, count in (
+        (True, TOUTES, 1),
+        (False, HABITUEL, 0),
+        (True, HABITUEL, 0),
+        (True, TOUTES, 1),
+    ):
+        said = records.save(home, said.model_copy(update={"partage": partage_}), at=AT)
+        take(workspace, send(home, person, PERSONNE, choix))
 
-    records.save(home, said.model_copy(update={"partage": False}), at=AT)
-    take(workspace, send(home, person, PERSONNE, HABITUEL))
-
-    assert records.all_of(workspace, Situation, person.id) == []
+        assert len(records.all_of(workspace, kind, person.id)) == count
 
 
 @pytest.mark.parametrize("seed", range(3))

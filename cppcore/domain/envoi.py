@@ -13,6 +13,7 @@ from pydantic import Field
 from cppcore.domain.base import Auteur, Choice, Model, Record
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
+from cppcore.domain.jalon import Jalon
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.rubrique import (
@@ -52,7 +53,6 @@ class Retenue(Choice):
     """Why a record that exists does not leave; the label is what the person reads."""
 
     NON_COCHEE = "non-cochee", "La rubrique n’est pas cochée"
-    JAMAIS = "jamais", "Cette rubrique ne part jamais"
     PRIVE = "prive", "Vous n’avez pas choisi d’en parler"
     LIEN = "lien", "Ce dont cette ligne parle ne part pas"
 
@@ -88,9 +88,9 @@ def selection(
 ) -> Envoi:
     """Decide what leaves: the records of one author, of the parts ticked for this file, without what stays here.
 
-    choix holds the codes of the parts; a part that always leaves needs no tick, one that never leaves ignores
-    it. Of the situation only what holds the person back and what she chose to talk about (as `shared`); never
-    a note where nothing is asked. A record leaves only if what it cannot be read without leaves too. What was
+    choix holds the codes of the parts; a part that always leaves needs no tick. Of the situation only what holds
+    the person back and what she chose to talk about (as `shared`), never a note where nothing is asked; of the
+    lifeline only the moments that she chose. A record leaves only if what it cannot be read without leaves too. What was
     erased, or is private again, is told by its id alone, and only if it was given before (envoyes).
 
     Raises:
@@ -151,18 +151,21 @@ def links(kind: type[Record]) -> Mapping[str, bool]:
 def _stays(
     record: Record, rubrique: Rubrique, choix: Collection[str], themes: Sequence[Theme]
 ) -> Retenue | None:
-    if rubrique.depart is Depart.JAMAIS:
-        return Retenue.JAMAIS
     if rubrique.depart is not Depart.TOUJOURS and rubrique.code not in choix:
         return Retenue.NON_COCHEE
-    if isinstance(record, Situation) and not _is_talked_about(record, themes):
-        return Retenue.PRIVE
-    return None
+    return Retenue.PRIVE if _is_kept_private(record) or _is_of_no_theme(record, themes) else None
 
 
-def _is_talked_about(situation: Situation, themes: Sequence[Theme]) -> bool:
-    """Tell whether the counsellor may read a theme; one whose file is gone stays: nobody knows what it asked."""
-    return situation.is_brake and situation.partage and any(t.code == situation.theme for t in themes)
+def _is_kept_private(record: Record) -> bool:
+    """Tell whether a record that is shown one by one was not chosen: a point of the situation, a moment of the life."""
+    if isinstance(record, Situation):
+        return not (record.is_brake and record.partage)
+    return isinstance(record, Jalon) and not record.partage
+
+
+def _is_of_no_theme(record: Record, themes: Sequence[Theme]) -> bool:
+    """Tell whether a point is about a theme whose file is gone: nobody knows any more what it asked."""
+    return isinstance(record, Situation) and all(t.code != record.theme for t in themes)
 
 
 def _follow_links(
@@ -196,8 +199,7 @@ def _without_what_stays(record: Record, themes: Sequence[Theme]) -> Record:
 
 
 def _is_gone(record: Record) -> bool:
-    is_private_again = isinstance(record, Situation) and not (record.partage and record.is_brake)
-    return record.efface_le is not None or is_private_again
+    return record.efface_le is not None or _is_kept_private(record)
 
 
 def _gone(record: Record) -> Effacement:

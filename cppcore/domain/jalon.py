@@ -1,6 +1,7 @@
-"""The lifeline: what counted in one's life. It is for the person alone.
+"""The lifeline: what counted in one's life. It is for the person alone, but for the moments that she chooses to show.
 
-A Jalon is never part of a Carnet, of a brief, of a chart or of a counsellor's page: only its own screen reads it.
+A Jalon is never part of a Carnet, of a brief, of a chart or of a document: only its own screen reads it, and on the
+other side the lines of `shared`.
 """
 
 import re
@@ -26,12 +27,16 @@ class GenreJalon(Choice):
 
 
 class Jalon(Record):
-    """One event of the person's life. quand is free words (« été 2011 »); genre is None while it is not said."""
+    """One event of the person's life. quand is free words (« été 2011 »); genre is None while it is not said.
+
+    partage is her own « je le montre »: without it the event is in no file.
+    """
 
     quand: Ligne = ""
     genre: GenreJalon | None = None
     texte: Annotated[Texte, Field(min_length=1)]
     appris: Texte = ""
+    partage: bool = False
 
     @property
     def annee(self) -> int | None:
@@ -52,3 +57,14 @@ def year_of(text: str) -> int | None:
 def in_order(jalons: Iterable[Jalon]) -> list[Jalon]:
     """Return events by year, undated ones last; events of one year stay in the order given."""
     return sorted(jalons, key=lambda jalon: jalon.annee or ANNEE_MAX + 1)
+
+
+def shared(jalons: Iterable[Jalon]) -> list[str]:
+    """Return all that the counsellor may read, one line an event that she chose to show, by year."""
+    return [_line(jalon) for jalon in in_order(jalons) if jalon.partage]
+
+
+def _line(jalon: Jalon) -> str:
+    head = ", ".join(part for part in (jalon.quand, jalon.genre.label.lower() if jalon.genre else "") if part)
+    learnt = f" Appris : « {' '.join(jalon.appris.split())} »" if jalon.appris.strip() else ""
+    return f"{head or 'Sans date'} : « {' '.join(jalon.texte.split())} »{learnt}"

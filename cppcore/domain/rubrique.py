@@ -40,7 +40,6 @@ class Depart(Choice):
     TOUJOURS = "toujours", "Part avec chaque fichier"
     HABITUEL = "habituel", "Part si vous laissez la coche"
     SENSIBLE = "sensible", "Ne part que si vous cochez, pour ce fichier"
-    JAMAIS = "jamais", "Ne part jamais chez votre conseiller"
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,13 @@ RUBRIQUES = (
         (),
         Depart.SENSIBLE,
     ),
-    Rubrique("ligne-de-vie", "Ma ligne de vie", "Elle est pour vous seule ou seul.", (Jalon,), Depart.JAMAIS),
+    Rubrique(
+        "ligne-de-vie",
+        "Ma ligne de vie",
+        "Seulement les moments que vous avez choisi de montrer.",
+        (Jalon,),
+        Depart.SENSIBLE,
+    ),
 )
 """Every part, in the order of the menu, the sensitive ones last (DOMAIN §9)."""
 
@@ -183,11 +188,8 @@ PAR_CODE: Mapping[str, Rubrique] = {rubrique.code: rubrique for rubrique in RUBR
 HABITUEL = frozenset(r.code for r in RUBRIQUES if r.depart in {Depart.TOUJOURS, Depart.HABITUEL})
 """What is ticked before the person chooses: nothing sensitive."""
 
-PARTAGEABLE = frozenset(r.code for r in RUBRIQUES if r.depart is not Depart.JAMAIS)
-"""What may ever be ticked."""
-
 TOUTES = frozenset(PAR_CODE)
-"""Every part, for the person's own complete export."""
+"""Every part: all that may be ticked, and the person's own complete export."""
 
 _HOME: Mapping[type[Record], str] = {genre: r.code for r in RUBRIQUES for genre in r.genres}
 

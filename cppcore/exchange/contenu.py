@@ -18,7 +18,6 @@ from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rubrique import (
     GENRES,
     PAR_CODE,
-    PARTAGEABLE,
     Depart,
     count,
     genre_of,
@@ -118,7 +117,7 @@ def write(
         dossier_id=dossier_id,
         numero=numero,
         fait_le=fait_le,
-        rubriques=tuple(code for code in PAR_CODE if code in PARTAGEABLE & {*choix, *always}),
+        rubriques=tuple(code for code in PAR_CODE if code in {*choix, *always}),
         comptes=count(envoi.records),
         lignes=Lignes(**{name: tuple(found) for name, found in lists.items()}),
         effacements=envoi.effacements,
@@ -237,5 +236,5 @@ def _check_parts(contenu: Contenu) -> None:
     passations = passations_of(contenu.records)
     brought = {rubrique_of(record, passations) for record in contenu.records}
     declared = set(contenu.rubriques)
-    if not brought <= declared <= PARTAGEABLE or count(contenu.records) != contenu.comptes:
+    if not brought <= declared <= PAR_CODE.keys() or count(contenu.records) != contenu.comptes:
         raise FichierRefuse(PLUS_QUE_DIT)

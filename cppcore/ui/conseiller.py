@@ -12,9 +12,10 @@ from cppcore.domain.batterie import unanswered
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.faits import Faits
+from cppcore.domain.jalon import Jalon, shared
 from cppcore.domain.parcours import position
 from cppcore.domain.questionnaire import Calcul
-from cppcore.store import portefeuille
+from cppcore.store import portefeuille, records
 from cppcore.store.portefeuille import Rappel
 from cppcore.ui import batterie, demande, externe, questionnaire, rdv, resultat, screens, session
 from cppcore.ui.escape import escape
@@ -117,6 +118,15 @@ def show_demande(carnet: Carnet) -> None:
     ]
     with st.container(key="demande"):
         demande.tell(carnet.dossier, done[0] if done else None)
+
+
+def show_lifeline(person: Dossier) -> None:
+    """Draw the moments of her life that the person chose to show; nothing when she chose none."""
+    lines = shared(records.all_of(session.store(), Jalon, person.id))
+    if lines:
+        st.header("Les moments de sa vie qu’elle a choisi de montrer", anchor=False)
+        with st.container(key="ligne-de-vie"):
+            st.markdown("\n".join(f"- {escape(line)}" for line in lines))
 
 
 def show_results(carnet: Carnet) -> None:

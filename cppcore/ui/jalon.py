@@ -1,4 +1,4 @@
-"""The lifeline on screen: for the person alone."""
+"""The lifeline on screen: for the person alone, but for the moments that she chooses to show."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,21 +7,22 @@ from textwrap import shorten
 import streamlit as st
 
 from cppcore.domain.dossier import Dossier
-from cppcore.domain.jalon import GenreJalon, Jalon, in_order
+from cppcore.domain.jalon import GenreJalon, Jalon, in_order, shared
 from cppcore.ui import creation, fields, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
+from cppcore.ui.situation import SEEN_BY
 
 LABEL_MAX = 80
 """Characters of an event shown in its title."""
 
 
 def say_private() -> None:
-    """Say who sees the lifeline: nobody else."""
+    """Say who sees the lifeline: nobody else, but for what she chooses."""
     st.info(
-        "Cette partie est pour vous, et pour personne d’autre. "
-        "Le carnet ne la montre jamais à votre conseiller ou votre conseillère.",
+        "Votre ligne de vie reste ici, sauf les moments que vous choisissez de montrer. Ils partent seulement si "
+        "vous cochez aussi « Ma ligne de vie » dans « Partager », pour chaque fichier.",
         icon=":material/lock:",
     )
 
@@ -56,7 +57,8 @@ def summary(jalon: Jalon, number: int) -> str:
     Somebody of the family may be reading over her shoulder.
     """
     when = escape(shorten(jalon.quand, LABEL_MAX, placeholder="…")) or "sans date"
-    return f"Moment {number} – **{when}**"
+    shown = " – :material/forum: je le montre" if jalon.partage else ""
+    return f"Moment {number} – **{when}**{shown}"
 
 
 def sheet(jalon: Jalon) -> None:
@@ -87,5 +89,26 @@ def sheet(jalon: Jalon) -> None:
         save=partial(session.change, jalon, "appris"),
         height=90,
     )
+    fields.tick(
+        "Je montre ce moment à mon conseiller ou ma conseillère",
+        key=f"{key}.partage",
+        stored=jalon.partage,
+        save=partial(session.change, jalon, "partage"),
+    )
     if st.button("Effacer ce moment", key=f"{key}.effacer", type="tertiary"):
         undo.erase(jalon)
+
+
+def show_preview(jalons: Sequence[Jalon]) -> None:
+    """Draw exactly what the counsellor reads: the same lines, from the same rule."""
+    if not jalons:
+        return
+    st.header(SEEN_BY, anchor=False)
+    lines = shared(jalons)
+    with st.container(border=True, key="jalons-apercu"):
+        st.markdown("\n".join(f"- {escape(line)}" for line in lines) or "Rien : aucun moment n’est choisi.")
+    if lines:
+        st.caption(
+            "Seulement si vous cochez « Ma ligne de vie » dans « Partager ». Un moment que vous ne montrez plus est "
+            "retiré de son carnet avec le fichier suivant."
+        )

@@ -47,9 +47,6 @@ def ask_parts(dossier: Dossier, auteur: Auteur) -> frozenset[str]:
         st.subheader("Ce qui est sensible", anchor=False)
         st.caption("Rien d’ici ne part si vous ne cochez pas. La coche vaut pour ce fichier seulement.")
         ticked |= {line.rubrique.code for line in sensitive if _tick(dossier, line, usual)}
-    never = [escape(line.rubrique.titre) for line in known if line.rubrique.depart is Depart.JAMAIS]
-    if never:
-        st.caption(f"Ne part jamais : {french.join(never)}.")
     return frozenset(ticked)
 
 

@@ -3,7 +3,7 @@ import streamlit as st
 from cppcore import clock
 from cppcore.catalog.textes import text
 from cppcore.domain.base import Auteur
-from cppcore.domain.rubrique import PARTAGEABLE
+from cppcore.domain.rubrique import TOUTES
 from cppcore.ui import conseiller, partage, reception, screens
 
 st.title("Recevoir et rendre", anchor=False)
@@ -17,6 +17,6 @@ if dossier is None:
     st.markdown("Votre espace est vide : recevez d’abord un carnet.")
 else:
     reception.show_conflicts(dossier)
-    partage.offer_sealed(dossier, Auteur.CONSEILLER, PARTAGEABLE)
+    partage.offer_sealed(dossier, Auteur.CONSEILLER, TOUTES)
 
 screens.link("conseiller/preparer", "Préparer un rendez-vous")

@@ -60,7 +60,9 @@ elif partie == "exigences":
 else:
     jalon.say_private()
     jalon.ask_new(dossier)
-    jalon.show_list(records.all_of(store, Jalon, dossier.id))
+    jalons = records.all_of(store, Jalon, dossier.id)
+    jalon.show_list(jalons)
+    jalon.show_preview(jalons)
 
 if partie in {"experiences", "competences"}:
     screens.link("pistes/pistes", "Noter une piste à laquelle cela me fait penser")

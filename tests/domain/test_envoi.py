@@ -1,5 +1,7 @@
 """What leaves: only what was ticked, nothing half readable, nothing that the person said stays with her."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,13 +10,14 @@ from cppcore.domain.base import Auteur
 from cppcore.domain.envoi import Retenue, links, overview, selection
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
+from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import QuestionnaireDemande
 from cppcore.domain.piste import Piste
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
-from cppcore.domain.rubrique import GENRES, HABITUEL, PAR_CODE, PARTAGEABLE, passations_of, rubrique_of
+from cppcore.domain.rubrique import GENRES, HABITUEL, PAR_CODE, TOUTES, passations_of, rubrique_of
 from cppcore.domain.situation import ReponseSituation, Situation
-from tests.exchange.filled import AT, THEMES, notebook, one
+from tests.exchange.filled import AT, DOSSIER, THEMES, notebook, one
 
 PERSONNE, CONSEILLER = Auteur.PERSONNE, Auteur.CONSEILLER
 CHOICES = st.frozensets(st.sampled_from(sorted(PAR_CODE)))
@@ -28,10 +31,8 @@ def kinds(envoi):
     return {type(r) for r in envoi.records}
 
 
-def test_a_filled_notebook_leaves_whole_but_the_lifeline():
-    assert {k.__name__ for k in GENRES.values()} - {
-        k.__name__ for k in kinds(leaving(notebook(), PARTAGEABLE))
-    } == {"Jalon"}
+def test_a_filled_notebook_leaves_whole_when_everything_is_ticked_and_chosen():
+    assert kinds(leaving(notebook(), TOUTES)) == set(GENRES.values())
 
 
 @settings(deadline=None)
@@ -42,7 +43,7 @@ def test_a_part_that_is_not_ticked_leaves_nothing(choix):
 
     sent = {rubrique_of(r, passations) for r in leaving(records, choix).records}
 
-    assert sent <= ({*choix, "dossier"} & PARTAGEABLE)
+    assert sent <= {*choix, "dossier"}
 
 
 @settings(deadline=None)
@@ -78,7 +79,7 @@ def test_a_link_that_is_not_needed_is_the_same_whatever_is_ticked():
     """Or two files would say two things of the same save, and the other side would see a contradiction."""
     alone, (whole,) = (
         [r for r in leaving(notebook(), choix).records if isinstance(r, Recherche)]
-        for choix in ({"recherches"}, PARTAGEABLE)
+        for choix in ({"recherches"}, TOUTES)
     )
 
     assert alone == [whole]
@@ -106,9 +107,25 @@ def test_of_the_situation_only_what_she_chose_to_talk_about(reponse, partage, th
     assert leaving([said], HABITUEL).records == ()
 
 
+@pytest.mark.parametrize(
+    ("partage", "choix", "leaves"), [(True, TOUTES, True), (False, TOUTES, False), (True, HABITUEL, False)]
+)
+def test_of_the_lifeline_only_the_moments_she_chose_and_only_when_it_is_ticked(partage, choix, leaves):
+    moments = [Jalon(id=UUID(int=n), dossier_id=DOSSIER, texte="x", rev=1, updated_at=AT) for n in range(3)]
+    moments[1] = moments[1].model_copy(update={"partage": partage})
+
+    envoi = leaving(moments, choix, envoyes={UUID(int=2)})
+
+    assert envoi.records == ((moments[1],) if leaves else ())
+    assert [gone.id for gone in envoi.effacements] == [UUID(int=2)]
+    assert envoi.retenues["ligne-de-vie"] == (
+        {Retenue.NON_COCHEE: 3} if choix is HABITUEL else {Retenue.PRIVE: 3 - leaves}
+    )
+
+
 def test_what_the_screens_promise_to_keep_here_is_emptied():
     health = one(Situation).model_copy(update={"theme": "sante"})
-    sent = {type(r): r for r in leaving(notebook(), PARTAGEABLE).records}
+    sent = {type(r): r for r in leaving(notebook(), TOUTES).records}
     (about_health,) = leaving([health], {"situation"}).records
 
     assert (sent[Realisation].preuve, sent[Rdv].notes, sent[Formation].vaccination) == ("", "", None)
@@ -120,15 +137,15 @@ def test_each_one_gives_only_what_she_wrote():
     asked = one(QuestionnaireDemande, CONSEILLER)
     records = [*(r for r in notebook() if not isinstance(r, QuestionnaireDemande)), asked]
 
-    assert selection(records, PARTAGEABLE, auteur=CONSEILLER, themes=THEMES).records == (asked,)
-    assert asked not in leaving(records, PARTAGEABLE).records
+    assert selection(records, TOUTES, auteur=CONSEILLER, themes=THEMES).records == (asked,)
+    assert asked not in leaving(records, TOUTES).records
 
 
 class TestErased:
     erased = one(Piste).model_copy(update={"efface_le": AT, "rev": 3})
 
     def test_what_was_never_given_is_not_even_told(self):
-        envoi = leaving([self.erased], PARTAGEABLE)
+        envoi = leaving([self.erased], TOUTES)
 
         assert (envoi.records, envoi.effacements) == ((), ())
 
@@ -150,7 +167,7 @@ def test_the_list_to_tick_says_what_there_is_and_what_would_leave():
     lines = {line.rubrique.code: line for line in overview(notebook(), auteur=PERSONNE, themes=THEMES)}
 
     assert list(lines) == list(PAR_CODE)
-    assert (lines["ligne-de-vie"].total, lines["ligne-de-vie"].partent) == (1, 0)
+    assert (lines["ligne-de-vie"].total, lines["ligne-de-vie"].partent) == (1, 1)
     assert (lines["pistes"].total, lines["pistes"].partent) == (5, 5)
 
 

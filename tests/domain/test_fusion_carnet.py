@@ -16,7 +16,7 @@ from cppcore.domain.fusion_carnet import FusionCarnet, MotifRefus, Versions, is_
 from cppcore.domain.passation import QuestionnaireDemande
 from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import Recherche
-from cppcore.domain.rubrique import PARTAGEABLE
+from cppcore.domain.rubrique import TOUTES
 from cppcore.domain.situation import ReponseSituation, Situation
 from tests.exchange.filled import AT, DAY, DOSSIER, THEMES
 
@@ -171,9 +171,7 @@ class Side:
 
     def pack(self) -> list:
         records = [v for (v, *_) in self.known.values() if isinstance(v, Record)]
-        envoi = selection(
-            records, PARTAGEABLE, auteur=self.auteur, themes=THEMES, envoyes=frozenset(self.given)
-        )
+        envoi = selection(records, TOUTES, auteur=self.auteur, themes=THEMES, envoyes=frozenset(self.given))
         self.given |= {r.id for r in envoi.records}
         return [*envoi.records, *envoi.effacements]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cppcore.domain.carnet import Carnet
-from cppcore.domain.jalon import GenreJalon, Jalon, in_order, year_of
+from cppcore.domain.jalon import GenreJalon, Jalon, in_order, shared, year_of
 from cppcore.settings import ROOT
 from tests.domain.make import make
 from tests.test_architecture import imported
@@ -11,8 +11,10 @@ from tests.test_architecture import imported
 READERS = {
     "cppcore/catalog/histoires.py": "reads the invented ones of the demonstrations",
     "cppcore/demo.py": "writes it, and leaves it out of a counsellor's workspace",
-    "cppcore/domain/rubrique.py": "says that it never leaves for the counsellor",
+    "cppcore/domain/envoi.py": "lets only the chosen moments leave",
+    "cppcore/domain/rubrique.py": "says that it leaves only when it is ticked",
     "cppcore/store/records.py": "gives it its table",
+    "cppcore/ui/conseiller.py": "shows the chosen moments that were received",
     "cppcore/ui/jalon.py": "its own screen",
     "pages/moi/parcours_pro.py": "its own screen",
 }
@@ -63,11 +65,26 @@ def test_events_are_in_order_of_year_and_undated_ones_last():
 def test_an_event_needs_only_its_words():
     jalon = make(Jalon, texte="Je pars")
 
-    assert (jalon.quand, jalon.genre, jalon.appris, jalon.annee) == ("", None, "", None)
+    assert (jalon.quand, jalon.genre, jalon.appris, jalon.annee, jalon.partage) == ("", None, "", None, False)
     assert len({g.label for g in GenreJalon}) == 3
 
 
-def test_only_its_own_screen_reads_the_lifeline():
+def test_the_counsellor_reads_only_what_was_chosen_by_year():
+    moments = [
+        make(Jalon, quand="2011", texte="Je\npars", genre=GenreJalon.TOURNANT, appris="J’ose.", partage=True),
+        make(Jalon, quand="1998", texte="caché"),
+        make(Jalon, texte="Un jour", partage=True),
+        make(Jalon, quand="2003", texte="Un bébé", partage=True),
+    ]
+
+    assert shared(moments) == [
+        "2003 : « Un bébé »",
+        "2011, un changement : « Je pars » Appris : « J’ose. »",
+        "Sans date : « Un jour »",
+    ]
+
+
+def test_nobody_else_reads_the_lifeline():
     sources = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "cppcore").rglob("*.py")]
 
     readers = {

@@ -9,8 +9,8 @@ from cppcore.domain.rubrique import (
     GENRES,
     HABITUEL,
     PAR_CODE,
-    PARTAGEABLE,
     RUBRIQUES,
+    TOUTES,
     Depart,
     count,
     passations_of,
@@ -33,13 +33,12 @@ def test_the_stable_name_of_a_kind_is_that_of_its_table():
     assert {table: kind for kind, table in TABLES.items()} == GENRES
 
 
-def test_nothing_sensitive_is_ticked_at_first_and_the_lifeline_never_leaves():
-    sensitive = {"situation", "savoirs", "argent", "sante", "nouvelles"}
+def test_nothing_sensitive_is_ticked_at_first():
+    sensitive = {"situation", "savoirs", "argent", "sante", "nouvelles", "ligne-de-vie"}
 
     assert {code for code, r in PAR_CODE.items() if r.depart is Depart.SENSIBLE} == sensitive
     assert not HABITUEL & sensitive
-    assert HABITUEL | sensitive == PARTAGEABLE
-    assert set(PAR_CODE) - PARTAGEABLE == {"ligne-de-vie"}
+    assert HABITUEL | sensitive == TOUTES == set(PAR_CODE)
 
 
 @pytest.mark.parametrize(
@@ -78,4 +77,4 @@ def test_counts_are_of_every_record():
 
 def test_the_news_after_the_cpp_leave_only_when_they_are_ticked():
     assert rubrique_of(Suivi.blank(DOSSIER, 3), {}) == "nouvelles"
-    assert "nouvelles" in PARTAGEABLE - HABITUEL
+    assert "nouvelles" in TOUTES - HABITUEL

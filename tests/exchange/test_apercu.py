@@ -6,13 +6,13 @@ from cppcore.domain.envoi import selection
 from cppcore.domain.lisible import Contexte, by_id, in_a_line, read
 from cppcore.domain.passation import Passation, Reponse
 from cppcore.domain.piste import Piste
-from cppcore.domain.rubrique import GENRES, HABITUEL, PARTAGEABLE
+from cppcore.domain.rubrique import GENRES, HABITUEL, TOUTES
 from cppcore.exchange import contenu
 from cppcore.exchange.apercu import preview
 from tests.exchange.filled import AT, DOSSIER, THEMES, notebook, one, word
 
 
-def said(choix=PARTAGEABLE, records=None):
+def said(choix=TOUTES, records=None):
     envoi = selection(records or notebook(), choix, auteur=Auteur.PERSONNE, themes=THEMES)
     return contenu.read(
         contenu.write(envoi, choix, auteur=Auteur.PERSONNE, dossier_id=DOSSIER, numero=1, fait_le=AT)
@@ -24,7 +24,7 @@ def test_every_record_of_the_content_is_one_line_of_its_part():
     parts = preview(told, libelles())
 
     assert {p.rubrique.code: len(p.lignes) for p in parts} == told.comptes
-    assert sum(len(p.lignes) for p in parts) == len(GENRES) - 1
+    assert sum(len(p.lignes) for p in parts) == len(GENRES)
 
 
 def test_every_word_that_leaves_is_shown_and_none_that_stays():

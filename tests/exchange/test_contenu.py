@@ -14,7 +14,7 @@ from cppcore.catalog.questionnaires import questionnaires as shipped
 from cppcore.domain.base import Auteur
 from cppcore.domain.envoi import Effacement, Envoi, selection
 from cppcore.domain.piste import Piste
-from cppcore.domain.rubrique import GENRES, PAR_CODE, PARTAGEABLE
+from cppcore.domain.rubrique import GENRES, PAR_CODE, TOUTES
 from cppcore.exchange import contenu
 from cppcore.exchange.contenu import ABIME, PLUS_QUE_DIT, TROP_DE_LIGNES, read, write
 from cppcore.exchange.scelle import TROP_RECENT, FichierRefuse
@@ -24,7 +24,7 @@ PERSONNE = Auteur.PERSONNE
 SAID = {"auteur": PERSONNE, "dossier_id": DOSSIER, "numero": 3, "fait_le": AT}
 
 
-def written(choix=PARTAGEABLE, records=None, **more) -> bytes:
+def written(choix=TOUTES, records=None, **more) -> bytes:
     envoi = selection(records or notebook(), choix, auteur=PERSONNE, themes=THEMES)
     return write(envoi, choix, **SAID | more)
 
@@ -32,7 +32,7 @@ def written(choix=PARTAGEABLE, records=None, **more) -> bytes:
 def test_what_is_written_is_what_is_read():
     said = read(written(questionnaires=[shipped()["valeurs"]]))
 
-    sent = selection(notebook(), PARTAGEABLE, auteur=PERSONNE, themes=THEMES).records
+    sent = selection(notebook(), TOUTES, auteur=PERSONNE, themes=THEMES).records
     assert sorted(said.records, key=str) == sorted(sent, key=str)
     assert (said.numero, said.auteur, said.dossier_id, said.fait_le) == (3, PERSONNE, DOSSIER, AT)
     assert contenu.questionnaires(said) == [shipped()["valeurs"]]
@@ -44,11 +44,10 @@ def test_what_is_written_is_what_is_read():
 def test_a_word_of_a_part_that_is_not_ticked_is_nowhere_in_the_content(choix):
     content = written(choix).decode()
     ticked = {genre for genre, kind in GENRES.items() for r in PAR_CODE.values()
-              if kind in r.genres and r.code in {*choix, "dossier"} & PARTAGEABLE}  # fmt: skip
+              if kind in r.genres and r.code in {*choix, "dossier"}}  # fmt: skip
 
     for genre in set(GENRES) - ticked:
         assert word(genre) not in content, genre
-    assert word("jalon") not in content
     assert "canarirealisationz" not in content or content.count("canarirealisationz") == 5  # never « preuve »
 
 
@@ -188,9 +187,8 @@ HOSTILE = {
         ).encode(),
         TROP_DE_LIGNES,
     ),
-    "undeclared part": (lambda: said(rubriques=[c for c in PARTAGEABLE if c != "situation"]), PLUS_QUE_DIT),
-    "unknown part": (lambda: said(rubriques=[*PARTAGEABLE, "secrets"]), None),
-    "the lifeline": (lambda: said(rubriques=[*PAR_CODE]), PLUS_QUE_DIT),
+    "undeclared part": (lambda: said(rubriques=[c for c in TOUTES if c != "situation"]), PLUS_QUE_DIT),
+    "unknown part": (lambda: said(rubriques=[*TOUTES, "secrets"]), None),
     "counts that lie": (lambda: said(comptes={"pistes": 1}), PLUS_QUE_DIT),
     "negative counts": (lambda: said(comptes={"pistes": -1}), ABIME),
     "a questionnaire that is none": (lambda: said(questionnaires=["{}"]), ABIME),

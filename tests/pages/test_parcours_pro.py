@@ -531,6 +531,24 @@ class TestLifeline:
     def test_it_says_that_it_is_for_the_person_alone(self, shown):
         assert [len(shown(p).at.info) for p in ("experiences", "jalons")] == [0, 1]
 
+    def test_a_moment_is_shown_only_once_it_is_chosen_and_the_preview_is_what_is_read(
+        self, shown, keep, make, kept
+    ):
+        chosen, hidden = make(Jalon, quand="2011", texte="Lyon [a](b)"), make(Jalon, texte="caché")
+        keep(chosen, hidden)
+        screen = shown("jalons").unfold(f"jalon.{chosen.id}")
+        assert "Lyon" not in "".join(screen.texts("jalons-apercu"))
+        assert not shown("jalons").widget(f"jalon.{hidden.id}").label.count("forum")
+
+        screen.fill(f"jalon.{chosen.id}.partage", True)
+
+        assert {j.id: j.partage for j in kept(Jalon)} == {chosen.id: True, hidden.id: False}
+        told = "".join(screen.texts("jalons-apercu"))
+        assert "Lyon" in told and "[a](b)" not in told and "caché" not in told
+        assert "forum" in screen.widget(f"jalon.{chosen.id}").label
+        screen.fill(f"jalon.{chosen.id}.partage", False)
+        assert "Lyon" not in "".join(screen.texts("jalons-apercu"))
+
     def test_no_other_screen_shows_it(self, open_page, keep, make):
         word = "zyzomys"
         keep(make(Jalon, quand=word, texte=word, appris=word))
@@ -540,13 +558,14 @@ class TestLifeline:
         for ecran in (s.ecran for row in PERSONNE.values() for s in row if s.ecran != PAGE):
             assert word not in _everything(window.go(ecran)), ecran
 
-    def test_a_counsellor_s_workspace_holds_none(self, open_page, persona):
+    def test_a_counsellor_s_workspace_holds_only_what_was_chosen(self, open_page, persona):
         persona("karim")
-        assert len(session.store().rows("select id from jalon")) == 2
+        chosen = [j.texte for j in records.all_of(session.store(), Jalon, session.dossier().id) if j.partage]
+        assert len(chosen) == 1 and len(session.store().rows("select id from jalon")) == 2
         persona("conseiller")
 
-        assert session.store().rows("select id from jalon") == []
-        assert session.store().rows("select n from evenement where record = 'jalon'") == []
+        assert [row["texte"] for row in session.store().rows("select texte from jalon")] == chosen
+        assert len(session.store().rows("select n from evenement where record = 'jalon'")) == 1
         assert open_page(next(iter(CONSEILLER.values()))[0].ecran).problems() == 0
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from cppcore import clock, partage
 from cppcore.domain.base import Auteur
-from cppcore.domain.rubrique import PARTAGEABLE
+from cppcore.domain.rubrique import TOUTES
 from cppcore.store import carnets, reception, records
 from cppcore.store.database import Store
 from cppcore.ui import session
@@ -45,7 +45,7 @@ def receive(notebook, told, monkeypatch):
 @pytest.mark.parametrize("name", ["sylvie", "denise"])
 def test_the_counsellors_page_opens_with_one_part_only(receive, open_page, name, part):
     left_out = {part.removeprefix("all but ")}
-    receive(name, {part} & PARTAGEABLE if not part.startswith("all but") else PARTAGEABLE - left_out)
+    receive(name, {part} & TOUTES if not part.startswith("all but") else TOUTES - left_out)
 
     screen = open_page("conseiller/preparer")
 

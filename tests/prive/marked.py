@@ -31,11 +31,12 @@ from cppcore.domain.financement import LigneFinancement
 from cppcore.domain.formation import Formation
 from cppcore.domain.immersion import HypotheseImmersion, Immersion
 from cppcore.domain.item import Forme
+from cppcore.domain.jalon import Jalon
 from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
 from cppcore.domain.rdv import EtatRdv, Rdv
-from cppcore.domain.recherche import Preuve, Recherche
+from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche
 from cppcore.domain.remarque import Remarque
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.rubrique import GENRES, genre_of
@@ -96,6 +97,7 @@ class Maker:
         self.today, self.without, self.secret = today, frozenset(without), secret
         self.own = UUID(int=self.chance.getrandbits(128))
         self.ids = {genre: self._ids(kind) for genre, kind in GENRES.items() if genre not in self.without}
+        self.planned = self.ids.get("recherche", [None])[0]
         self.filled = Filled(Dossier(id=self.own, dossier_id=self.own))
 
     def _ids(self, kind: type[Record]) -> list[UUID]:
@@ -209,12 +211,11 @@ class Maker:
         return changed
 
     def _erased(self, at: datetime) -> list[Record]:
-        """Erase one record in eight, but not what everything hangs on."""
+        """Erase one record in eight, but not what everything hangs on; and one whose day a phone was given."""
         erased = []
         for record in self.filled.records.values():
-            if random.Random(f"{record.id}erased").random() < 0.12 and not isinstance(
-                record, Dossier | Bilan | Rdv
-            ):
+            drawn = random.Random(f"{record.id}erased").random() < 0.12
+            if (drawn and not isinstance(record, Dossier | Bilan | Rdv)) or record.id == self.planned:
                 erased.append(record.model_copy(update={"efface_le": at}))
                 for word in filter(self._is_word, record.__dict__.values()):
                     self._past(word, ERASED)
@@ -257,6 +258,10 @@ _SHOWN = {"partage": True, "reponse": ReponseSituation.BLOQUE}
 
 def _first_piste(maker: Maker) -> dict[str, Any]:
     return {"piste_id": maker.ids["piste"][0]} if "piste" in maker.ids else {}
+
+
+def _planned(maker: Maker) -> dict[str, Any]:
+    return {"etat": EtatRecherche.A_FAIRE, "le": maker.today + timedelta(days=3)}
 
 
 def _appointment(maker: Maker, n: int) -> dict[str, Any]:
@@ -308,7 +313,8 @@ ARRANGED: dict[type[Record], Arrange] = {
         "programme": "cpp-2012", "trame": "", "debut": maker.today - timedelta(days=24),
         "reformulation": maker.chance.choice(["", BLANK]),
     },
-    Bilan: lambda maker, n: _first_piste(maker),
+    Bilan: lambda maker, n: {"scores": True, "dessins": True} | _first_piste(maker),
+    Jalon: lambda maker, n: {"partage": n == 0},
     Formation: lambda maker, n: _first_piste(maker) if n == 0 else {},
     Decision: lambda maker, n: _criterion(maker, n) | (_first_piste(maker) if n == 0 else {}),
     Rdv: _appointment,
@@ -319,7 +325,7 @@ ARRANGED: dict[type[Record], Arrange] = {
     Preference: _preference,
     Preuve: _criterion,
     Avis: _criterion,
-    Recherche: _criterion,
+    Recherche: lambda maker, n: _criterion(maker, n) | (_planned(maker) if n == 0 else {}),
     HypotheseImmersion: _criterion,
     Situation: lambda maker, n: {"theme": themes()[n].code} | ({} if n else _SHOWN),
     LigneFinancement: _line,
