@@ -194,6 +194,15 @@ def test_what_is_no_longer_there_is_told_as_cancelled_once(now):
     assert again == (whole, [])
 
 
+def test_a_date_to_take_out_says_nothing_of_what_was_erased_even_when_an_older_file_did():
+    before = found(carnet(debut=None, recherches=[recherche(le=later(7), etat="a-faire", note="motcache9")]))
+    told = [entry.model_copy(update={"annulee": True}) for entry in before]
+
+    for known in (before, told):
+        (gone,), _ = settle([], sent(known), today=TODAY)
+        assert (gone.annulee, gone.titre, gone.lieu, gone.detail) == (True, "À faire", "", "")
+
+
 def test_an_appointment_put_back_after_it_was_cancelled_is_told_with_a_greater_number():
     rows = training()
     before = found(carnet(debut=None, **rows))

@@ -46,6 +46,15 @@ def test_her_own_criterion_asks_a_question_and_is_one_whatever_the_times_it_is_m
     assert new == Preference.own(make.PERSON, UUID(int=7), "Travailler dehors", 0)
 
 
+def test_her_own_criterion_may_have_a_name_of_one_letter_and_a_short_question():
+    """It may be renamed so on screen, or come so in a file: no page must fail for it."""
+    new = Preference.own(make.PERSON, UUID(int=7), "x", 0).model_copy(update={"question": "y"})
+
+    (own,) = [c for c in criteres_of(SHARED, [new]) if c.code == new.code]
+
+    assert (own.nom, own.question) == ("x", "y")
+
+
 def test_a_code_that_nobody_knows_any_more_is_left_out():
     assert criteres_of(SHARED, [of("disparu", 0)]) == ()
 

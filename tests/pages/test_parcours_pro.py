@@ -545,7 +545,7 @@ class TestLifeline:
         assert {j.id: j.partage for j in kept(Jalon)} == {chosen.id: True, hidden.id: False}
         told = "".join(screen.texts("jalons-apercu"))
         assert "Lyon" in told and "[a](b)" not in told and "caché" not in told
-        assert "forum" in screen.widget(f"jalon.{chosen.id}").label
+        assert "forum" in shown("jalons").widget(f"jalon.{chosen.id}").label
         screen.fill(f"jalon.{chosen.id}.partage", False)
         assert "Lyon" not in "".join(screen.texts("jalons-apercu"))
 

@@ -96,6 +96,7 @@ def test_her_counsellor_reads_nothing_else_than_what_was_ticked(notebook, open_p
 
     assert leaks_of_a_file(text, filled, choix) == []
     assert len(found(text, filled)) > 10 and "vega" in text
+    assert ("jalon.texte" in found(text, filled).values()) is ("ligne-de-vie" in choix)
 
 
 def test_the_paper_says_what_the_document_may_say_and_the_logs_say_nothing(notebook, caplog):

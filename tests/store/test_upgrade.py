@@ -4,7 +4,8 @@ import shutil
 from datetime import datetime
 from uuid import UUID
 
-from cppcore.store import carnets, migrate, passations
+from cppcore.domain.jalon import Jalon
+from cppcore.store import carnets, migrate, passations, records
 from cppcore.store.database import Store
 
 AT = datetime(2026, 11, 20, 9, 0)  # noqa: DTZ001 - the store keeps naive UTC
@@ -44,3 +45,27 @@ def test_a_notebook_of_the_first_version_keeps_its_answers(tmp_path):
     assert (kept.retenu, kept.empreinte, kept.ressemble) == ("Mes mots", "", None)
     assert [(r.item, r.valeur, r.texte) for r in answers] == [("r1", 2, "")]
     assert carnet.dossier.trame == ""
+
+
+def test_the_moments_of_a_life_that_are_already_there_stay_private(tmp_path):
+    before = tmp_path / "migrations"
+    before.mkdir()
+    for sql in migrate.FOLDER.glob("00*.sql"):
+        if sql.name < "0015":
+            shutil.copy(sql, before)
+    path = tmp_path / "carnet.duckdb"
+    old = Store.open(path, migrations=before)
+    with old.write() as tx:
+        tx.execute(
+            "insert into jalon values (?, ?, ?, ?, ?, ?, ?, '2009', null, 'Je pars', '')",
+            [PASSING, *BOOKKEEPING],
+        )
+    old.close()
+
+    store = Store.open(path)
+    try:
+        (kept,) = records.all_of(store, Jalon, PERSON)
+    finally:
+        store.close()
+
+    assert (kept.texte, kept.partage) == ("Je pars", False)
