@@ -16,7 +16,6 @@ from cppcore.domain.formation import by_wish
 from cppcore.domain.grille import cells
 from cppcore.domain.preference import criteres_of, preferences_of
 from cppcore.domain.questionnaire import Calcul
-from cppcore.domain.rubrique import SAVOIRS
 from cppcore.lectures.bilan import FaitsBilan
 from cppcore.lectures.lecture import read
 from cppcore.lectures.reponses import first_words
@@ -103,10 +102,10 @@ def _etudes(carnet: Carnet, today: date) -> tuple[EtudeFinancement, ...]:
 
 
 def _results(store: Store, carnet: Carnet) -> list[tuple[str, date, Resultat]]:
-    """Return the latest reading of each questionnaire, but of the request and of what may shame (SAVOIRS)."""
+    """Return the latest reading of each questionnaire, the request apart."""
     found = []
     for code, its in passages.known(store, carnet.passations).items():
-        if its.calcul is not Calcul.DEMANDE and code not in SAVOIRS:
+        if its.calcul is not Calcul.DEMANDE:
             for shown in passages.of_questionnaire(store, carnet, code)[:1]:
                 said = read(shown, passages.context(store, carnet, shown))
                 found.append((shown.questionnaire.titre, shown.le, said))

@@ -193,7 +193,7 @@ TOUTES = frozenset(PAR_CODE)
 
 _HOME: Mapping[type[Record], str] = {genre: r.code for r in RUBRIQUES for genre in r.genres}
 
-SAVOIRS = frozenset({"francais", "numerique"})
+_SAVOIRS = frozenset({"francais", "numerique"})
 """Questionnaires on what one may be ashamed of (DOMAIN §9: French level and digital gap are sensitive)."""
 
 _CHAMPS_SANTE = frozenset({"handicap_reconnu"})
@@ -223,7 +223,7 @@ def rubrique_of(record: Record, passations: Mapping[UUID, Passation]) -> str:
     """
     if isinstance(record, Reponse) and record.passation_id in passations:
         record = passations[record.passation_id]
-    if isinstance(record, Passation) and record.questionnaire in SAVOIRS:
+    if isinstance(record, Passation) and record.questionnaire in _SAVOIRS:
         return "savoirs"
     return "sante" if _tells_health(record) else _HOME[type(record)]
 

@@ -105,7 +105,14 @@ class Maker:
             return [self.own]
         if kind is Bilan:
             return [Bilan.blank(self.own).id]
-        counts = {Situation: len(themes()), LigneFinancement: 6, Passation: 5, Rdv: 5, Recherche: 6, Reponse: 0}
+        counts = {
+            Situation: len(themes()),
+            LigneFinancement: 6,
+            Passation: 5,
+            Rdv: 5,
+            Recherche: 6,
+            Reponse: 0,
+        }
         return [UUID(int=self.chance.getrandbits(128)) for _ in range(counts.get(kind, EACH))]
 
     def fill(self, store: Store) -> Filled:
