@@ -28,6 +28,11 @@ NOUVELLE = "Cette personne n’est pas encore dans votre espace : son carnet ser
 def warnings(found: Examen) -> list[str]:
     """Return what else must be known before a file is taken, a sentence each."""
     told = []
+    if found.autre_prenom:
+        told.append(
+            f"Ce fichier dit un autre prénom que le carnet déjà là : {found.autre_prenom}. "
+            "Vérifiez que c’est la même personne. Sinon, ne le prenez pas : deux carnets seraient mêlés."
+        )
     if found.deja_recu:
         told.append("Vous avez déjà reçu ce fichier.")
     elif found.plus_ancien:

@@ -37,7 +37,8 @@ COMPTES_FAUX = "Les comptes ne sont pas les mêmes des deux côtés : rien n’a
 class Examen:
     """What a file would do, before anything is written.
 
-    nouvelle_personne: the workspace does not know her yet. deja_recu: this very file was taken before.
+    nouvelle_personne: the workspace does not know her yet. autre_prenom: the name known here, when the file says
+    another one (it may be somebody else's notebook), else an empty text. deja_recu: this very file was taken before.
     plus_ancien: a file with a higher number was taken; dernier is the highest one, 0 for none.
     """
 
@@ -46,6 +47,7 @@ class Examen:
     deja_recu: bool
     dernier: int
     plus_ancien: bool
+    autre_prenom: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,8 @@ def _examine(read: Read, arrivee: Arrivee) -> Examen:
         raise ReceptionRefusee(POUR_LE_CONSEILLER)
     if arrivee.auteur is Auteur.CONSEILLER and is_workspace:
         raise ReceptionRefusee(POUR_LA_PERSONNE)
-    is_new = not read("select 1 from dossier where id = ?", [arrivee.dossier_id])
+    known = read("select pseudonyme from dossier where id = ?", [arrivee.dossier_id])
+    is_new = not known
     if is_new and not is_workspace:
         raise ReceptionRefusee(AUTRE_CARNET)
     if is_new and not any(isinstance(r, Dossier) for r in arrivee.records):
@@ -171,7 +174,15 @@ def _examine(read: Read, arrivee: Arrivee) -> Examen:
         deja_recu=any(row["code"] == arrivee.code for row in taken),
         dernier=last,
         plus_ancien=arrivee.numero < last,
+        autre_prenom=_other_name(known, arrivee),
     )
+
+
+def _other_name(known: Sequence[Row], arrivee: Arrivee) -> str:
+    """Return the name known here when the file says another one, an empty text when it says the same or none."""
+    here = next((str(row["pseudonyme"]) for row in known), "")
+    told = next((r.pseudonyme for r in arrivee.records if isinstance(r, Dossier)), "")
+    return here if here and told and here.casefold() != told.casefold() else ""
 
 
 def _known(read: Read, ids: Sequence[UUID]) -> dict[UUID, Versions]:

@@ -406,3 +406,17 @@ def test_a_kill_in_the_middle_leaves_the_notebook_as_before_or_as_after(workspac
         if kill < 16:
             _killed_import(workspace.path, chance.uniform(0.5, 1.8) * whole)
     print(f"{whole:.2f} s; before {seen[1:].count(1)}, after {seen[1:].count(2)}")
+
+
+@pytest.mark.parametrize(
+    ("here", "told", "said"),
+    [("Karim", "Nadia", "Karim"), ("Karim", "karim", ""), ("", "Nadia", ""), ("Karim", "", "")],
+)
+def test_a_file_that_names_another_person_than_the_one_known_here_says_so(workspace, here, told, said):
+    def named(name: str, numero: int):
+        return arrivee([one(Dossier).model_copy(update={"pseudonyme": name})], numero=numero)
+
+    assert examine(workspace, named(here, 1)).autre_prenom == ""
+    receive(workspace, named(here, 1), at=NOW)
+
+    assert examine(workspace, named(told, 2)).autre_prenom == said
