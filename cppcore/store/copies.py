@@ -23,6 +23,9 @@ BEFORE_MIGRATION = "avant-migration"
 BEFORE_IMPORT = "avant-import"
 """Copies with this label are kept for DAYS, besides the others."""
 
+BEFORE_RESTORE = "avant-reprise"
+"""Copies with this label are kept for DAYS, besides the others."""
+
 DRAFT = ".part"
 """Ending of a copy that is not verified yet; swept at the next opening."""
 
@@ -59,40 +62,54 @@ def draft(notebook: Path) -> Path:
     return folder_of(notebook) / f"{_prefix(notebook)}-{disk.stamp(disk.now())}{DRAFT}"
 
 
-def publish(notebook: Path, written: Path, label: str = "") -> Path:
-    """Give a verified draft its name, then apply the rotation rule; return the copy."""
+def publish(notebook: Path, written: Path, label: str = "", *, rotate: bool = True) -> Path:
+    """Give a verified draft its name, then apply the rotation rule; return the copy.
+
+    Without rotate, no other copy goes away until the next one is published.
+    """
     clean = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
     clean = clean.lstrip("-0123456789")  # a leading digit would look like a moment
     name = written.name.removesuffix(DRAFT) + (f"-{clean}" if clean else "")
     final = written.with_name(f"{name}.duckdb")
     disk.sync(written)
     disk.rename(written, final)
-    for old in superseded(list_all(notebook), disk.now().date()):
+    for old in superseded(list_all(notebook), disk.now().date()) if rotate else ():
         disk.remove(old.path)
     return final
 
 
 def sweep(notebook: Path) -> None:
     """Remove what an interrupted copy left: drafts, and a WAL whose file is gone."""
-    shape = re.compile(_stamped(notebook) + r"(?:-[a-z][a-z0-9-]*)?(\.part|\.duckdb)(\.wal.*)?")
-    for path in folder_of(notebook).iterdir():
-        match = shape.fullmatch(path.name)
-        if match and (match[2] == DRAFT or not _owner(path, match[3]).exists()):
+    folder_of(notebook)
+    for path, ending, side in _files(notebook):
+        if ending == DRAFT or not _owner(path, side).exists():
             path.unlink(missing_ok=True)
+
+
+def files(notebook: Path) -> list[Path]:
+    """Return all the files of the copies of one notebook: copies, drafts, and what is beside them."""
+    return [path for path, _, _ in _files(notebook)]
+
+
+def _files(notebook: Path) -> list[tuple[Path, str, str | None]]:
+    shape = re.compile(_stamped(notebook) + r"(?:-[a-z][a-z0-9-]*)?(\.part|\.duckdb)(\.wal.*)?")
+    found = [(path, shape.fullmatch(path.name)) for path in sorted((notebook.parent / FOLDER).glob("*"))]
+    return [(path, match[2], match[3]) for path, match in found if match]
 
 
 def superseded(copies: Iterable[Copy], today: date) -> list[Copy]:
     """Return the copies to remove: three kept of today, one of each other day for 42 days.
 
-    Copies made before a migration stay for ever, those made before an import for 42 days, and the newest of the
-    others whatever its age.
+    Copies made before a migration stay for ever, those made before an import or a restoring for 42 days, and the
+    newest of the others whatever its age.
     """
     known = list(copies)
-    imports = [copy for copy in known if copy.label.startswith(BEFORE_IMPORT)]
-    ordinary = [copy for copy in known if not copy.label.startswith((BEFORE_MIGRATION, BEFORE_IMPORT))]
+    dated = (BEFORE_IMPORT, BEFORE_RESTORE)
+    apart = [copy for copy in known if copy.label.startswith(dated)]
+    ordinary = [copy for copy in known if not copy.label.startswith((BEFORE_MIGRATION, *dated))]
     newest_first = sorted(ordinary, key=lambda copy: (copy.taken_at, copy.path.name), reverse=True)
     seen: dict[date, int] = {}
-    removed = [copy for copy in imports if today - copy.taken_at.date() > timedelta(days=DAYS)]
+    removed = [copy for copy in apart if today - copy.taken_at.date() > timedelta(days=DAYS)]
     for rank, copy in enumerate(newest_first):
         day = copy.taken_at.date()
         seen[day] = seen.get(day, 0) + 1

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import duckdb
 
-from cppcore.store import copies, disk, migrate, recovery
+from cppcore.store import copies, disk, ending, migrate, recovery
 from cppcore.store.connection import OUR_MISTAKES, Row, checkpoint, fetch, quote, refusals, translate
 from cppcore.store.counter import Counter
 from cppcore.store.counter import read as read_counter
@@ -90,7 +90,8 @@ class Store:
             undo.callback(lock.release)
             disk.probe(real, limits.opening_room)
             known = migrate.load(migrations)
-            incident = recovery.prepare(real, known, read_counter(real))
+            done = ending.carry_out(real, known)
+            incident = recovery.prepare(real, known, read_counter(real)) or done
             store = cls(real, limits, lock, known)
             undo.callback(store.close)
             # Last: until here a kill leaves the loss to be noticed, and told, by the next opening.

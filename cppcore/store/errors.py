@@ -1,6 +1,7 @@
 """What can go wrong with the person's file, told in French in two sentences and never with its content."""
 # ruff: noqa: N818  these are French words that the person reads, not programming errors
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -109,6 +110,29 @@ class Disparu(StoreError):
         "Votre dernière saisie n’est pas enregistrée. Notez-la, fermez le programme, "
         "remettez le fichier à sa place, puis relancez."
     )
+
+
+class EffacementIncomplet(StoreError):
+    """Everything is to be erased, and a file resists; the rest is gone."""
+
+    code = "effacement-incomplet"
+    conseil = (
+        "Un autre programme les tient sans doute ouverts. Fermez-le, puis appuyez sur « Réessayer » : "
+        "l’effacement se terminera, et un carnet neuf s’ouvrira."
+    )
+
+    def __init__(self, path: Path | None = None, *, left: Sequence[str] = (), cause: str = "") -> None:
+        super().__init__(path, cause=cause)
+        self.left = tuple(left)
+        self.titre = f"L’effacement n’est pas fini. Il reste : {', '.join(self.left)}."
+
+
+class Remplace(StoreError):
+    """The notebook was erased, or a copy taken back, from another window; this one still shows the old one."""
+
+    code = "remplace"
+    titre = "Le carnet a été remplacé depuis une autre fenêtre."
+    conseil = "Rechargez cette page : elle montre encore l’ancien. Rien n’a été écrit dans le nouveau."
 
 
 class Ferme(StoreError):

@@ -5,12 +5,14 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from uuid import UUID
 
 import duckdb
 
-from cppcore.store import migrate
+from cppcore.store import migrate, rewrite
 from cppcore.store.connection import checkpoint, connect, harden, refusals
-from cppcore.store.errors import Ferme
+from cppcore.store.errors import Ferme, StoreError
+from cppcore.store.inspection import Illisible
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +86,10 @@ def open_and_checkpoint(path: Path, known: Sequence[migrate.Migration]) -> duckd
     try:
         migrate.apply(connection, known, path)
         checkpoint(connection)
+        if ids := rewrite.waiting(connection):
+            connection.close()
+            _forget(path, ids)
+            connection = connect(path)
         harden(connection, path.parent)
     except duckdb.FatalException:
         # Only a checkpoint does this: the WAL still holds everything, the next opening will try again.
@@ -94,6 +100,14 @@ def open_and_checkpoint(path: Path, known: Sequence[migrate.Migration]) -> duckd
         connection.close()
         raise
     return connection
+
+
+def _forget(path: Path, ids: Sequence[UUID]) -> None:
+    """Write the file and its copies again without what was forgotten; what refuses waits for the next opening."""
+    try:
+        rewrite.clean(path, ids)
+    except (StoreError, duckdb.Error, OSError, Illisible) as refusal:
+        log.warning("rewriting put off: %s", type(refusal).__name__)
 
 
 def open_live(path: Path) -> duckdb.DuckDBPyConnection:

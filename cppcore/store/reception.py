@@ -11,7 +11,7 @@ from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee, Effacement, Version
 from cppcore.domain.fusion_carnet import FusionCarnet, Versions, genre, merge
 from cppcore.domain.rubrique import GENRES, count, is_of
-from cppcore.store import questionnaires, records
+from cppcore.store import forget, questionnaires, records
 from cppcore.store.connection import Row
 from cppcore.store.copies import BEFORE_IMPORT
 from cppcore.store.database import Store
@@ -146,8 +146,7 @@ def forget_conflict(store: Store, conflit_id: UUID) -> None:
 
 
 def _examine(read: Read, arrivee: Arrivee) -> Examen:
-    role = read("select valeur from carnet where cle = 'role'", [])
-    is_workspace = bool(role) and role[0]["valeur"] == "conseiller"
+    is_workspace = _is_workspace(read)
     if arrivee.auteur is Auteur.PERSONNE and not is_workspace:
         raise ReceptionRefusee(POUR_LE_CONSEILLER)
     if arrivee.auteur is Auteur.CONSEILLER and is_workspace:
@@ -183,6 +182,11 @@ def _other_name(known: Sequence[Row], arrivee: Arrivee) -> str:
     here = next((str(row["pseudonyme"]) for row in known), "")
     told = next((r.pseudonyme for r in arrivee.records if isinstance(r, Dossier)), "")
     return here if here and told and here.casefold() != told.casefold() else ""
+
+
+def _is_workspace(read: Read) -> bool:
+    role = read("select valeur from carnet where cle = 'role'", [])
+    return bool(role) and role[0]["valeur"] == "conseiller"
 
 
 def _known(read: Read, ids: Sequence[UUID]) -> dict[UUID, Versions]:
@@ -226,11 +230,14 @@ def _write(tx: Tx, fusion: FusionCarnet, arrivee: Arrivee, at: datetime) -> None
     before = {one: versions[0] for one, versions in _known(tx.rows, list(fusion.apres)).items()}
     here = {one: v for one, v in before.items() if isinstance(v, Record)}
     taken: dict[str, list[Record]] = {}
+    is_workspace = _is_workspace(tx.rows)
     for one, (used, *others) in fusion.apres.items():
         for other in others:
             _keep_aside(tx, other, at)
         if isinstance(used, Record):
             taken.setdefault(genre(used), []).append(used)
+        elif is_workspace and one != arrivee.dossier_id:  # without its first page the rest would have no name
+            _forget(tx, used, at, is_here=one in here)
         elif one in here:
             gone = {"efface_le": used.efface_le, "rev": used.rev, "updated_at": used.efface_le}
             taken.setdefault(used.genre, []).append(here[one].model_copy(update=gone))
@@ -238,6 +245,25 @@ def _write(tx: Tx, fusion: FusionCarnet, arrivee: Arrivee, at: datetime) -> None
             _keep_erasing(tx, used)
     for name in GENRES:
         records.take(tx, [r for r in taken.get(name, []) if r != here.get(r.id)], here, at=at)
+
+
+def _forget(tx: Tx, gone: Effacement, at: datetime, *, is_here: bool) -> None:
+    """Take out of a workspace what a person erased, or took back, in her notebook; only its number stays."""
+    if is_here:
+        forget.line(tx, gone.genre, gone.id)
+        tx.execute(
+            "insert into evenement values (?, ?, ?, ?, 'efface', ?, ?, null, ?)",
+            [
+                tx.next_event(at),
+                min(gone.efface_le, at),
+                gone.dossier_id,
+                gone.auteur.value,
+                gone.genre,
+                gone.id,
+                json.dumps({"efface_le": gone.efface_le.isoformat()}),
+            ],
+        )
+    _keep_erasing(tx, gone)
 
 
 def _keep_aside(tx: Tx, other: Version, at: datetime) -> None:

@@ -24,14 +24,14 @@ REBUILT = ".reprise.part"
 TRIED = ".essai.part"
 """A file tried without the damaged end of its WAL."""
 
-What = Literal["abime", "evenements-manquants", "disparu", "wal"]
+What = Literal["abime", "evenements-manquants", "disparu", "wal", "reprise", "reprise-refusee", "efface"]
 
 NOT_OURS_TO_USE = (Illisible, PasUnCarnet, TropRecent, MigrationModifiee)
 
 
 @dataclass(frozen=True)
 class Incident:
-    """What was recovered at an opening, to be told to the person.
+    """What was recovered, or done because she had asked for it, at an opening; to be told to the person.
 
     set_aside is the damaged file (None if nothing was there), taken_from the file whose content is now
     the notebook (None if nothing better than the notebook itself was found), taken_at its moment in naive
@@ -84,17 +84,19 @@ def prepare(path: Path, known: Sequence[migrate.Migration], expected: int) -> In
 
 def _sweep(path: Path) -> None:
     copies.sweep(path)
-    for left in path.parent.glob(f"{_escape(path.name)}.*.part*"):
+    for left in unfinished(path):
         left.unlink(missing_ok=True)
+
+
+def unfinished(path: Path) -> list[Path]:
+    """Return what an interrupted opening left beside a notebook."""
+    return list(path.parent.glob(f"{_escape(path.name)}.*.part*"))
 
 
 def _has_history(path: Path, expected: int) -> bool:
     """Tell whether a notebook once lived here: then an absent file is a loss, not a beginning."""
     return bool(
-        expected
-        or copies.list_all(path)
-        or _all_set_aside(path)
-        or any(map(disk.is_filled, disk.sides(path)))
+        expected or copies.list_all(path) or all_set_aside(path) or any(map(disk.is_filled, disk.sides(path)))
     )
 
 
@@ -104,7 +106,7 @@ def _create(path: Path, known: Sequence[migrate.Migration]) -> None:
     with closing(connect(part)) as connection:
         migrate.apply(connection, known, path)
         connection.execute("checkpoint")
-    _replace(path, part)
+    replace(path, part)
 
 
 def _save_copy(path: Path, known: Sequence[migrate.Migration], expected: int) -> What | None:
@@ -148,13 +150,13 @@ def _is_overwritten(path: Path, expected: int) -> bool:
 
 
 def _recover(path: Path, known: Sequence[migrate.Migration], expected: int, problem: What) -> Incident:
-    aside = _set_aside(path)
+    aside = set_aside(path)
     best = _best(path, known)
     if best is None:
         disk.remove(path)
-        raise Abime(path, set_aside=aside or next(iter(_all_set_aside(path)), None))
+        raise Abime(path, set_aside=aside or next(iter(all_set_aside(path)), None))
     part = _rebuild(path, best)
-    _replace(path, part)
+    replace(path, part)
     itself = best.path == aside
     return Incident(
         what="wal" if itself and best.wal_kept is not None else problem,
@@ -165,7 +167,7 @@ def _recover(path: Path, known: Sequence[migrate.Migration], expected: int, prob
     )
 
 
-def _set_aside(path: Path) -> Path | None:
+def set_aside(path: Path) -> Path | None:
     """Keep a damaged notebook, with its WAL, under another name; return it, None if there was nothing."""
     if not disk.weight(path):
         return None
@@ -187,14 +189,14 @@ def _set_aside(path: Path) -> Path | None:
 def _best(path: Path, known: Sequence[migrate.Migration]) -> Candidate | None:
     """Return the file with the most events, then the newest, among the copies and what was set aside."""
     found = [(copy.path, copy.taken_at) for copy in copies.list_all(path)]
-    found += [(aside, at) for aside in _all_set_aside(path) if (at := _moment(aside))]
+    found += [(aside, at) for aside in all_set_aside(path) if (at := _moment(aside))]
     candidates = [good for file, at in found if (good := _consider(path, file, at, known))]
     return max(candidates, key=lambda c: (c.facts.events, c.at), default=None)
 
 
 def _consider(path: Path, file: Path, at: datetime, known: Sequence[migrate.Migration]) -> Candidate | None:
     """Return a file as a candidate if it reads to the end, with its WAL or else with the sound part of it."""
-    if facts := _usable(path, file, known):
+    if facts := usable(path, file, known):
         return Candidate(file, at, facts)
     if not disk.sides(file):
         return None
@@ -210,7 +212,7 @@ def _sound_part(
 ) -> Candidate | None:
     """Find, by halving, the longest start of a WAL that opens: whole saves up to the damaged place."""
     _copy_part(file, tried, 0)
-    facts = _usable(path, tried, known)
+    facts = usable(path, tried, known)
     if facts is None:
         return None
     wal = disk.beside(file, ".wal")
@@ -218,7 +220,7 @@ def _sound_part(
     while damaged - sound > 1:
         middle = (sound + damaged) // 2
         _copy_part(file, tried, middle)
-        if found := _usable(path, tried, known):
+        if found := usable(path, tried, known):
             sound, facts = middle, found
         else:
             damaged = middle
@@ -233,7 +235,8 @@ def _copy_part(file: Path, target: Path, wal_kept: int | None) -> None:
             disk.beside(target, ".wal").write_bytes(wal.read(wal_kept))
 
 
-def _usable(path: Path, file: Path, known: Sequence[migrate.Migration]) -> Facts | None:
+def usable(path: Path, file: Path, known: Sequence[migrate.Migration]) -> Facts | None:
+    """Return what a copy of a notebook holds; None when it does not read to the end, or not with this program."""
     try:
         facts = examine(file)
         migrate.pending(facts.applied, known, path)
@@ -253,7 +256,7 @@ def _rebuild(path: Path, best: Candidate) -> Path:
     return part
 
 
-def _replace(path: Path, part: Path) -> None:
+def replace(path: Path, part: Path) -> None:
     """Put a complete file in place of the notebook; an old WAL goes first, it would not match."""
     disk.sync(part)
     for side in disk.sides(path):
@@ -262,7 +265,7 @@ def _replace(path: Path, part: Path) -> None:
     disk.sync(path.parent)
 
 
-def _all_set_aside(path: Path) -> list[Path]:
+def all_set_aside(path: Path) -> list[Path]:
     """Return the damaged files kept, newest first."""
     shape = f"{_escape(path.name)}{SET_ASIDE}" + "[0-9]" * 8 + "-" + "[0-9]" * 6 + "-" + "[0-9]" * 3
     return sorted(path.parent.glob(shape), reverse=True)

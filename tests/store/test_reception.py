@@ -190,7 +190,7 @@ class TestTheNextFile:
         assert (old.plus_ancien, old.dernier) == (True, 5)
         assert records.get(workspace, Piste, newer.id).intitule == "Chaudronnier"
 
-    def test_an_erasing_hides_the_line_and_an_older_file_does_not_bring_it_back(self, workspace):
+    def test_an_erasing_takes_the_line_out_and_an_older_file_does_not_bring_it_back(self, workspace):
         erased = gone(one(Piste))
 
         receive(workspace, arrivee([], numero=2, effacements=[erased]), at=NOW)
@@ -199,7 +199,9 @@ class TestTheNextFile:
         assert records.all_of(workspace, Piste, DOSSIER) == []
         assert [
             e.type.value for e in carnets.events(workspace, DOSSIER, None) if e.record_id == erased.id
-        ] == ["cree", "efface"]
+        ] == ["efface"]
+        assert records.get(workspace, Piste, erased.id) is None
+        assert one(Piste).intitule not in str(dump(workspace))
 
     def test_an_erasing_that_comes_before_its_line_holds_too(self, workspace):
         late = one(Piste).model_copy(update={"id": uuid4()})

@@ -1,0 +1,54 @@
+"""Persons and lines forgotten: their rows go in one transaction, their last bytes at the next opening (`rewrite`)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from cppcore.store import rewrite
+from cppcore.store.database import Store
+from cppcore.store.restore import NOBODY
+from cppcore.store.transaction import Tx
+
+
+def persons(store: Store, dossier_ids: Sequence[UUID], *, at: datetime) -> None:
+    """Take every row about these persons out of the file: records, history, files received, drafts. at is naive UTC.
+
+    Nothing says who they were; an event says how many. Their bytes leave the file and its copies at the next opening.
+
+    Raises:
+        StoreError: nothing is changed.
+    """
+    with store.write() as tx:
+        rows = tx.rows(rewrite.COLUMNS.format("current_database()"))
+        for table, names in rewrite.columns_of(
+            (row["table_name"], row["column_name"]) for row in rows
+        ).items():
+            if "dossier_id" in names or table == "carnet":
+                where = rewrite.condition(table, names)
+                tx.execute(f"delete from {table} where {where}", [list(dossier_ids)])  # noqa: S608 - our own names
+        _wait(tx, dossier_ids)
+        tx.execute(
+            "insert into evenement values (?, ?, ?, 'conseiller', 'efface', 'oubli', ?, null, ?)",
+            [tx.next_event(at), at, NOBODY, uuid4(), json.dumps({"personnes": len(dossier_ids)})],
+        )
+
+
+def line(tx: Tx, table: str, record_id: UUID) -> None:
+    """Take one record out of the file with its history and its other versions, inside an open transaction."""
+    tx.execute(f"delete from {table} where id = ?", [record_id])  # noqa: S608 - our own names
+    for about in sorted(rewrite.ABOUT_A_RECORD):
+        tx.execute(f"delete from {about} where record_id = ?", [record_id])  # noqa: S608
+    _wait(tx, [record_id])
+
+
+def still_waits(store: Store) -> bool:
+    """Tell whether bytes of what was forgotten may still be in the file or in a copy."""
+    return bool(store.rows(f"select 1 from {rewrite.WAITING} limit 1"))  # noqa: S608 - our own names
+
+
+def _wait(tx: Tx, ids: Iterable[UUID]) -> None:
+    tx.execute(
+        f"insert into {rewrite.WAITING} select distinct unnest(?::uuid[]) on conflict do nothing",
+        [list(ids)],
+    )
