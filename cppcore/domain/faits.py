@@ -13,7 +13,7 @@ class Faits(Model):
 
     debut is the day of the first appointment. tenus is the number of the last individual appointment held, 0 before
     the first; prochain_rdv is the nearest planned one, with its hour when it is known. derniere_activite is the last
-    day (UTC) on which she wrote. terrain counts the visits to professionals and the work trials that took place (a
+    day (UTC) on which she wrote, dernier_contact the last one on which something came from her (domain/conservation.py). terrain counts the visits to professionals and the work trials that took place (a
     trial that was refused is no visit), essais the work trials asked for. faits_notes counts the evidence that settles on her open pistes, faits_solides what is not hearsay;
     contradiction is the day since which two sources have contradicted each other. suivie_formation tells whether the
     piste she goes on with needs training (None: not known, or no such piste yet), suivie_dates and
@@ -33,6 +33,7 @@ class Faits(Model):
     prochain_rdv: date | None = None
     prochaine_heure: str = ""
     derniere_activite: date | None = None
+    dernier_contact: date | None = None
     pistes_ouvertes: int = 0
     terrain: int = 0
     essais: int = 0

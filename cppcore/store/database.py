@@ -228,6 +228,11 @@ class Store:
             raise Disparu(self.path)
 
     @property
+    def last_event(self) -> int:
+        """Return the number of the last save; 0 before the first."""
+        return self._last_event
+
+    @property
     def is_new(self) -> bool:
         """Tell whether the person has written nothing yet: the only event is the one that begins her notebook."""
         return self._last_event <= 1

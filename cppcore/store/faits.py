@@ -111,12 +111,13 @@ def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today
     visee = f"visee as materialized (select unnest([{ids}]::uuid[]) v)"
     elles = "true" if persons is None else "dossier_id in (select v from visee)"
     tables = {t: f"(select * from {t} where efface_le is null and {elles})" for t in TABLES}  # noqa: S608 - our own words
+    day = f"date {quote(today.isoformat())}"
     return CTES.format(
         **tables,
         convenu=CONVENU.format(**tables),
         visee=visee,
-        elles=elles,
-        today=f"date {quote(today.isoformat())}",
+        presence=DERNIER_CONTACT.format(today=day, elles=elles),
+        today=day,
         iso=quote(today.isoformat()),
         programmes=programmes_table(catalogues.programmes),
         shared=text_list(c.code for c in catalogues.criteres),
@@ -143,6 +144,24 @@ def programmes_table(programmes: Mapping[str, Programme]) -> str:
     return f"(values {', '.join([*rows, '(null, 0, 0)'])}) p (code, duree, nb)"
 
 
+DERNIER_CONTACT = """
+-- Receiving a file is an event too, but not of hers.
+activite as (
+    select dossier_id, max("at")::date le, max("at"::date) filter ("at"::date <= {today}) avant from evenement
+    where auteur = 'personne' and record <> 'reception' and {elles} group by 1
+),
+dernier_contact as (
+    select dossier_id, max(le) le from (
+        select dossier_id, avant le from activite
+        union all select dossier_id, prevu_le from rdv
+            where efface_le is null and etat = 'honore' and prevu_le <= {today} and {elles}
+        union all select dossier_id, recu_le::date from reception
+            where auteur = 'personne' and recu_le::date <= {today} and {elles}
+    ) group by 1
+)"""
+"""When each person last wrote, and the last contact with her: domain/conservation.py in SQL, a test compares both."""
+
+
 CTES = """
 {visee},
 {convenu},
@@ -157,11 +176,7 @@ rdvs as (
         count(*) filter (etat = 'prevu' and prevu_le < {today}) nb_a_confirmer
     from convenu group by 1
 ),
--- Receiving a file is an event too, but not of hers.
-activite as (
-    select dossier_id, max("at")::date le from evenement
-    where auteur = 'personne' and record <> 'reception' and {elles} group by 1
-),
+{presence},
 derniere as (
     select piste_id, genre from {decision}
     qualify row_number() over (partition by piste_id order by le desc, created_at desc, id) = 1
@@ -271,7 +286,7 @@ faits as (
     select d.id dossier_id, d.pseudonyme, d.debut,
         coalesce(g.duree, {duree}) duree_jours, coalesce(g.nb, {nb}) nb_rdv,
         coalesce(rdvs.tenus, 0) tenus, rdvs.prochain::date prochain_rdv, coalesce(rdvs.heure, '') prochaine_heure,
-        activite.le derniere_activite, coalesce(suivie.n, 0) pistes_ouvertes,
+        activite.le derniere_activite, dernier_contact.le dernier_contact, coalesce(suivie.n, 0) pistes_ouvertes,
         coalesce(rencontre.n, 0) terrain, coalesce(essai.n, 0) essais,
         coalesce(notee.n, 0) faits_notes, coalesce(notee.solides, 0) faits_solides, contredite.le contradiction,
         o.formation suivie_formation, coalesce(sur_elle.dates, false) suivie_dates,
@@ -282,6 +297,7 @@ faits as (
     from {dossier} d
     left join (select * from {programmes}) g on g.code = d.programme
     left join rdvs on rdvs.dossier_id = d.id left join activite on activite.dossier_id = d.id
+    left join dernier_contact on dernier_contact.dossier_id = d.id
     left join suivie on suivie.dossier_id = d.id left join ouverte o on o.id = suivie.id
     left join sur_elle on sur_elle.id = suivie.id left join limite on limite.id = suivie.id
     left join rencontre on rencontre.dossier_id = d.id left join essai on essai.dossier_id = d.id

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from cppcore.domain import alerte
+from cppcore.domain import alerte, conservation
 from cppcore.domain.base import Choice
 from cppcore.domain.comparaison import plain
 from cppcore.domain.confiance import BRUIT
@@ -35,6 +35,7 @@ class Filtre(Choice):
     CLORE = "clore", "À clore"
     SANS_RDV = "sans-rdv", "Sans prochain rendez-vous"
     TERMINE = "termine", "CPP terminé"
+    EFFACER = "effacer", "À effacer"
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,7 @@ SIMPLE = {
     Filtre.CLORE: CLORE,
     Filtre.SANS_RDV: "prochain is null and not est_fini",
     Filtre.TERMINE: "est_fini",
+    Filtre.EFFACER: "exists (select 1 from dernier_contact c where c.dossier_id = toute.id and c.le + {garder} < {today})",
 }
 """What each filter asks; « Avec une alerte » needs all the facts, see `_alerting`."""
 
@@ -279,7 +281,9 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
         nb=NB_RDV,
         programmes=faits.programmes_table(catalogues.programmes),
     )
-    kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE)
+    if filtre is Filtre.EFFACER:
+        everybody = f"{faits.DERNIER_CONTACT.format(today=day, elles='true')}, {everybody}"
+    kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE, garder=f"interval {conservation.ANNEES} year")
     return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words
 
 

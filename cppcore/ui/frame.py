@@ -11,8 +11,21 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-START = uuid.uuid4().hex
-"""Changes at each start of the server; a page that sees another one knows that it is out of date."""
+_start = [uuid.uuid4().hex]
+
+
+def start() -> str:
+    """Return what changes at each start of the server, and each time the notebook is replaced by another one.
+
+    A page that sees another one knows that it is out of date.
+    """
+    return _start[0]
+
+
+def renew() -> None:
+    """Make every page that is open out of date: the notebook is about to be replaced."""
+    _start[0] = uuid.uuid4().hex
+
 
 HERE = Path(__file__).parent
 OURS = b"<style>%s</style><script>%s</script>" % (
@@ -30,7 +43,6 @@ CONTENT_POLICY = (
 """Nothing is fetched from another computer, even if a text managed to ask for it."""
 
 HEADERS = [
-    (b"x-carnet-start", START.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
@@ -66,8 +78,9 @@ class _Shell:
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            known = {name for name, _ in HEADERS}
-            headers = [(k, v) for k, v in message["headers"] if k.lower() not in known] + HEADERS
+            ours = [(b"x-carnet-start", start().encode()), *HEADERS]
+            known = {name for name, _ in ours}
+            headers = [(k, v) for k, v in message["headers"] if k.lower() not in known] + ours
             message = {**message, "headers": headers}
             if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
                 self.start = message

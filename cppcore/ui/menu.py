@@ -20,6 +20,9 @@ def _pages(menu: dict[str, tuple[screens.Screen, ...]]) -> dict[str, list[st.Pag
 
 def run() -> None:
     """Draw one run of the application."""
+    if not session.begin():
+        notices.show_replaced()
+        return
     try:
         menu = screens.CONSEILLER if session.is_workspace() else screens.PERSONNE
     except StoreError as problem:
@@ -35,8 +38,13 @@ def run() -> None:
     notices.show_incident()
     if menu is screens.PERSONNE:
         cote_a_cote.show()
-    page.run()
-    saved.show()
+    try:
+        page.run()
+        saved.show()
+    except StoreError:
+        if not session.is_outdated():
+            raise
+        st.rerun()  # another window has just replaced the notebook: this one begins afresh
 
 
 if __name__ == "__main__":  # Streamlit runs this file as a script; tests may import it

@@ -195,11 +195,25 @@
   };
   readStart().then((s) => (start = s));
 
-  // After a restart of the server the page still shows old values: it is renewed, so that an old window can never
-  // put them back, once what was typed is saved.
-  let was = true, isOld = false;
+  // After a restart of the server, or once the notebook was replaced from another window, the page still shows old
+  // values: it is renewed, so that an old window can never put them back, once what was typed is saved.
+  let was = true, isOld = false, isReplaced = false;
+  // Seen when one comes back to a window, before anything is typed in it.
+  const lookAgain = async () => {
+    if (document.hidden || !connected()) return;
+    const now = await readStart();
+    isOld ||= Boolean(start && now && now !== start);
+  };
+  window.addEventListener("focus", lookAgain);
+  document.addEventListener("visibilitychange", lookAgain);
   setInterval(async () => {
     translate();
+    if (!isReplaced && document.querySelector(".st-key-carnet-remplace")) {
+      isReplaced = true;
+      [waiting, sent, resending].forEach((fields) => fields.clear()); // they were of a notebook that is no more
+      window.location.reload();
+      return;
+    }
     // What scrolls sideways must be reachable by the keyboard.
     for (const wide of document.querySelectorAll("[class*=st-key-tableau]")) {
       if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;

@@ -13,7 +13,14 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.rdv import Rdv
 from cppcore.store import carnets, records
+from cppcore.store.connection import refusals
+from cppcore.store.copies import Copy
 from cppcore.store.database import Store
+from cppcore.store.errors import Remplace
+from cppcore.store.order import Order, give
+from cppcore.ui import frame
+
+_SHOWN = "_carnet_montre"
 
 
 @st.cache_resource(show_spinner="Ouverture de votre carnet…", on_release=lambda store: store.close())
@@ -42,15 +49,57 @@ def store() -> Store:
     """Return the open file of this server.
 
     Raises:
-        StoreError: when it cannot be opened, with the sentence to show.
+        StoreError: when it cannot be opened, or is not the one that this window shows, with the sentence to show.
     """
     persona = settings.demo()
-    return _open(_demo_file(persona) if persona else settings.notebook_path())
+    opened = _open(_demo_file(persona) if persona else settings.notebook_path())
+    if is_outdated():  # asked after the opening: a window that gets the new file is always seen to be old
+        raise Remplace(opened.path)
+    return opened
 
 
 def forget() -> None:
     """Close the file of this server after a failure, so that the next try opens it afresh."""
     _open.clear()
+
+
+def begin() -> bool:
+    """Note which notebook this window shows; False, once, when it was replaced since: all that it knew is forgotten."""
+    if not is_outdated():
+        st.session_state[_SHOWN] = frame.start()
+        return True
+    st.session_state.clear()
+    st.session_state[_SHOWN] = frame.start()
+    return False
+
+
+def is_outdated() -> bool:
+    """Tell whether this window still shows a notebook that was replaced by another one."""
+    return bool(st.session_state.get(_SHOWN, frame.start()) != frame.start())
+
+
+def erase_all() -> None:
+    """Erase the notebook and its copies; done when the next page opens it, a new one takes its place."""
+    _ask(Order(what="erase", at=clock.now()))
+
+
+def take_back(copy: Copy) -> None:
+    """Put a copy in the place of the notebook; done when the next page opens it."""
+    _ask(Order(what="restore", at=clock.now(), copy_name=copy.path.name))
+
+
+def _ask(order: Order) -> None:
+    path = store().path
+    with refusals(path):
+        give(path, order)
+    reopen()
+
+
+def reopen() -> None:
+    """Close the file, and make every window begin afresh: the next page opens it, and does what waits for that."""
+    frame.renew()
+    forget()
+    st.rerun()
 
 
 def is_workspace() -> bool:
