@@ -1,7 +1,9 @@
 """A notebook given and received: gathers what each step needs, for the screens and the command line alike."""
 
+import io
 import json
-from collections.abc import Collection, Iterable
+import zipfile
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -127,6 +129,15 @@ def export(store: Store, dossier: Dossier, *, today: date, choix: Collection[str
     exact = {q.empreinte: q for q in asked.values()}
     contexte = Contexte(libelles(), by_id(kept), _codes(kept), asked)
     return export_complet.write(kept, contexte, tuple(exact.values()), today=today)
+
+
+def export_several(store: Store, dossiers: Sequence[Dossier], *, today: date) -> bytes:
+    """Return the readable exports of several persons in one zip, one inner zip each, named by numbers alone."""
+    paper = io.BytesIO()
+    with zipfile.ZipFile(paper, "w") as folder:
+        for number, dossier in enumerate(dossiers, start=1):
+            folder.writestr(f"carnet-{number}.zip", export(store, dossier, today=today))
+    return paper.getvalue()
 
 
 def seal_file(file: Path, more: Collection[str], phrase: str, *, at: datetime) -> FichierScelle:

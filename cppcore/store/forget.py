@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -40,6 +41,20 @@ def line(tx: Tx, table: str, record_id: UUID) -> None:
     for about in sorted(rewrite.ABOUT_A_RECORD):
         tx.execute(f"delete from {about} where record_id = ?", [record_id])  # noqa: S608
     _wait(tx, [record_id])
+
+
+@dataclass(frozen=True)
+class Oubli:
+    """The last time persons were forgotten here: when (naive UTC), and how many."""
+
+    at: datetime
+    personnes: int
+
+
+def last(store: Store) -> Oubli | None:
+    """Return the last time persons were forgotten in this file; None when nobody was."""
+    rows = store.rows("select \"at\", apres from evenement where record = 'oubli' order by n desc limit 1")
+    return Oubli(rows[0]["at"], int(json.loads(rows[0]["apres"])["personnes"])) if rows else None
 
 
 def still_waits(store: Store) -> bool:

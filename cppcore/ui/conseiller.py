@@ -10,6 +10,7 @@ from cppcore.catalog.programmes import programmes
 from cppcore.domain.base import Auteur
 from cppcore.domain.batterie import unanswered
 from cppcore.domain.carnet import Carnet
+from cppcore.domain.conservation import is_past, keep_until
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.faits import Faits
 from cppcore.domain.jalon import Jalon, shared
@@ -82,6 +83,15 @@ def when(day: date | None, heure: str) -> str:
     if day is None:
         return ""
     return f"{french.day(day)} à {heure}" if heure else french.day(day)
+
+
+def kept_until(contact: date | None, *, today: date) -> str:
+    """Return the last contact and the last day to keep a notebook, in words."""
+    until = keep_until(contact)
+    if contact is None or until is None:
+        return "Dernier contact : pas encore su. La date d’effacement ne peut pas être dite."
+    ahead = "à effacer depuis le" if is_past(contact, today=today) else "à garder jusqu’au"
+    return f"Dernier contact : {french.full_day(contact)}, {ahead} {french.full_day(until)}."
 
 
 def show_place(carnet: Carnet, *, today: date) -> None:

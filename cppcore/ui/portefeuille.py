@@ -12,6 +12,7 @@ from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.alerte import Alerte, alerts
 from cppcore.domain.cloture import Cloture, GenreCloture, to_close
+from cppcore.domain.conservation import is_past
 from cppcore.domain.faits import Faits
 from cppcore.domain.questionnaire import Calcul
 from cppcore.store import portefeuille as stored
@@ -30,14 +31,15 @@ CLOTURES = {
 """What is left to close, for one and for several."""
 
 
-def _catalogues() -> Catalogues:
+def catalogues() -> Catalogues:
+    """Return what the files of data say and that the list needs."""
     codes = [code for code, its in questionnaires().items() if its.calcul is Calcul.CONFIANCE]
     return Catalogues(programmes(), criteres(), codes)
 
 
 def show_to_close(*, today: date) -> None:
     """Say how many persons wait for something that the counsellor closes with them; nothing when none does."""
-    waiting = stored.count(session.store(), _catalogues(), Filtre.CLORE, today=today)
+    waiting = stored.count(session.store(), catalogues(), Filtre.CLORE, today=today)
     if not waiting:
         return
     with st.container(border=True, key="a-clore"):
@@ -71,7 +73,7 @@ def show_list(*, today: date) -> None:
     cherche = st.session_state.get(_SEARCH) or ""
     numero = _current(filtre, cherche)
     shown = stored.page(
-        session.store(), _catalogues(), filtre=filtre, cherche=cherche, numero=numero, today=today
+        session.store(), catalogues(), filtre=filtre, cherche=cherche, numero=numero, today=today
     )
     if numero and not shown.personnes:  # fewer persons than before: the last page left
         _turn(filtre, cherche, max(0, (shown.total - 1) // PAR_PAGE))
@@ -129,6 +131,8 @@ def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], to
     lines = [
         f"- **{escape(french.typeset(one.phrase))}** {escape(french.typeset(one.suggestion))}" for one in told
     ]
+    if is_past(faits.dernier_contact, today=today):
+        lines.append(f"- {escape(conseiller.kept_until(faits.dernier_contact, today=today))}")
     if closing:
         left = french.join([french.plural(c.nombre, *CLOTURES[c.genre]) for c in closing])
         lines.append(f"- À clore\N{NO-BREAK SPACE}: {escape(left)}.")

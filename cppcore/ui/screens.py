@@ -18,6 +18,7 @@ class Screen(NamedTuple):
 
 LEXIQUE = Screen("outils/lexique", "Les mots du métier", "lexique")
 REGLAGES = Screen("outils/reglages", "Réglages", "reglages")
+SAUVEGARDES = Screen("outils/sauvegardes", "Copies et effacement", "sauvegardes")
 """Screens of both menus."""
 
 PERSONNE: dict[str, tuple[Screen, ...]] = {
@@ -55,6 +56,7 @@ PERSONNE: dict[str, tuple[Screen, ...]] = {
     ),
     "Outils": (
         Screen("outils/partager", "Partager", "partager"),
+        SAUVEGARDES,
         LEXIQUE,
         REGLAGES,
     ),
@@ -69,6 +71,7 @@ CONSEILLER: dict[str, tuple[Screen, ...]] = {
         Screen("conseiller/equipe", "Les chiffres de l’équipe", "equipe"),
     ),
     "Outils": (
+        SAUVEGARDES,
         LEXIQUE,
         REGLAGES,
     ),
