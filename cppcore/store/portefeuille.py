@@ -181,6 +181,12 @@ def count(store: Store, catalogues: Catalogues, filtre: Filtre, *, today: date) 
     )
 
 
+def count_all(store: Store) -> int:
+    """Return how many persons a workspace holds."""
+    rows = store.rows("select count(*) n from dossier where efface_le is null")
+    return int(rows[0]["n"])
+
+
 def _count(store: Store, persons: str, named: str, words: Sequence[str]) -> int:
     sql = f"with {persons} select count(*) n from personne where {named}"  # noqa: S608 - our own words
     return int(store.rows(sql, words)[0]["n"])

@@ -18,7 +18,7 @@ from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.partage import ZIP
 
-SOURCE = f"{ANNEES} ans après le dernier contact : repère de la CNIL, à vérifier avec votre organisme."
+SOURCE = f"La durée : {ANNEES} ans après le dernier contact, un repère de la CNIL, à vérifier avec votre organisme."
 
 
 def show_for(person: Dossier, *, today: date) -> None:

@@ -2,11 +2,15 @@
 
 import streamlit as st
 
-from cppcore import french
-from cppcore.store import copies
+from cppcore import clock, french, partage
+from cppcore.store import carnets, copies, portefeuille
 from cppcore.store.errors import StoreError
 from cppcore.ui import creation, session
 from cppcore.ui.failures import sentence
+from cppcore.ui.partage import ZIP
+
+EXPORT_MAX = 300
+"""Notebooks put in one readable export: about a minute."""
 
 WORD = "EFFACER"
 """What is typed in full before anything is erased."""
@@ -22,13 +26,38 @@ def confirm(label: str, *, key: str) -> bool:
     return st.button(label, key=f"{key}.faire", disabled=not is_ready, icon=":material/delete_forever:")
 
 
+def _offer_export() -> None:
+    """Offer what the workspace holds, readable, where that is no more than a computer makes while one waits."""
+    store, today = session.store(), clock.today()
+    if not portefeuille.count_all(store):
+        return
+    if portefeuille.count_all(store) > EXPORT_MAX:
+        st.markdown(
+            f"Plus de {EXPORT_MAX} carnets sont ici. Pour tout garder, copiez d’abord le fichier de l’espace ailleurs, "
+            "application fermée."
+        )
+        return
+    st.download_button(
+        "D’abord, enregistrer tout l’espace (zip)",
+        data=lambda: partage.export_several(store, carnets.dossiers(store), today=today),
+        file_name=f"carnets-{today:%Y-%m-%d}.zip",
+        mime=ZIP,
+        key="effacer.emporter",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        help="Il n’est pas scellé : gardez-le en lieu sûr.",
+    )
+
+
 def offer_all() -> None:
     """Say what « Tout effacer » takes away, and do it once it is confirmed."""
     st.header("Tout effacer", anchor=False)
     count = french.plural(len(copies.list_all(session.store().path)), "copie")
+    if session.is_workspace():
+        _offer_export()
     what = "l’espace, avec tous les carnets reçus" if session.is_workspace() else "le carnet"
     st.markdown(
-        f"- **S’en vont pour toujours** : {what}, son histoire, ses {count}, et ce qui était en train d’être écrit."
+        f"- **S’en vont pour toujours** : {what}, son histoire, {count}, et ce qui était en train d’être écrit."
         "\n- **Reste** : le répertoire des métiers. Il ne dit rien de personne."
         "\n- **Ne se reprend pas** : un fichier déjà donné reste chez qui l’a reçu, et un fichier que vous avez "
         "enregistré ailleurs reste où il est."

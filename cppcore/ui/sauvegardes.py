@@ -35,7 +35,7 @@ def show_copies() -> None:
         list(lines),
         index=None,
         format_func=lambda name: lines[name],
-        placeholder="Choisissez une copie pour voir ce qu’elle contient",
+        placeholder="Choisissez une copie",
         key="copies.choisie",
     )
     found = next((copy for copy in known if copy.path.name == chosen), None)
@@ -47,16 +47,16 @@ def _show_list(known: Sequence[Copy]) -> None:
     total = sum(disk.weight(copy.path) for copy in known)
     st.markdown(
         f"{french.plural(len(known), 'copie')}, {escape(_size(total))} en tout, dans le dossier "
-        f"{french.quoted(copies.FOLDER)} à côté du carnet. Chaque jour en garde trois, puis une seule pendant "
-        f"{copies.DAYS} jours."
+        f"{french.quoted(copies.FOLDER)} à côté du fichier. Aujourd’hui en garde trois, chaque jour passé une seule, "
+        f"pendant {copies.DAYS} jours. Celles d’avant une mise à jour restent."
     )
     inside = fold("Voir toutes les copies", key="copies.toutes")
     if inside is None:
         return
-    rows = [("Quand", "Pourquoi", "Taille"), ("---", "---", "---")]
-    rows += [(_when(copy), _why(copy), _size(disk.weight(copy.path))) for copy in known]
+    rows = [(_when(copy), _why(copy), _size(disk.weight(copy.path))) for copy in known]
+    lines = [f"| {' | '.join(escape(cell) for cell in row)} |" for row in rows]
     with inside, st.container(key="tableau-copies"):
-        st.markdown("\n".join(f"| {' | '.join(escape(cell) for cell in row)} |" for row in rows))
+        st.markdown("\n".join(["| Quand | Pourquoi | Taille |", "| --- | --- | --- |", *lines]))
 
 
 def _show_one(copy: Copy) -> None:
