@@ -64,7 +64,7 @@ def _tell_what_was_done() -> None:
     if last is not None:
         local = clock.to_local(last.at)
         count = french.plural(last.personnes, "carnet a été effacé", "carnets ont été effacés")
-        st.caption(f"Le {french.full_day(local.date())} à {french.hour(local)}, {count}.")
+        st.caption(f"Le {french.full_day(local.date())} à {french.hour(local)}, {escape(count)}.")
     if forget.still_waits(session.store()):
         st.warning(
             "Une copie n’a pas encore pu être récrite : un autre programme la tient sans doute ouverte. Fermez-le, "
