@@ -13,10 +13,9 @@ from uuid import UUID
 
 import duckdb
 
-from cppcore.store import copies, disk, ending, migrate, recovery
+from cppcore.store import copies, disk, ending, migrate
 from cppcore.store.connection import OUR_MISTAKES, Row, checkpoint, fetch, quote, refusals, translate
 from cppcore.store.counter import Counter
-from cppcore.store.counter import read as read_counter
 from cppcore.store.errors import Disparu, Ferme, StoreError
 from cppcore.store.inspection import Illisible, Report, check_file, examine, last_event
 from cppcore.store.lock import FileLock
@@ -42,7 +41,6 @@ class Limits:
 LIMITS = Limits()
 """What the program uses; tests pass others."""
 
-
 REMEMBERED_MAX = 1_000
 """Values remembered between two commits: about thirty persons, with all their kinds of records."""
 
@@ -56,7 +54,7 @@ class Store:
     def __init__(
         self, path: Path, limits: Limits, lock: FileLock, known: Sequence[migrate.Migration]
     ) -> None:
-        """Use `Store.open`: this expects a locked file that `recovery.prepare` has just left."""
+        """Use `Store.open`: this expects a locked file that `ending.prepare` has just left."""
         self.path = path
         self.incident: Incident | None = None
         self._limits = limits
@@ -90,8 +88,7 @@ class Store:
             undo.callback(lock.release)
             disk.probe(real, limits.opening_room)
             known = migrate.load(migrations)
-            done = ending.carry_out(real, known)
-            incident = recovery.prepare(real, known, read_counter(real)) or done
+            incident = ending.prepare(real, known)
             store = cls(real, limits, lock, known)
             undo.callback(store.close)
             # Last: until here a kill leaves the loss to be noticed, and told, by the next opening.
@@ -166,6 +163,10 @@ class Store:
             rows = self.rows("select distinct dossier_id from evenement where n > ?", [known[0]])
             self._followed[key] = (last, renew(cast(T, known[1]), [row["dossier_id"] for row in rows]))
         return cast(T, self._followed[key][1])
+
+    def unfollow(self) -> None:
+        """Forget what `followed` keeps: persons went whom no event names."""
+        self._followed = {}
 
     def copy_now(self, label: str = "") -> Path:
         """Copy the notebook while it is open, verify the copy, put it in the rotation and return it.

@@ -1,10 +1,20 @@
-"""What was asked for the end of a notebook, or for its return to a copy, done before it opens."""
+"""Before an opening: what was asked is done (everything erased, a copy taken back), then the notebook is made ready."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from cppcore.store import counter, erase, migrate, order, restore
+from cppcore.store import counter, erase, migrate, order, recovery, restore
 from cppcore.store.recovery import Incident
+
+
+def prepare(path: Path, known: Sequence[migrate.Migration]) -> Incident | None:
+    """Do what was asked, then leave a notebook that opens and a verified copy of it; return what is to be told.
+
+    Raises:
+        StoreError: as `carry_out` and `recovery.prepare`.
+    """
+    done = carry_out(path, known)
+    return recovery.prepare(path, known, counter.read(path)) or done
 
 
 def carry_out(path: Path, known: Sequence[migrate.Migration]) -> Incident | None:

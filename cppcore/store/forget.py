@@ -33,6 +33,7 @@ def persons(store: Store, dossier_ids: Sequence[UUID], *, at: datetime) -> None:
             "insert into evenement values (?, ?, ?, 'conseiller', 'efface', 'oubli', ?, null, ?)",
             [tx.next_event(at), at, NOBODY, uuid4(), json.dumps({"personnes": len(dossier_ids)})],
         )
+    store.unfollow()
 
 
 def line(tx: Tx, table: str, record_id: UUID) -> None:

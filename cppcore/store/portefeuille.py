@@ -289,7 +289,9 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     )
     if filtre is Filtre.EFFACER:
         everybody = f"{faits.DERNIER_CONTACT.format(today=day, elles='true')}, {everybody}"
-    kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE, garder=f"interval {conservation.ANNEES} year")
+    kept = SIMPLE[filtre].format(
+        today=day, semaine=JOURS_SEMAINE, garder=f"interval {conservation.ANNEES} year"
+    )
     return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words
 
 
