@@ -28,7 +28,7 @@ def persons(store: Store, dossier_ids: Sequence[UUID], *, at: datetime) -> None:
             if "dossier_id" in names or table == "carnet":
                 where = rewrite.condition(table, names)
                 tx.execute(f"delete from {table} where {where}", [list(dossier_ids)])  # noqa: S608 - our own names
-        _wait(tx, dossier_ids)
+        _wait(tx, dossier_ids, everywhere=True)
         tx.execute(
             "insert into evenement values (?, ?, ?, 'conseiller', 'efface', 'oubli', ?, null, ?)",
             [tx.next_event(at), at, NOBODY, uuid4(), json.dumps({"personnes": len(dossier_ids)})],
@@ -41,7 +41,7 @@ def line(tx: Tx, table: str, record_id: UUID) -> None:
     tx.execute(f"delete from {table} where id = ?", [record_id])  # noqa: S608 - our own names
     for about in sorted(rewrite.ABOUT_A_RECORD):
         tx.execute(f"delete from {about} where record_id = ?", [record_id])  # noqa: S608
-    _wait(tx, [record_id])
+    _wait(tx, [record_id], everywhere=False)
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ def still_waits(store: Store) -> bool:
     return bool(store.rows(f"select 1 from {rewrite.WAITING} limit 1"))  # noqa: S608 - our own names
 
 
-def _wait(tx: Tx, ids: Iterable[UUID]) -> None:
+def _wait(tx: Tx, ids: Iterable[UUID], *, everywhere: bool) -> None:
     tx.execute(
-        f"insert into {rewrite.WAITING} select distinct unnest(?::uuid[]) on conflict do nothing",
-        [list(ids)],
+        f"insert into {rewrite.WAITING} select distinct unnest(?::uuid[]), ?::boolean on conflict do nothing",
+        [list(ids), everywhere],
     )

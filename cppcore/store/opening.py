@@ -5,7 +5,6 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from uuid import UUID
 
 import duckdb
 
@@ -86,9 +85,9 @@ def open_and_checkpoint(path: Path, known: Sequence[migrate.Migration]) -> duckd
     try:
         migrate.apply(connection, known, path)
         checkpoint(connection)
-        if ids := rewrite.waiting(connection):
+        if asked := rewrite.waiting(connection):
             connection.close()
-            _forget(path, ids)
+            _forget(path, asked)
             connection = connect(path)
         harden(connection, path.parent)
     except duckdb.FatalException:
@@ -102,10 +101,10 @@ def open_and_checkpoint(path: Path, known: Sequence[migrate.Migration]) -> duckd
     return connection
 
 
-def _forget(path: Path, ids: Sequence[UUID]) -> None:
+def _forget(path: Path, asked: rewrite.Waiting) -> None:
     """Write the file and its copies again without what was forgotten; what refuses waits for the next opening."""
     try:
-        rewrite.clean(path, ids)
+        rewrite.clean(path, asked)
     except (StoreError, duckdb.Error, OSError, Illisible) as refusal:
         log.warning("rewriting put off: %s", type(refusal).__name__)
 

@@ -243,6 +243,8 @@ def _write(tx: Tx, fusion: FusionCarnet, arrivee: Arrivee, at: datetime) -> None
             taken.setdefault(used.genre, []).append(here[one].model_copy(update=gone))
         else:
             _keep_erasing(tx, used)
+    back = [record.id for same in taken.values() for record in same]
+    tx.execute("delete from efface_recu where record_id in (select unnest(?::uuid[]))", [back])
     for name in GENRES:
         records.take(tx, [r for r in taken.get(name, []) if r != here.get(r.id)], here, at=at)
 

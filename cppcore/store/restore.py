@@ -149,7 +149,10 @@ def _reconcile(connection: duckdb.DuckDBPyConnection, at: datetime) -> None:
         )
     for table in ("envoi", "envoi_ligne", "efface_recu", rewrite.WAITING):
         connection.execute(f"insert into {table} from _present.{table} on conflict do nothing")
-    forgotten = rewrite.waiting(connection)  # those of the present file are here by now
+    connection.execute(
+        f"insert into {rewrite.WAITING} select record_id, false from efface_recu on conflict do nothing"  # noqa: S608
+    )
+    forgotten = list(rewrite.waiting(connection))  # those of the present file are here by now
     tables = connection.execute(rewrite.COLUMNS.format("current_database()")).fetchall()
     for table, names in rewrite.columns_of(tables).items():
         if table != rewrite.WAITING and (where := rewrite.condition(table, names)) != "false":

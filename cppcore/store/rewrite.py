@@ -26,10 +26,15 @@ ABOUT_A_RECORD = {"evenement", "conflit"}
 Columns = Mapping[str, Sequence[str]]
 
 
-def waiting(connection: duckdb.DuckDBPyConnection) -> list[UUID]:
-    """Return the ids whose last bytes are still in the file or in a copy."""
+Waiting = Mapping[UUID, bool]
+"""Ids whose last bytes are still somewhere, and whether they leave every copy now (persons), or those kept for ever
+now and the others with their age (lines: writing forty copies again at each line taken back would take minutes)."""
+
+
+def waiting(connection: duckdb.DuckDBPyConnection) -> Waiting:
+    """Return what waits in an open file."""
     known = connection.execute("select 1 from duckdb_tables() where table_name = ?", [WAITING]).fetchall()
-    return [one for (one,) in connection.execute(f"select id from {WAITING}").fetchall()] if known else []  # noqa: S608
+    return dict(connection.execute(f"select id, partout from {WAITING}").fetchall()) if known else {}  # noqa: S608
 
 
 def condition(table: str, columns: Sequence[str]) -> str:
@@ -56,8 +61,8 @@ COLUMNS = (
 )
 
 
-def clean(path: Path, ids: Sequence[UUID]) -> None:
-    """Write again the copies without these ids, then the file itself, that nobody may have open.
+def clean(path: Path, asked: Waiting) -> None:
+    """Write again the copies without these ids, as each asks, then the file itself, that nobody may have open.
 
     The file comes last and only then forgets that it waits: a kill before begins again. A copy that does not read
     cannot be cleaned: it is erased. One that resists (another program holds it) waits for the next opening.
@@ -65,8 +70,10 @@ def clean(path: Path, ids: Sequence[UUID]) -> None:
     Raises:
         StoreError, duckdb.Error, OSError, Illisible: the file could not be written again; it is as before.
     """
-    others = [copy.path for copy in copies.list_all(path)] + recovery.all_set_aside(path)
-    left = [other for other in others if not _clean_copy(other, ids)]
+    now = [one for one, is_everywhere in asked.items() if is_everywhere]
+    ages = [(c.path, not c.label.startswith(copies.BEFORE_MIGRATION)) for c in copies.list_all(path)]
+    others = ages + [(aside, False) for aside in recovery.all_set_aside(path)]
+    left = [other for other, will_go in others if not _clean_copy(other, now if will_go else list(asked))]
     part = disk.beside(path, ".oubli.part")
     try:
         _write_without(path, part, (), is_done=not left)
@@ -111,7 +118,7 @@ def _reads(file: Path) -> bool:
 def _concerns(file: Path, ids: Sequence[UUID]) -> bool:
     """Tell whether a copy says something of these ids, or was made while bytes of others were still to leave."""
     with closing(connect(file, read_only=True)) as connection:
-        if waiting(connection):
+        if any(waiting(connection).values()):
             return True
         tables = columns_of(connection.execute(COLUMNS.format("current_database()")).fetchall())
         about = [(t, where) for t, names in tables.items() if (where := condition(t, names)) != "false"]

@@ -212,16 +212,20 @@ class TestALineTakenBack:
         yield store, again
         store.close()
 
-    def test_its_words_leave_the_file_its_history_and_the_copies(self, workspace):
+    def test_its_words_leave_the_file_and_its_history_then_the_copies(self, workspace):
         store, line = workspace
+        kept_for_ever = store.copy_now("avant-migration-0099").name
         reception.receive(store, arrivee([], numero=3, effacements=[gone(line)]), at=NOW)
 
         assert self.WORD not in str(dump(store))
         assert len(records.everything(store, line.dossier_id)) == len(GENRES) - 1
         store.close()
-        assert any(places(store.path, self.WORD).values())  # DuckDB wipes nothing
+        before = places(store.path, self.WORD)[self.WORD]  # DuckDB wipes nothing
+        assert kept_for_ever in before and any(name.startswith(store.path.name) for name in before)
         Store.open(store.path).close()
-        assert not any(places(store.path, self.WORD).values())
+        left = places(store.path, self.WORD)[self.WORD]
+        assert left  # in copies that go with their age
+        assert not [name for name in left if name.startswith((store.path.name, kept_for_ever))]
         assert all(places(store.path, one(Dossier).pseudonyme).values())
 
     def test_it_may_be_given_again_later(self, workspace):
@@ -246,7 +250,21 @@ class TestALineTakenBack:
         with closing(Store.open(store.path)) as again:
             assert again.incident.what == "reprise"
             assert records.get(again, Piste, line.id) is None
-        assert not any(places(store.path, self.WORD).values())
+        assert store.path.name not in places(store.path, self.WORD)[self.WORD]
+
+    def test_nor_does_a_copy_taken_back_much_later(self, workspace):
+        store, line = workspace
+        copy = store.copy_now()
+        reception.receive(store, arrivee([], numero=3, effacements=[gone(line)]), at=NOW)
+        store.close()
+        Store.open(store.path).close()  # its bytes have left the file
+        order.give(store.path, Order(what="restore", at=NOW, copy_name=copy.name))
+
+        with closing(Store.open(store.path)) as again:
+            assert again.incident.what == "reprise"
+            assert records.get(again, Piste, line.id) is None
+            assert not forget.still_waits(again)
+        assert store.path.name not in places(store.path, self.WORD)[self.WORD]
 
     def test_at_home_what_the_counsellor_took_back_is_only_hidden(self, tmp_path):
         said = one(Remarque, Auteur.CONSEILLER)

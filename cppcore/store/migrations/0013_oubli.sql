@@ -1,2 +1,2 @@
--- Persons and lines whose last bytes are to leave the file and its copies at the next opening, by their ids alone.
-create table a_oublier (id uuid primary key);
+-- Persons and lines whose last bytes are to leave the file at the next opening, by their ids alone; partout: every copy too.
+create table a_oublier (id uuid primary key, partout boolean not null);
