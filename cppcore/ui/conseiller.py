@@ -90,8 +90,8 @@ def kept_until(contact: date | None, *, today: date) -> str:
     until = keep_until(contact)
     if contact is None or until is None:
         return "Dernier contact : pas encore su. La date d’effacement ne peut pas être dite."
-    ahead = "à effacer depuis le" if is_past(contact, today=today) else "à garder jusqu’au"
-    return f"Dernier contact : {french.full_day(contact)}, {ahead} {french.full_day(until)}."
+    ahead = "à effacer : la limite était le" if is_past(contact, today=today) else "à garder jusqu’au"
+    return f"Dernier contact le {french.full_day(contact)}, {ahead} {french.full_day(until)}."
 
 
 def show_place(carnet: Carnet, *, today: date) -> None:

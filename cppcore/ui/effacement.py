@@ -9,8 +9,8 @@ from cppcore.ui import creation, session
 from cppcore.ui.failures import sentence
 from cppcore.ui.partage import ZIP
 
-EXPORT_MAX = 300
-"""Notebooks put in one readable export: about a minute."""
+EXPORT_MAX = 100
+"""Notebooks put in one readable export: half a minute (0.3 s each on a busy computer)."""
 
 WORD = "EFFACER"
 """What is typed in full before anything is erased."""
