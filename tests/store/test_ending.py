@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -107,14 +107,18 @@ class TestRestore:
         assert damaged in [f.read_bytes() for f in recovery.all_set_aside(path)]
 
     def test_the_rotation_does_not_take_the_chosen_copy_away(self, path):
-        for number in range(10, 13):  # six openings today: the first copies leave at the next rotation
-            fill(path, 1, first=number)
-        kept = [c.path for c in copies.list_all(path)]
-        ask(path, "restore", kept[0].name)
-        count = examine(kept[0]).events
+        """A server that runs since yesterday: of yesterday's copies, the next rotation leaves one."""
+        for hour, copy in enumerate(copies.list_all(path)):
+            yesterday = disk.now() - timedelta(days=1, minutes=9 - hour)
+            disk.rename(copy.path, copy.path.with_name(f"carnet-{disk.stamp(yesterday)}.duckdb"))
+        chosen = copies.list_all(path)[0]
+        assert chosen in copies.superseded(copies.list_all(path), disk.now().date())
+        count = examine(chosen.path).events
+        ask(path, "restore", chosen.path.name)
 
         with closing(Store.open(path)) as store:
             assert saved(store) == numbers(count)
+            assert store.incident.what == "reprise"
 
     def test_a_copy_of_an_older_version_is_brought_up_to_date(self, tmp_path):
         first = tmp_path / "migrations"
