@@ -85,8 +85,7 @@ def _page_ids(
     store: Store, catalogues: Catalogues, filtre: Filtre, cherche: str, numero: int, today: date
 ) -> tuple[Sequence[UUID], int]:
     """Return who is on the page, in order, and how many there are on all pages."""
-    named, words = _named(cherche)
-    first = numero * PAR_PAGE
+    (named, words), first = _named(cherche), numero * PAR_PAGE
     if filtre is Filtre.ALERTE:
         told = [one.id for one in _alerting(store, catalogues, today) if all(w in one.nom for w in words)]
         return told[first : first + PAR_PAGE], len(told)
@@ -181,12 +180,6 @@ def count(store: Store, catalogues: Catalogues, filtre: Filtre, *, today: date) 
     )
 
 
-def count_all(store: Store) -> int:
-    """Return how many persons a workspace holds."""
-    rows = store.rows("select count(*) n from dossier where efface_le is null")
-    return int(rows[0]["n"])
-
-
 def _count(store: Store, persons: str, named: str, words: Sequence[str]) -> int:
     sql = f"with {persons} select count(*) n from personne where {named}"  # noqa: S608 - our own words
     return int(store.rows(sql, words)[0]["n"])
@@ -254,7 +247,7 @@ SIMPLE = {
     Filtre.CLORE: CLORE,
     Filtre.SANS_RDV: "prochain is null and not est_fini",
     Filtre.TERMINE: "est_fini",
-    Filtre.EFFACER: "exists (select 1 from dernier_contact c where c.dossier_id = toute.id and c.le + {garder} < {today})",
+    Filtre.EFFACER: "exists (select 1 from dernier_contact c where c.dossier_id = toute.id and c.le + interval {annees} year < {today})",
 }
 """What each filter asks; « Avec une alerte » needs all the facts, see `_alerting`."""
 
@@ -289,9 +282,7 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     )
     if filtre is Filtre.EFFACER:
         everybody = f"{faits.DERNIER_CONTACT.format(today=day, elles='true')}, {everybody}"
-    kept = SIMPLE[filtre].format(
-        today=day, semaine=JOURS_SEMAINE, garder=f"interval {conservation.ANNEES} year"
-    )
+    kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE, annees=conservation.ANNEES)
     return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words
 
 

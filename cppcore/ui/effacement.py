@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cppcore import clock, french, partage
-from cppcore.store import carnets, copies, portefeuille
+from cppcore.store import carnets, copies
 from cppcore.store.errors import StoreError
 from cppcore.ui import creation, session
 from cppcore.ui.failures import sentence
@@ -29,9 +29,9 @@ def confirm(label: str, *, key: str) -> bool:
 def _offer_export() -> None:
     """Offer what the workspace holds, readable, where that is no more than a computer makes while one waits."""
     store, today = session.store(), clock.today()
-    if not portefeuille.count_all(store):
+    if not carnets.count_all(store):
         return
-    if portefeuille.count_all(store) > EXPORT_MAX:
+    if carnets.count_all(store) > EXPORT_MAX:
         st.markdown(
             f"Plus de {EXPORT_MAX} carnets sont ici. Pour tout garder, copiez d’abord le fichier de l’espace ailleurs, "
             "application fermée."
