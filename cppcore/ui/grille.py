@@ -1,6 +1,6 @@
 """The grid on screen: a table of words and signs, then one cell at a time with its evidence and what it is worth."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -84,7 +84,7 @@ def show_grid(carnet: Carnet, cases: Sequence[Case]) -> None:
 
 @st.fragment
 def _ask_cell(carnet: Carnet, cases: Sequence[Case]) -> None:
-    """Let the person choose a piste and a criterion, then read the cell and say what it is worth."""
+    """Let the person choose a piste, then a criterion of it."""
     names = {str(p.id): p.intitule for p in carnet.open_pistes}
     piste = st.pills(
         "La piste",
@@ -96,15 +96,23 @@ def _ask_cell(carnet: Carnet, cases: Sequence[Case]) -> None:
     )
     row = {case.critere.code: case for case in cases if str(case.piste.id) == piste}
     if row:
-        chosen = st.pills(
-            "Ce qui compte",
-            list(row),
-            format_func=lambda code: escape(f"{row[code].etat.symbole} {row[code].critere.court}"),
-            key="case.critere",
-            persist_state="session",
-        )
-        if chosen in row:
-            _show_case(carnet, row[chosen])
+        _ask_criterion(carnet, row)
+    else:
+        saved.show()
+
+
+@st.fragment
+def _ask_criterion(carnet: Carnet, row: Mapping[str, Case]) -> None:
+    """Let the person choose a criterion, then read the cell and say what it is worth; the pistes are not drawn again."""
+    chosen = st.pills(
+        "Ce qui compte",
+        list(row),
+        format_func=lambda code: escape(f"{row[code].etat.symbole} {row[code].critere.court}"),
+        key="case.critere",
+        persist_state="session",
+    )
+    if chosen is not None and chosen in row:
+        _show_case(carnet, row[chosen])
     saved.show()
 
 
