@@ -29,8 +29,8 @@ from cppcore.exchange.contenu import Contenu
 from cppcore.exchange.phrase import problem
 from cppcore.reports import export_complet
 from cppcore.store import carnets, envois, questionnaires, records
+from cppcore.store.conflits import Conflit
 from cppcore.store.database import Store
-from cppcore.store.reception import Conflit
 
 
 @dataclass(frozen=True)

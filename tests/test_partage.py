@@ -21,7 +21,7 @@ from cppcore.domain.situation import ReponseSituation, Situation
 from cppcore.exchange import scelle
 from cppcore.exchange.scelle import FichierRefuse
 from cppcore.settings import ROOT
-from cppcore.store import carnets, envois, reception, records
+from cppcore.store import carnets, conflits, envois, reception, records
 from cppcore.store.database import Store
 from tests.conftest import TODAY
 from tests.exchange.filled import notebook, word
@@ -159,7 +159,7 @@ def test_two_people_taking_turns_with_real_files_end_equal(home, workspace, chea
     for kind in (Piste, QuestionnaireDemande, Dossier):
         mine, theirs = (sorted(records.all_of(s, kind, person.id), key=str) for s in (home, workspace))
         assert mine == theirs
-    assert reception.conflicts(workspace, person.id) == reception.conflicts(home, person.id) == []
+    assert conflits.of(workspace, person.id) == conflits.of(home, person.id) == []
     for store, auteur in ((workspace, PERSONNE), (home, CONSEILLER)):
         other = home if store is workspace else workspace
         assert reception.counts(store, person.id, auteur) == reception.counts(other, person.id, auteur)

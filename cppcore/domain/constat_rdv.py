@@ -85,7 +85,7 @@ def taken_over(rdv: Rdv, constat: ConstatRdv) -> Rdv:
 def settled(dossier_id: UUID, rdvs: Iterable[Rdv], constats: Iterable[ConstatRdv]) -> tuple[Rdv, ...]:
     """Return the appointments with, where the person says nothing yet, what her counsellor noted.
 
-    The same rule in SQL: store/faits.py, CONVENU.
+    The same rule in SQL: store/convenu.py.
     """
     noted = latest(constats)
     known = list(rdvs)

@@ -24,6 +24,7 @@ from cppcore.domain.programme import Programme
 from cppcore.domain.suivi import ECHEANCES
 from cppcore.store import faits
 from cppcore.store.connection import Row, quote
+from cppcore.store.convenu import CONVENU_DE_TOUS
 from cppcore.store.database import Store
 
 
@@ -48,7 +49,7 @@ def count(
 
 def _count(store: Store, programmes: Mapping[str, Programme], criteres: Sequence[str], today: date) -> Equipe:
     ctes = CTES.format(
-        convenu=faits.CONVENU_DE_TOUS,
+        convenu=CONVENU_DE_TOUS,
         programmes=faits.programmes_table(programmes),
         duree=DUREE_JOURS,
         nb=NB_RDV,

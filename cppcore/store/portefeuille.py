@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
-from cppcore.domain import alerte, conservation
+from cppcore.domain import conservation
 from cppcore.domain.base import Choice
 from cppcore.domain.comparaison import plain
-from cppcore.domain.confiance import BRUIT
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.faits import Faits
 from cppcore.domain.parcours import NB_RDV
-from cppcore.domain.profil import PRECISION
-from cppcore.store import faits
+from cppcore.store import alertes, faits
 from cppcore.store.connection import quote
+from cppcore.store.convenu import CONVENU_DE_TOUS
 from cppcore.store.database import Store
 from cppcore.store.faits import Catalogues
 
@@ -87,7 +85,9 @@ def _page_ids(
     """Return who is on the page, in order, and how many there are on all pages."""
     (named, words), first = _named(cherche), numero * PAR_PAGE
     if filtre is Filtre.ALERTE:
-        told = [one.id for one in _alerting(store, catalogues, today) if all(w in one.nom for w in words)]
+        told = [
+            one.id for one in alertes.everybody(store, catalogues, today) if all(w in one.nom for w in words)
+        ]
         return told[first : first + PAR_PAGE], len(told)
     persons = _persons(catalogues, filtre, today)
     rows = store.rows(
@@ -95,54 +95,6 @@ def _page_ids(
         words,
     )
     return [row["id"] for row in rows], _count(store, persons, named, words)
-
-
-class Alertant(NamedTuple):
-    """One person with an alert: her place in the list, as ORDER says, then who she is; nom is ready to compare."""
-
-    place: tuple[bool, float, bool, int]
-    id: UUID
-    nom: str
-
-
-def _alerting(store: Store, catalogues: Catalogues, today: date) -> list[Alertant]:
-    """Return everybody with an alert, in order.
-
-    An alert takes all the facts about a person. They are read about everybody once a day; after a save, about those
-    it speaks of.
-    """
-
-    def renew(known: list[Alertant], changed: Sequence[UUID]) -> list[Alertant]:
-        others = set(changed)
-        kept = [one for one in known if one.id not in others]
-        return sorted([*kept, *_read_alerting(store, catalogues, today, changed)])
-
-    return store.followed(
-        ("alertes", today), lambda: sorted(_read_alerting(store, catalogues, today, None)), renew
-    )
-
-
-def _read_alerting(
-    store: Store, catalogues: Catalogues, today: date, persons: Sequence[UUID] | None
-) -> list[Alertant]:
-    rows = store.rows(
-        f"with {faits.ctes(catalogues, persons=persons, today=today)} select dossier_id, pseudonyme, debut, "  # noqa: S608 - our own words
-        "epoch(prochain_rdv + coalesce(try_cast(nullif(prochaine_heure, '') as time), time '00:00')) prochain "
-        f"from faits where {alert_condition(today)}"
-    )
-    return [
-        Alertant(
-            (
-                row["prochain"] is None,
-                row["prochain"] or 0.0,
-                row["debut"] is None,
-                -(row["debut"] or date.max).toordinal(),
-            ),
-            row["dossier_id"],
-            plain(row["pseudonyme"]),
-        )
-        for row in rows
-    ]
 
 
 def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
@@ -159,7 +111,7 @@ def one(store: Store, dossier_id: UUID, *, today: date) -> Rappel | None:
 
 
 def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -> list[Rappel]:
-    base = BASE.format(convenu=faits.CONVENU_DE_TOUS, suivant=NEXT.format(today=_literal(today)))
+    base = BASE.format(convenu=CONVENU_DE_TOUS, suivant=NEXT.format(today=_literal(today)))
     rows = store.rows(f"with {base} select * from personne {rest}", params)  # noqa: S608 - our own words
     return [
         Rappel(
@@ -174,7 +126,7 @@ def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -
 def count(store: Store, catalogues: Catalogues, filtre: Filtre, *, today: date) -> int:
     """Return how many persons a filter keeps; known until the next save."""
     if filtre is Filtre.ALERTE:
-        return len(_alerting(store, catalogues, today))
+        return len(alertes.everybody(store, catalogues, today))
     return store.remembered(
         ("compte", filtre, today), lambda: _count(store, _persons(catalogues, filtre, today), "true", [])
     )
@@ -249,33 +201,14 @@ SIMPLE = {
     Filtre.TERMINE: "est_fini",
     Filtre.EFFACER: "exists (select 1 from dernier_contact c where c.dossier_id = toute.id and c.le + interval {annees} year < {today})",
 }
-"""What each filter asks; « Avec une alerte » needs all the facts, see `_alerting`."""
-
-ALERTE = """
-tenus < nb_rdv and issue is null and (
-    coalesce(inscription between {today} and {today} + {inscription}, false)
-    or {today} >= debut + duree_jours
-    or not coalesce({today} >= debut + duree_jours, false) and (
-        {today} - derniere_activite >= {silence}
-        or {today} - contradiction > {contradiction}
-        or pas_faites >= {consignes}
-        or suivie_limites > 0
-        or round(confiance - confiance_avant, {precision}) <= -{bruit}
-        or {today} - debut >= {terrain} and terrain = 0
-        or {today} - debut >= {essai} and essais = 0
-        or {today} - debut >= {choix} and pistes_ouvertes > {pistes}
-        or {today} - debut >= {choix} and suivie_formation and not (suivie_dates and suivie_financement)
-        or faits_notes > 0 and faits_solides = 0
-    )
-)"""
-"""domain/alerte.py in SQL, with its thresholds; a test compares both."""
+"""What each filter asks; « Avec une alerte » needs all the facts, see alertes.py."""
 
 
 def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     """Return the common table expressions that end with « personne »: those that the filter keeps."""
     day = _literal(today)
     everybody = PERSONS.format(
-        convenu=faits.CONVENU_DE_TOUS,
+        convenu=CONVENU_DE_TOUS,
         suivant=NEXT.format(today=day),
         nb=NB_RDV,
         programmes=faits.programmes_table(catalogues.programmes),
@@ -284,20 +217,3 @@ def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
         everybody = f"{faits.DERNIER_CONTACT.format(today=day, elles='true')}, {everybody}"
     kept = SIMPLE[filtre].format(today=day, semaine=JOURS_SEMAINE, annees=conservation.ANNEES)
     return f"{everybody}, personne as (select * from toute where {kept})"  # noqa: S608 - our own words
-
-
-def alert_condition(today: date) -> str:
-    """Return what is true of the facts that raise an alert, in SQL."""
-    return ALERTE.format(
-        today=_literal(today),
-        inscription=alerte.JOURS_INSCRIPTION,
-        silence=alerte.JOURS_SILENCE,
-        contradiction=alerte.JOURS_CONTRADICTION,
-        consignes=alerte.CONSIGNES_MIN,
-        precision=PRECISION,
-        bruit=BRUIT,
-        terrain=alerte.JOUR_TERRAIN,
-        essai=alerte.JOUR_ESSAI,
-        choix=alerte.JOUR_CHOIX,
-        pistes=alerte.PISTES_MAX,
-    )

@@ -1,7 +1,7 @@
 """A file from the other side taken in: seen first, then all of it in one transaction, after a verified copy."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -48,20 +48,6 @@ class Examen:
     dernier: int
     plus_ancien: bool
     autre_prenom: str = ""
-
-
-@dataclass(frozen=True)
-class Conflit:
-    """A version that is kept and not used: another save of the same count says something else.
-
-    contenu is a record as JSON values; recu_le is naive UTC.
-    """
-
-    id: UUID
-    genre: str
-    record_id: UUID
-    contenu: Mapping[str, object]
-    recu_le: datetime
 
 
 def examine(store: Store, arrivee: Arrivee) -> Examen:
@@ -128,21 +114,6 @@ def codes_taken(store: Store) -> frozenset[str]:
 def counts(store: Store, dossier_id: UUID, auteur: Auteur) -> dict[str, int]:
     """Return how many records of one author each part of a notebook holds here, to compare with the sender's."""
     return count(r for r in records.everything(store, dossier_id) if is_of(r, auteur))
-
-
-def conflicts(store: Store, dossier_id: UUID) -> list[Conflit]:
-    """Return the versions that are kept and not used, oldest first."""
-    rows = store.rows("select * from conflit where dossier_id = ? order by recu_le, id", [dossier_id])
-    return [
-        Conflit(row["id"], row["record"], row["record_id"], json.loads(row["contenu"]), row["recu_le"])
-        for row in rows
-    ]
-
-
-def forget_conflict(store: Store, conflit_id: UUID) -> None:
-    """Forget a version that is not used, once somebody has looked at both."""
-    with store.write() as tx:
-        tx.execute("delete from conflit where id = ?", [conflit_id])
 
 
 def _examine(read: Read, arrivee: Arrivee) -> Examen:

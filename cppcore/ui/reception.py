@@ -9,7 +9,7 @@ from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee
 from cppcore.exchange.apercu import Apercu
 from cppcore.exchange.scelle import FichierRefuse
-from cppcore.store import reception
+from cppcore.store import conflits, reception
 from cppcore.store.errors import StoreError
 from cppcore.store.reception import ReceptionRefusee
 from cppcore.ui import creation, lot, session
@@ -107,7 +107,7 @@ def _take(arrivee: Arrivee) -> None:
 
 def show_conflicts(dossier: Dossier) -> None:
     """Draw the versions that contradict what is used; the person looks at both, then says that it is seen."""
-    found = reception.conflicts(session.store(), dossier.id)
+    found = conflits.of(session.store(), dossier.id)
     if not found:
         return
     st.header("Deux versions d’une même ligne", anchor=False)
@@ -121,5 +121,5 @@ def show_conflicts(dossier: Dossier) -> None:
             left.markdown(f"**Utilisée**  \n{escape(ours)}")
             right.markdown(f"**L’autre**  \n{escape(theirs)}")
             if st.button("C’est vu : garder celle de gauche", key=f"conflit-{conflict.id}.vu"):
-                reception.forget_conflict(session.store(), conflict.id)
+                conflits.forget(session.store(), conflict.id)
                 st.rerun()

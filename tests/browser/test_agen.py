@@ -70,9 +70,9 @@ def test_one_school_far_away_is_noted_compared_and_put_in_the_grid(application, 
 
 def named(page, start: str, end: str) -> str:
     """Return the key, as its class says it, of the first thing drawn whose key begins and ends so."""
-    classes = page.locator(f"[class*='st-key-{start}'][class*='{end}']").evaluate_all(
-        "nodes => nodes.flatMap(node => [...node.classList])"
-    )
+    found = page.locator(f"[class*='st-key-{start}'][class*='{end}']")
+    found.first.wait_for(state="attached")
+    classes = found.evaluate_all("nodes => nodes.flatMap(node => [...node.classList])")
     return next(
         c.removeprefix("st-key-") for c in classes if c.startswith(f"st-key-{start}") and c.endswith(end)
     )

@@ -216,13 +216,13 @@ class TestThePerson:
 
 def test_what_was_noted_travels_to_the_person_and_only_there(tmp_path, person):
     from cppcore import partage
-    from cppcore.domain.rubrique import PARTAGEABLE
+    from cppcore.domain.rubrique import TOUTES
 
     store = session.store()
     records.save(store, noted(person), at=_at())
 
-    from_counsellor = partage.show(store, person, PARTAGEABLE, Auteur.CONSEILLER, at=_at())
-    from_person = partage.show(store, person, PARTAGEABLE, Auteur.PERSONNE, at=_at())
+    from_counsellor = partage.show(store, person, TOUTES, Auteur.CONSEILLER, at=_at())
+    from_person = partage.show(store, person, TOUTES, Auteur.PERSONNE, at=_at())
 
     assert [type(r) for r in from_counsellor.records] == [ConstatRdv]
     assert ConstatRdv not in {type(r) for r in from_person.records}

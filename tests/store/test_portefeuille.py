@@ -33,7 +33,7 @@ from cppcore.domain.preference import criteres_of, preferences_of
 from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import EtatRecherche, Source
 from cppcore.domain.suite import grid
-from cppcore.store import carnets, faits, portefeuille, records
+from cppcore.store import alertes, carnets, faits, portefeuille, records
 from cppcore.store.database import Store
 from cppcore.store.faits import Catalogues
 from cppcore.store.portefeuille import PAR_PAGE, Filtre
@@ -294,7 +294,7 @@ def test_each_threshold_is_the_same_in_sql(empty):
     columns = ", ".join(f"unnest(?::{_sql_type(n)}[]) {n}" for n in names)
     given = [[_plain(getattr(one, n)) for one in made] for n in names]
 
-    told = portefeuille.alert_condition(TODAY)
+    told = alertes.condition(TODAY)
     rows = empty.rows(f"select dossier_id from (select {columns}) where {told}", given)  # noqa: S608 - our own words
 
     assert {UUID(row["dossier_id"]) for row in rows} == {

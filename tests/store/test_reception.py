@@ -23,7 +23,7 @@ from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import Recherche
 from cppcore.domain.rubrique import GENRES
 from cppcore.settings import ROOT
-from cppcore.store import carnets, copies, envois, questionnaires, reception, records
+from cppcore.store import carnets, conflits, copies, envois, questionnaires, reception, records
 from cppcore.store.database import Store
 from cppcore.store.errors import StoreError
 from cppcore.store.reception import ReceptionRefusee, examine, receive
@@ -222,7 +222,7 @@ class TestTheNextFile:
         done = receive(workspace, arrivee([other], numero=2), at=NOW)
 
         assert done.fusion.conflits == (other,)
-        (kept,) = reception.conflicts(workspace, DOSSIER)
+        (kept,) = conflits.of(workspace, DOSSIER)
         assert {kept.contenu["intitule"], records.get(workspace, Piste, other.id).intitule} == {
             "Chaudronnier",
             one(Piste).intitule,
@@ -230,8 +230,8 @@ class TestTheNextFile:
         assert Piste.model_validate(kept.contenu)
         assert examine(workspace, arrivee([one(Piste)], numero=3)).fusion.changes_nothing
         assert examine(workspace, arrivee([other], numero=3)).fusion.changes_nothing
-        reception.forget_conflict(workspace, kept.id)
-        assert reception.conflicts(workspace, DOSSIER) == []
+        conflits.forget(workspace, kept.id)
+        assert conflits.of(workspace, DOSSIER) == []
 
     def test_a_line_of_another_person_or_another_kind_is_never_overwritten(self, workspace):
         other = UUID(int=78)
