@@ -14,7 +14,7 @@ from cppcore.domain.rubrique import genre_of
 
 PARTS = {
     "dossier": "dossier",
-    "rendez-vous": "rdv",
+    "rendez-vous": "rdv constat_rdv",
     "questionnaires": "passation reponse questionnaire_demande",
     "tests": "test_externe echelle_externe",
     "parcours": "experience realisation competence",

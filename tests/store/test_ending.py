@@ -287,7 +287,8 @@ def open_and_kill(path: Path, after: float | None) -> float:
     return time.perf_counter() - started
 
 
-KILLS = 8
+KILLS = 4
+"""Moments tried in each run, other ones each time: an opening that rewrites its copies takes seconds."""
 
 
 def kill_at_random(path: Path, prepare: Callable[[], None], check: Callable[[], str]) -> list[str]:
