@@ -1,12 +1,18 @@
 """One window on one screen, driven by the keys of its widgets; every run must end without an error."""
 
+import json
 from datetime import date
 from html.parser import HTMLParser
+from itertools import count
 from typing import Any, Self
 
+from streamlit.components.v2.bidi_component import main
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from cppcore.settings import ROOT
+
+_AGAIN = count()
 
 
 class Screen:
@@ -18,6 +24,9 @@ class Screen:
     def run(self) -> Self:
         """Run the screen again; a failure of the screen is a failure of the test."""
         self.at.run()
+        return self._well()
+
+    def _well(self) -> Self:
         assert [e.value for e in self.at.exception] == []
         assert not self.has("erreur")
         return self
@@ -51,11 +60,34 @@ class Screen:
         return [node.value for node in (self.widget(key) if key else self.at.main).markdown]
 
     def table(self, key: str) -> list[list[str]]:
-        """Return the words of each cell of the table inside a container, row by row, its heads first."""
-        (html,) = self.widget(key).get("html")
-        reader = _Cells()
-        reader.feed(html.proto.body)
-        return reader.rows
+        """Return the words of each cell of a table that opens, row by row, its heads first."""
+        return _Cells(self._drawn(key)["lignes"]).rows
+
+    def behind(self, key: str) -> dict[str, str]:
+        """Return the HTML behind each cell of a table that opens, by the code of the cell."""
+        behind: dict[str, str] = self._drawn(key)["cases"]
+        return behind
+
+    def say(self, key: str, code: str, word: str) -> Self:
+        """Press what says a word of a cell, behind it."""
+        said = json.dumps({"dire": [code, word, next(_AGAIN)]})
+        return self._tell(WidgetState(id=self.widget(key).proto.id, json_value=said))
+
+    def do(self, key: str, code: str, what: str) -> Self:
+        """Press what does something once, behind a cell."""
+        asked = json.dumps([{"event": "faire", "value": [code, what]}])
+        events = main._make_trigger_id(self.widget(key).proto.id, "events")
+        return self._tell(WidgetState(id=events, json_trigger_value=asked))
+
+    def _drawn(self, key: str) -> Any:
+        return json.loads(self.widget(key).proto.json)
+
+    def _tell(self, state: WidgetState) -> Self:
+        """Run with the state of a component, which AppTest does not know of."""
+        states = self.at._tree.get_widget_states()
+        states.widgets.append(state)
+        self.at._run(states)
+        return self._well()
 
     def problems(self) -> int:
         """Return how many refusals are shown."""
@@ -84,9 +116,10 @@ def _key(node: Any) -> str:
 class _Cells(HTMLParser):
     """Reads the cells of a table."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: str) -> None:
         super().__init__()
         self.rows: list[list[str]] = []
+        self.feed(lines)
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag == "tr":

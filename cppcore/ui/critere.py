@@ -75,18 +75,18 @@ def show_list(carnet: Carnet) -> None:
 
 
 def _in_a_line(preference: Preference) -> str:
-    return "".join(f"  \n{line}" for line in wanted(preference))
+    return "".join(f"  \n{escape(line)}" for line in wanted(preference))
 
 
 def wanted(preference: Preference) -> list[str]:
-    """Return what a criterion must be, in the person's words, ready for Markdown; empty while nothing is said."""
+    """Return what a criterion must be, in the person's words; empty while nothing is said."""
     lines = []
     if preference.ideal:
-        lines.append(f"Idéal : {escape(preference.ideal)}")
+        lines.append(f"Idéal : {preference.ideal}")
     if preference.acceptable:
-        lines.append(f"Acceptable : {escape(preference.acceptable)}")
+        lines.append(f"Acceptable : {preference.acceptable}")
     if preference.impossible:
-        lines.append(f"Impossible : {escape(preference.impossible)}")
+        lines.append(f"Impossible : {preference.impossible}")
     return lines
 
 

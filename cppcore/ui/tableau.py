@@ -1,23 +1,23 @@
-"""A table of the page itself: each cell a sign, what it is worth and what weakens it; headers are read aloud.
+"""A table whose cells open: each a sign, what it is worth and what weakens it, and behind it what the page wants to say.
 
-A table written in Markdown is read and drawn again by the browser each time a cell is opened: ten milliseconds
-for six pistes and ten criteria.
+Everything is in the page already: opening a cell asks nothing of the server and draws nothing else again. Two kinds
+of buttons may be behind a cell: one says something that stays said, the other does something once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 import streamlit as st
+from streamlit.components import v2 as components
 
-
-@dataclass(frozen=True)
-class Cell:
-    """What one cell says: a sign of one or two characters, words, and a nuance, empty when there is none."""
-
-    signe: str
-    mots: str
-    nuance: str = ""
+_table = components.component(
+    "tableau",
+    html='<div class="lignes"><table></table></div><div class="derriere" role="region" aria-live="polite" hidden></div>',
+    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    isolate_styles=False,
+)
 
 
 @dataclass(frozen=True)
@@ -28,28 +28,92 @@ class Head:
     nuance: str = ""
 
 
+@dataclass(frozen=True)
+class Cell:
+    """What one cell says: a sign of one or two characters, words, and a nuance, empty when there is none.
+
+    code is ours, unlike any other of the table; behind is HTML whose texts are escaped already.
+    """
+
+    code: str
+    signe: str
+    mots: str
+    nuance: str = ""
+    behind: str = ""
+
+
+Row = tuple[Head, Sequence[Cell]]
+
+
+def saying(word: str, label: str, *, said: bool) -> str:
+    """Return a button for what is behind a cell, which says a word of ours of it; pressed already when it is said."""
+    return _button("dire", word, escape(label), f'aria-pressed="{str(said).lower()}"')
+
+
+def doing(what: str, label: str) -> str:
+    """Return a button for what is behind a cell, which does something once."""
+    return _button("faire", what, escape(label))
+
+
 def show(
-    corner: str, heads: Sequence[Head], rows: Sequence[tuple[Head, Sequence[Cell]]], *, key: str
-) -> None:
-    """Draw a table; what is given is plain text, shown as it was typed.
+    corner: str, heads: Sequence[Head], rows: Sequence[Row], *, key: str, say: Callable[[str, str], None]
+) -> tuple[str, str] | None:
+    """Draw a table; what is given is plain text, shown as it was typed, but for what is behind.
 
     Args:
         corner: Our own words over the heads of the rows.
         heads: The heads of the columns.
         rows: Each row with its head and as many cells as heads.
-        key: A short name of ours, which starts with « tableau » to scroll sideways.
+        key: A short name of ours.
+        say: Called with the code of a cell and the word that was said of it, before the page is drawn again.
+
+    Returns:
+        The code of a cell and what was asked to be done there, None at all other runs.
     """
+    cells = {cell.code: cell for _, row in rows for cell in row}
+
+    def hear() -> None:
+        """Pass on what the window said last, if it is new."""
+        if said := _unheard(key):
+            st.session_state[f"{key}.entendu"] = said
+            if said[0] in cells:
+                say(said[0], said[1])
+
+    pressed = _table(
+        data={"lignes": _lines(corner, heads, rows), "cases": {code: c.behind for code, c in cells.items()}},
+        key=key,
+        on_dire_change=hear,
+        on_faire_change=lambda: None,
+    )
+    if _unheard(key):  # after a restart the window says it again, and nobody heard it
+        hear()
+        st.rerun()
+    code, what = pressed.get("faire") or ("", "")
+    return (code, what) if code in cells else None
+
+
+def _unheard(key: str) -> Sequence[str]:
+    said: Sequence[str] = st.session_state[key].get("dire") or ()
+    return () if st.session_state.get(f"{key}.entendu") == said else said
+
+
+def _lines(corner: str, heads: Sequence[Head], rows: Sequence[Row]) -> str:
     top = "".join(f'<th scope="col">{_words(head.mots, head.nuance)}</th>' for head in heads)
     body = "".join(
         f'<tr><th scope="row">{_words(head.mots, head.nuance)}</th>{"".join(_cell(c) for c in cells)}</tr>'
         for head, cells in rows
     )
-    with st.container(key=key):
-        st.html(f"<table><thead><tr><th>{escape(corner)}</th>{top}</tr></thead><tbody>{body}</tbody></table>")
+    return f"<thead><tr><th>{escape(corner)}</th>{top}</tr></thead><tbody>{body}</tbody>"
 
 
 def _cell(cell: Cell) -> str:
-    return f"<td><b>{escape(cell.signe)}</b> {_words(cell.mots, cell.nuance)}</td>"
+    inside = f"<b>{escape(cell.signe)}</b> {_words(cell.mots, cell.nuance)}"
+    button = _button("case", cell.code, inside, 'aria-expanded="false" tabindex="-1"')
+    return f"<td>{button}</td>"
+
+
+def _button(name: str, value: str, inside: str, more: str = "") -> str:
+    return f'<button type="button" name="{name}" value="{escape(value)}" {more}>{inside}</button>'
 
 
 def _words(mots: str, nuance: str) -> str:

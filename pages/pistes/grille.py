@@ -16,6 +16,7 @@ if not carnet.open_pistes:
 else:
     cases = grid(carnet, critere.of(carnet), today=clock.today())
     grille.show_grid(carnet, cases)
+    grille.show_legend()
     grille.show_questions(carnet.dossier, open_questions(cases))
 
 screens.link("recherches/journal", "Noter ce que j’ai appris")

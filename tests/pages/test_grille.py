@@ -1,5 +1,7 @@
 """The grid says what the evidence says and what she says of it, cell by cell, and plans the research that may answer."""
 
+import re
+
 import pytest
 
 from cppcore.domain.avis import Avis, NiveauAvis
@@ -8,6 +10,7 @@ from cppcore.domain.grille import open_questions
 from cppcore.domain.recherche import EtatRecherche
 from cppcore.domain.suite import grid as cells_of
 from cppcore.ui import critere
+from cppcore.ui.case import SEEK, UNKNOWN
 from tests.conftest import TODAY
 
 PAGE = "pistes/grille"
@@ -21,20 +24,31 @@ def key_of(case, kind: str) -> str:
     return f"{kind}-{case.piste.id}-{case.critere.code}"
 
 
-def open_case(screen, case):
-    return screen.fill("case.piste", str(case.piste.id)).fill("case.critere", case.critere.code)
+def code_of(case) -> str:
+    return f"{case.piste.id} {case.critere.code}"
+
+
+def say(screen, case, level: str):
+    return screen.say("grille", code_of(case), level)
+
+
+def said(screen, case) -> list[str]:
+    """Return the levels shown as chosen behind a cell."""
+    return re.findall(
+        r'name="dire" value="([^"]+)" aria-pressed="true"', screen.behind("grille")[code_of(case)]
+    )
 
 
 def rows(screen):
     """Return the rows of the table without its heads."""
-    return screen.table("tableau")[1:]
+    return screen.table("grille")[1:]
 
 
 def test_an_empty_grid_leads_to_the_pistes(open_page):
     screen = open_page(PAGE)
 
     assert len(screen.at.info) == 1
-    assert not screen.has("tableau")
+    assert not screen.has("grille")
 
 
 def test_each_cell_of_the_table_shows_its_sign_and_its_level(open_page, persona, reread):
@@ -61,23 +75,38 @@ def test_a_contradiction_is_said_in_the_table_before_she_says_anything(open_page
     assert any(cell.startswith(f"± {case.etat.mots}") for row in drawn for cell in row)
 
 
-def test_opening_a_cell_shows_its_evidence(open_page, persona, reread):
+def test_behind_each_cell_is_its_evidence(open_page, persona, reread):
     persona("karim")
-    case = max(grid(reread()), key=lambda c: len(c.preuves))
-    screen = open_page(PAGE)
-    assert not screen.has("detail")
+    cases = grid(reread())
 
-    open_case(screen, case)
+    behind = open_page(PAGE).behind("grille")
 
-    assert len(case.preuves) > 1
-    assert screen.texts("detail")[0].count("\n- ") == len(case.preuves)
+    assert {code: html.count("<li>") for code, html in behind.items()} == {
+        code_of(case): len(case.preuves) for case in cases
+    }
+    assert {code for code, html in behind.items() if 'value="chercher"' in html} == {
+        code_of(case) for case in cases if case.etat.est_ouverte
+    }
+    assert max(len(case.preuves) for case in cases) > 1
+
+
+def test_what_is_behind_a_cell_is_shown_as_it_was_typed(open_page, persona, reread, keep):
+    persona("karim")
+    case = next(c for c in grid(reread()) if c.preuves)
+    keep(case.preuves[0].model_copy(update={"fait": "<img src=x onerror=alert(1)>"}))
+    keep(case.piste.model_copy(update={"intitule": "<script>1</script>"}))
+
+    html = open_page(PAGE).behind("grille")[code_of(case)]
+
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "&lt;img src=x" in html
 
 
 def test_what_she_says_of_a_cell_is_kept_and_shown_in_the_table_at_once(open_page, persona, reread, restart):
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is None)
-    screen = open_case(open_page(PAGE), case)
-    screen.fill("case.niveau", NiveauAvis.ACCEPTABLE.value)
+    screen = say(open_page(PAGE), case, NiveauAvis.ACCEPTABLE.value)
 
     assert any(NiveauAvis.ACCEPTABLE.label.lower() in cell for row in rows(screen) for cell in row)
     restart()
@@ -89,12 +118,22 @@ def test_what_she_says_of_a_cell_is_kept_and_shown_in_the_table_at_once(open_pag
 def test_taking_back_what_she_said_makes_the_cell_unknown_again(open_page, persona, reread):
     persona("karim")
     case = next(c for c in grid(reread()) if not c.preuves)
-    screen = open_case(open_page(PAGE), case)
+    screen = open_page(PAGE)
 
-    screen.fill("case.niveau", NiveauAvis.CONVIENT.value).fill("case.niveau", "inconnu")
+    say(screen, case, NiveauAvis.CONVIENT.value)
+    say(screen, case, UNKNOWN)
 
-    (again,) = [c for c in grid(reread()) if key_of(c, "") == key_of(case, "")]
+    (again,) = [c for c in grid(reread()) if code_of(c) == code_of(case)]
     assert again.niveau is None
+    assert said(screen, case) == [UNKNOWN]
+
+
+def test_a_level_that_the_page_does_not_offer_is_not_kept(open_page, persona, reread):
+    persona("karim")
+    before = reread()
+    say(open_page(PAGE), grid(before)[0], "parfait")
+
+    assert reread().avis == before.avis
 
 
 def test_what_she_says_wins_over_the_evidence_and_the_evidence_stays(open_page, persona, reread, keep):
@@ -125,7 +164,7 @@ def test_going_to_look_plans_one_research_and_prepares_its_evidence(open_page, p
 
     for screen in (first, second):
         if from_cell:
-            open_case(screen, case).press("detail.chercher")
+            screen.do("grille", code_of(case), SEEK)
         else:
             screen.unfold("grille.questions").press(key_of(case, "chercher"))
 
@@ -150,34 +189,36 @@ def test_a_piste_set_aside_leaves_the_grid(open_page, persona, reread):
 def test_each_cell_shows_its_own_level(open_page, persona, reread):
     persona("karim")
     first, second = [c for c in grid(reread()) if c.niveau is None][:2]
-    screen = open_case(open_page(PAGE), first).fill("case.niveau", NiveauAvis.CONVIENT.value)
 
-    open_case(screen, second)
-    assert screen.widget("case.niveau").value is None
-    open_case(screen, first)
-    assert screen.widget("case.niveau").value == NiveauAvis.CONVIENT.value
+    screen = say(open_page(PAGE), first, NiveauAvis.CONVIENT.value)
+
+    assert said(screen, second) == []
+    assert said(screen, first) == [NiveauAvis.CONVIENT.value]
     assert len(reread().avis) == 1
 
 
 def test_two_windows_keep_the_last_thing_said(open_page, persona, reread):
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is None)
-    first, second = open_case(open_page(PAGE), case), open_case(open_page(PAGE), case)
+    first, second = open_page(PAGE), open_page(PAGE)
 
-    first.fill("case.niveau", NiveauAvis.CONVIENT.value)
-    second.fill("case.niveau", NiveauAvis.ACCEPTABLE.value)
+    say(first, case, NiveauAvis.CONVIENT.value)
+    say(second, case, NiveauAvis.ACCEPTABLE.value)
     first.run()
 
     assert [a.niveau for a in reread().avis] == [NiveauAvis.ACCEPTABLE]
-    assert first.widget("case.niveau").value == NiveauAvis.ACCEPTABLE.value
+    assert said(first, case) == [NiveauAvis.ACCEPTABLE.value]
 
 
-def test_coming_back_to_an_open_cell_shows_what_was_said_of_it(open_page, persona, reread):
+def test_coming_back_says_nothing_again(open_page, persona, reread, keep):
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is None)
-    screen = open_case(open_page(PAGE), case).fill("case.niveau", NiveauAvis.CONVIENT.value)
+    screen = say(open_page(PAGE), case, NiveauAvis.CONVIENT.value)
+    (kept,) = reread().avis
+    screen.go("parcours/accueil")
+    keep(kept.model_copy(update={"niveau": NiveauAvis.ACCEPTABLE}))
 
-    screen.go("parcours/accueil").go(PAGE)
+    screen.go(PAGE)
 
-    assert screen.widget("case.niveau").value == NiveauAvis.CONVIENT.value
-    assert [a.niveau for a in reread().avis] == [NiveauAvis.CONVIENT]
+    assert said(screen, case) == [NiveauAvis.ACCEPTABLE.value]
+    assert [a.niveau for a in reread().avis] == [NiveauAvis.ACCEPTABLE]
