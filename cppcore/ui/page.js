@@ -33,7 +33,8 @@
 
   // A server that dies takes with it what it was sent a moment before: what was sent is held to be received
   // once the same server has answered since, with the page at rest.
-  const unsaved = () => waiting.size + sent.size + resending.size > 0;
+  const unsaved = () =>
+    waiting.size + sent.size + resending.size > 0 || document.querySelector(".derriere[data-attend]") !== null;
   let asking = false;
   const forgetReceived = async () => {
     const asked = [...sent].filter(([, at]) => Date.now() - at > SETTLED);
@@ -225,6 +226,7 @@
       const lost = [...waiting, ...sent.keys()];
       const now = await readStart();
       lost.forEach(resend);
+      rest().then(() => document.dispatchEvent(new Event("carnet-retrouve")));
       isOld ||= Boolean(start && now && now !== start);
       start = now ?? start;
     }

@@ -1,6 +1,9 @@
 // A table whose cells are buttons: what is behind a cell is in the page already and opens at once, without a run
 // of the script. The buttons found there are told to the server.
 let open = null; // the cell opened last, still open when the page is drawn again
+let said = null; // what was said last, until the server tells that it heard it: the page is not renewed before
+let again = () => {};
+document.addEventListener("carnet-retrouve", () => again()); // page.js: a server that died had not heard it
 
 export default ({ parentElement, data, setStateValue, setTriggerValue }) => {
   const table = parentElement.querySelector("table");
@@ -17,6 +20,9 @@ export default ({ parentElement, data, setStateValue, setTriggerValue }) => {
     for (const other of table.querySelectorAll('[tabindex="0"]')) other.tabIndex = -1;
     if (cell) cell.tabIndex = 0;
   };
+  const press = (word) => {
+    for (const one of behind.querySelectorAll('[name="dire"]')) one.ariaPressed = String(one.value === word);
+  };
   const show = (code) => {
     open = Object.hasOwn(data.cases, code ?? "") ? code : null;
     for (const cell of table.querySelectorAll('[aria-expanded="true"]')) cell.ariaExpanded = "false";
@@ -24,8 +30,18 @@ export default ({ parentElement, data, setStateValue, setTriggerValue }) => {
     if (cell) cell.ariaExpanded = "true";
     behind.hidden = !cell;
     write(behind, cell ? data.cases[open] : "")?.focus({ preventScroll: true });
+    if (cell && said?.[0] === open) press(said[1]);
     return cell;
   };
+
+  if (said && said[2] === data.entendu) said = null;
+  behind.toggleAttribute("data-attend", Boolean(said));
+  const say = (code, word) => {
+    said = [code, word, Date.now()]; // the same word said again later is said again
+    behind.dataset.attend = "";
+    setStateValue("dire", said);
+  };
+  again = () => said && say(...said);
 
   let cell = null;
   if (table.drawn !== data.lignes) {
@@ -59,7 +75,7 @@ export default ({ parentElement, data, setStateValue, setTriggerValue }) => {
       setTriggerValue("faire", [open, pressed.value]);
       return;
     }
-    for (const other of behind.querySelectorAll('[name="dire"]')) other.ariaPressed = String(other === pressed);
-    setStateValue("dire", [open, pressed.value, Date.now()]); // the same words said again later are said again
+    press(pressed.value);
+    say(open, pressed.value);
   };
 };

@@ -80,7 +80,11 @@ def show(
                 say(said[0], said[1])
 
     pressed = _table(
-        data={"lignes": _lines(corner, heads, rows), "cases": {code: c.behind for code, c in cells.items()}},
+        data={
+            "lignes": _lines(corner, heads, rows),
+            "cases": {code: cell.behind for code, cell in cells.items()},
+            "entendu": (st.session_state.get(f"{key}.entendu") or [None])[-1],
+        },
         key=key,
         on_dire_change=hear,
         on_faire_change=lambda: None,

@@ -14,6 +14,8 @@ Prepare = Callable[[], Locator]
 
 PAGE, FULL, FRAGMENT, SAVE = "page", "page pleine", "fragment", "sauvegarde"
 
+CELL = ".lignes td button"
+
 QUESTIONNAIRE = "interets-1"
 """The questionnaire that Karim has finished, and that is done again here."""
 
@@ -144,24 +146,37 @@ def _other_option(screen: Screen) -> Locator:
 
 
 def _grid(browser: Browser, full: Application, floor: Floor) -> list[Case]:
-    """Return the full grid, and the opening of one of its cells, which is a choice."""
-    screen, opened = Screen(browser, full), Screen(browser, full, "grille")
+    """Return the full grid, the opening of one of its cells, and what is said of one."""
+    screen, opened, said = (
+        Screen(browser, full),
+        Screen(browser, full, "grille"),
+        Screen(browser, full, "grille"),
+    )
     page = Click(screen, _from(screen, ("Mon parcours", "Accueil"), ("Mes pistes", "Ma grille")))
+    said.page.locator(CELL).first.click()
     return [
         Case("Ma grille pleine : 6 pistes, 10 critères, 300 preuves", FULL, page, floor.menu),
         Case(
             "Ouvrir une case de la grille pleine",
             FRAGMENT,
-            Click(opened, lambda: _other_cell(opened)),
+            Click(opened, lambda: _other(opened, CELL), Wanted("Ma grille", answered=False)),
+            floor.choice,
+        ),
+        Case(
+            "Dire ce que vaut une case de la grille pleine",
+            FULL,
+            Click(said, lambda: _other(said, ".derriere [name=dire]")),
             floor.choice,
         ),
     ]
 
 
-def _other_cell(screen: Screen) -> Locator:
-    """Return the first or the second criterion: the one that is not open."""
-    options = screen.window.key("case.critere").get_by_role("radio")
-    return options.nth(1 if options.nth(0).get_attribute("aria-checked") == "true" else 0)
+def _other(screen: Screen, where: str) -> Locator:
+    """Return the first or the second of these buttons: the one that is not pressed."""
+    buttons = screen.page.locator(where)
+    first = buttons.nth(0)
+    pressed = "true" in {first.get_attribute("aria-pressed"), first.get_attribute("aria-expanded")}
+    return buttons.nth(1 if pressed else 0)
 
 
 def _person(screen: Screen, floor: Floor) -> list[Case]:

@@ -1,6 +1,7 @@
 // From the next click until the page is settled, in ms. Waits for nothing by the clock: it is told of
-// each change of the page and of each message of the server, and looks at each frame drawn.
-({ title, charts, where }) => {
+// each change of the page and of each message of the server, and looks at each frame drawn. « answered » is false
+// for what the page does by itself.
+({ title, charts, where, answered }) => {
   const QUIET = 50; // ms without any change in the main block nor any message; not counted
   const LIMIT = 20000;
   const app = () => document.querySelector("[data-testid=stApp]");
@@ -26,7 +27,8 @@
     let since = null; // everything is there since then
     const look = () => {
       // Streamlit may draw « running » and « not running » at once: a message tells that it did run.
-      if (click !== null && window.__heard > click && ready()) since ??= performance.now();
+      const told = answered ? window.__heard > click : changed > click;
+      if (click !== null && told && ready()) since ??= performance.now();
       else since = null;
     };
     const observer = new MutationObserver((changes) => {

@@ -1,7 +1,7 @@
 """One click in a real window: how long until the page is settled, and how long its script ran."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from unittest import mock
 
@@ -32,10 +32,11 @@ PRESS = 80
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a page shows once it is there, learnt by having looked at it."""
+    """What a page shows once it is there, learnt by having looked at it, and whether the server has to answer."""
 
     title: str = ""
     charts: int = 0
+    answered: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,10 @@ class Screen:
     def measure(self, target: Locator, wanted: Wanted) -> Sample:
         """Click once and wait until the page is settled."""
         before = len(self._scripts())
-        self.page.evaluate(ARM, {"title": wanted.title, "charts": wanted.charts, "where": DRAWN})
+        self.page.evaluate(ARM, {**asdict(wanted), "where": DRAWN})
         target.click(delay=PRESS)
         settled = self.page.evaluate("window.__settled")
-        return Sample(settled, sum(self._ended(before)))
+        return Sample(settled, sum(self._ended(before)) if wanted.answered else 0)
 
     def link(self, rubrique: str, title: str) -> Locator:
         """Unfold a rubrique of the menu and return its link."""

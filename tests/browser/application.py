@@ -183,6 +183,15 @@ class Window:
         self.key(key).locator("button").click(delay=80)
         self.wait()
 
+    def cell(self, row: str, column: str) -> Locator:
+        """Return the button of a cell of a table that opens, by the first words of its heads."""
+        lines = self.page.locator(".lignes")
+        lines.locator("thead th").first.wait_for()
+        heads = lines.locator("thead th").all_inner_texts()
+        number = next(n for n, head in enumerate(heads) if head.startswith(column))
+        row_head = self.page.get_by_role("rowheader", name=row)
+        return lines.locator("tr", has=row_head).locator("td").nth(number - 1).locator("button")
+
     def menu(self, rubrique: str, title: str) -> None:
         """Open a screen from the menu, as a hand does: unfold its rubrique, press its name."""
         self.page.get_by_test_id("stTopNavSection").filter(

@@ -34,9 +34,8 @@ def test_denise_renounces_knowingly_and_nothing_is_lost(application, open_window
     note_the_school_and_be_killed(application, window)
 
     window.menu("Mes pistes", "Ma grille")
-    expect(window.key("tableau")).to_contain_text("ne convient pas")
-    window.key("case.critere").get_by_role("radio", name="Lieu de l’école").click(delay=80)
-    window.wait()
+    expect(window.key("grille")).to_contain_text("ne convient pas")
+    page.locator(".lignes td", has_text="ne convient pas").first.locator("button").click(delay=80)
     expect(page.get_by_text(FAIT)).to_be_visible()
 
     window.menu("Mes pistes", "Mes pistes")

@@ -41,7 +41,7 @@ def test_three_pistes_are_told_in_order_at_the_appointment(application, open_win
     type_the_sheet_back(window)
 
     window.menu("Mes pistes", "Ma grille")
-    expect(window.key("tableau")).to_contain_text("contradiction")
+    expect(window.key("grille")).to_contain_text("contradiction")
     say_of_the_cell(window, BOULANGERE, "Lieu de l’école", NiveauAvis.NE_CONVIENT_PAS)
 
     window.menu("Mes pistes", "Choisir une piste")
@@ -135,17 +135,13 @@ def type_the_sheet_back(window: Window) -> None:
 
 
 def say_of_the_cell(window: Window, piste: str, critere: str, level: NiveauAvis) -> None:
-    window.key("case.piste").get_by_role("radio", name=piste).click(delay=80)
+    window.cell(piste, critere).click(delay=80)
+    said = window.page.locator(".derriere").get_by_role("button", name=level.label)
+    said.click(delay=80)
     window.wait()
-    window.key("case.critere").get_by_role("radio", name=critere).click(delay=80)
-    window.wait()
-    window.key("case.niveau").get_by_role("radio", name=level.label).click(delay=80)
-    window.wait()
-    # Opening another cell and coming back runs the fragment alone: the time of the save stays.
-    for other in ("Conditions", critere):
-        window.key("case.critere").get_by_role("radio", name=other).click(delay=80)
-        window.wait()
-        expect(window.key("enregistre")).to_contain_text("Enregistré à")
+    expect(said).to_have_attribute("aria-pressed", "true")
+    expect(window.cell(piste, critere)).to_contain_text(level.label.lower())
+    expect(window.key("enregistre")).to_contain_text("Enregistré à")
 
 
 def set_aside(window: Window) -> None:
