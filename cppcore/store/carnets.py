@@ -44,7 +44,7 @@ def dossiers(store: Store) -> list[Dossier]:
     Every one is read: the screens of a workspace, which may hold a hundred thousand, use store/portefeuille.py.
     """
     sql = "select * from dossier where efface_le is null order by created_at, id"
-    known = store.remembered(
+    known = store.memory.until_a_save(
         "dossiers", lambda: tuple(Dossier.model_validate(row) for row in store.rows(sql))
     )
     return list(known)

@@ -44,7 +44,7 @@ def count(
 
     What was counted stays known until the next save.
     """
-    return store.remembered(("chiffres", today), lambda: _count(store, programmes, criteres, today))
+    return store.memory.until_a_save(("chiffres", today), lambda: _count(store, programmes, criteres, today))
 
 
 def _count(store: Store, programmes: Mapping[str, Programme], criteres: Sequence[str], today: date) -> Equipe:

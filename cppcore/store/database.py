@@ -19,6 +19,7 @@ from cppcore.store.counter import Counter
 from cppcore.store.errors import Disparu, Ferme, StoreError
 from cppcore.store.inspection import Illisible, Report, check_file, examine, last_event
 from cppcore.store.lock import FileLock
+from cppcore.store.memory import Memory
 from cppcore.store.opening import Live
 from cppcore.store.recovery import Incident
 from cppcore.store.transaction import Tx
@@ -40,9 +41,6 @@ class Limits:
 
 LIMITS = Limits()
 """What the program uses; tests pass others."""
-
-REMEMBERED_MAX = 1_000
-"""Values remembered between two commits: about thirty persons, with all their kinds of records."""
 
 FOLLOWED_MAX = 4
 """Values brought up to date after each commit: they may speak of everybody, and weigh as much."""
@@ -66,8 +64,7 @@ class Store:
         self._counter = Counter(path)
         self._live = Live(path, known)
         self._identity = disk.identity(path)
-        self._commits = 0
-        self._memory: tuple[int, dict[object, object]] = (0, {})
+        self.memory = Memory()
         self._followed: dict[object, tuple[int, object]] = {}
         self._last_event, self.last_saved = self._read_last_event()
 
@@ -116,9 +113,9 @@ class Store:
                     with tx.run():
                         yield tx
             finally:
-                self._commits += 1
-                is_fatal, self._tx = self._tx is not None and self._tx.is_fatal, None
-                if is_fatal:
+                done, self._tx = self._tx, None
+                self.memory.saved(done.about if done else None)
+                if done and done.is_fatal:
                     self._reopen()
             with refusals(self.path):
                 self._finish(tx)
@@ -135,19 +132,6 @@ class Store:
             raise translate(error, self.path) from None
         with refusals(self.path):
             return self._read(sql, params)
-
-    def remembered(self, key: object, read: Callable[[], T]) -> T:
-        """Return what `read` gave since the last commit, or read it now; for values that cannot change.
-
-        At most REMEMBERED_MAX of them are kept: a counsellor may look at hundreds of notebooks between two saves.
-        """
-        commits = self._commits
-        if self._memory[0] != commits or len(self._memory[1]) >= REMEMBERED_MAX:
-            self._memory = (commits, {})
-        known = self._memory[1]
-        if key not in known:
-            known[key] = read()
-        return cast(T, known[key])
 
     def followed(self, key: object, read: Callable[[], T], renew: Callable[[T, Sequence[UUID]], T]) -> T:
         """Return what `read` gave once, brought up to date by `renew` with the persons of the events since.
@@ -291,6 +275,7 @@ class Store:
     def _reopen(self) -> None:
         with refusals(self.path):
             self._live.reopen()
+            self.memory.saved(None)
             self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
             self._last_event, self.last_saved = self._read_last_event()
 

@@ -23,6 +23,7 @@ def save(store: Store, dossier_id: UUID, prefix: str, key: str, value: str, *, a
             "insert into brouillon values (?, ?, ?, ?) "
             "on conflict (dossier_id, cle) do update set valeur = excluded.valeur, updated_at = excluded.updated_at",
             [dossier_id, f"{prefix}.{key}", value, at],
+            about=(),
         )
 
 
@@ -31,5 +32,7 @@ def clear(store: Store, dossier_id: UUID, prefix: str, keys: Iterable[str]) -> N
     with store.write() as tx:
         for key in keys:
             tx.execute(
-                "delete from brouillon where dossier_id = ? and cle = ?", [dossier_id, f"{prefix}.{key}"]
+                "delete from brouillon where dossier_id = ? and cle = ?",
+                [dossier_id, f"{prefix}.{key}"],
+                about=(),
             )

@@ -68,7 +68,7 @@ def page(
     What was read stays known until the next save: to go back to a page costs nothing.
     """
     key = ("portefeuille", filtre, plain(cherche), numero, today)
-    return store.remembered(key, lambda: _read(store, catalogues, filtre, cherche, numero, today))
+    return store.memory.until_a_save(key, lambda: _read(store, catalogues, filtre, cherche, numero, today))
 
 
 def _read(
@@ -101,7 +101,9 @@ def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
     """Return the persons whose name holds these words, the nearest next appointment first, PAR_PAGE at most."""
     named, words = _named(cherche)
     rest = f"where {named} {ORDER} limit {PAR_PAGE}"
-    return store.remembered(("proches", *words, today), lambda: _reminders(store, rest, words, today))
+    return store.memory.until_a_save(
+        ("proches", *words, today), lambda: _reminders(store, rest, words, today)
+    )
 
 
 def one(store: Store, dossier_id: UUID, *, today: date) -> Rappel | None:
@@ -127,7 +129,7 @@ def count(store: Store, catalogues: Catalogues, filtre: Filtre, *, today: date) 
     """Return how many persons a filter keeps; known until the next save."""
     if filtre is Filtre.ALERTE:
         return len(alertes.everybody(store, catalogues, today))
-    return store.remembered(
+    return store.memory.until_a_save(
         ("compte", filtre, today), lambda: _count(store, _persons(catalogues, filtre, today), "true", [])
     )
 

@@ -22,4 +22,4 @@ def get(store: Store, empreinte: str) -> Questionnaire | None:
         rows = store.rows("select contenu from questionnaire where empreinte = ?", [empreinte])
         return Questionnaire.model_validate_json(rows[0]["contenu"]) if rows else None
 
-    return store.remembered(("questionnaire", empreinte), read) if empreinte else None
+    return store.memory.until_a_save(("questionnaire", empreinte), read) if empreinte else None

@@ -140,7 +140,7 @@ def all_of(store: Store, kind: type[R], dossier_id: UUID) -> list[R]:
     """Return one person's records of a kind, without the erased ones, oldest first."""
     sql = f"select * from {TABLES[kind]} where dossier_id = ? and efface_le is null"  # noqa: S608 - our own table name
     read = partial(_read_all, store, kind, sql, dossier_id)
-    return list(store.remembered((kind, dossier_id), read))
+    return list(store.memory.until_written((kind, dossier_id), read))
 
 
 def _read_all(store: Store, kind: type[R], sql: str, dossier_id: UUID) -> tuple[R, ...]:
@@ -228,6 +228,7 @@ def _insert(tx: Tx, kind: type[R], records: Sequence[R]) -> None:
     tx.execute(
         f"insert into {TABLES[kind]} ({', '.join(columns)}) values {', '.join([row] * len(records))}",  # noqa: S608 - our own names
         [_plain(getattr(r, c)) for r in records for c in columns],
+        about={(kind, r.dossier_id) for r in records},
     )
 
 
@@ -238,6 +239,7 @@ def _update(tx: Tx, kind: type[R], record: R) -> None:
     tx.execute(
         f"update {TABLES[kind]} set {changes} where id = ?",  # noqa: S608 - our own names
         [*(_plain(getattr(record, c)) for c in columns), record.id],
+        about={(kind, record.dossier_id)},
     )
 
 
@@ -262,7 +264,7 @@ def _tell(tx: Tx, records: Sequence[R], before: Mapping[UUID, R], moment: Callab
             json.dumps(apres, ensure_ascii=False),
         ]
     marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, ?)"] * len(records))
-    tx.execute(f"insert into evenement values {marks}", values)  # noqa: S608 - placeholders only
+    tx.execute(f"insert into evenement values {marks}", values, about=())  # noqa: S608 - placeholders only
 
 
 def _difference(
@@ -290,5 +292,5 @@ def set_meta(store: Store, key: str, value: str) -> None:
 
 def meta(store: Store, key: str) -> str | None:
     """Return one fact about the file itself, None when it was never said."""
-    rows = store.remembered("carnet", lambda: store.rows("select cle, valeur from carnet"))
+    rows = store.memory.until_a_save("carnet", lambda: store.rows("select cle, valeur from carnet"))
     return next((str(row["valeur"]) for row in rows if row["cle"] == key), None)

@@ -1,7 +1,7 @@
 """One short transaction: what a save may do while it holds the writer's lock."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -23,10 +23,14 @@ class Tx:
         self.event = last_event
         self.at: datetime | None = None
         self.is_fatal = False
+        self.about: set[object] | None = set()
         self._is_doomed = False
 
-    def execute(self, sql: str, params: Sequence[object] = ()) -> None:
-        """Run a statement."""
+    def execute(
+        self, sql: str, params: Sequence[object] = (), *, about: Collection[object] | None = None
+    ) -> None:
+        """Run a statement; about is what it makes old (`Memory.until_written`), None when that may be anything."""
+        self.about = None if self.about is None or about is None else {*self.about, *about}
         self.rows(sql, params)
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
