@@ -69,10 +69,13 @@ def grid(carnet: Carnet, criteres: Sequence[Critere], *, today: date) -> list[Ca
 
 
 def to_confirm(carnet: Carnet, *, today: date) -> Rdv | None:
-    """Return the earliest appointment that is past and still « prévu », None when there is none."""
+    """Return the earliest appointment that is past and of which nobody said what became of it, None without any.
+
+    What her counsellor noted of it stands until she says something: it is confirmed apart, and holds up nothing.
+    """
     past = [
         (r.prevu_le, r.numero, r)
-        for r in carnet.rdvs
+        for r in carnet.appointments
         if r.etat is EtatRdv.PREVU and r.prevu_le is not None and r.prevu_le < today
     ]
     return min(past, key=lambda row: row[:2])[2] if past else None

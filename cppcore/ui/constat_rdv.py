@@ -160,7 +160,7 @@ def show(one: Rdv, carnet: Carnet) -> None:
             )
             st.caption(f"Noté le {french.full_day(constat.le)}. {_beside(one, constat)}")
             if _is_to_take(one, constat) and st.button(
-                _press(constat), key=f"constat.{constat.id}.reprendre"
+                _press(one, constat), key=f"constat.{constat.id}.reprendre"
             ):
                 undo.replace([one], [taken_over(one, constat)])
 
@@ -173,7 +173,7 @@ def _beside(one: Rdv, constat: ConstatRdv) -> str:
         return f"Vous avez noté : {escape(one.etat.label)}. Les deux restent, et c’est le vôtre qui compte."
     if not counts(constat, one):
         return "Depuis, vous avez noté une autre date : c’est elle qui compte."
-    return "Vous n’avez pas encore dit ce qu’il est devenu : vous pouvez reprendre ceci, ou dire autre chose."
+    return "Vous n’avez pas encore dit ce qu’il est devenu : dites si c’est bien ça, ou dites autre chose."
 
 
 def _is_to_take(one: Rdv, constat: ConstatRdv) -> bool:
@@ -181,26 +181,42 @@ def _is_to_take(one: Rdv, constat: ConstatRdv) -> bool:
     return not is_dated_later and one != taken_over(one, constat)
 
 
-def _press(constat: ConstatRdv) -> str:
+def _press(one: Rdv, constat: ConstatRdv) -> str:
     if constat.etat is EtatConstat.REPORTE and constat.propose_le is not None:
         return f"Prendre cette date : {_when_proposed(constat)}"
-    return f"Reprendre : {constat.etat.label}"
+    if one.etat is not EtatRdv.PREVU:
+        return f"Changer le mien : {constat.etat.label}"
+    return "Oui, c’est bien ça"
+
+
+def pending(carnet: Carnet) -> list[tuple[Rdv, ConstatRdv]]:
+    """Return the appointments of which she says nothing yet, each with what her counsellor noted of it."""
+    hers = {(r.genre, r.numero): r for r in carnet.rdvs}
+    noted = [
+        (hers.get(key) or Rdv.blank(carnet.dossier.id, one.numero, one.genre), one)
+        for key, one in latest(carnet.constats).items()
+    ]
+    return [(said, one) for said, one in noted if counts(one, said) and said != taken_over(said, one)]
+
+
+def is_pending(one: Rdv, carnet: Carnet) -> bool:
+    """Tell whether her counsellor noted something of an appointment of which she says nothing yet."""
+    return any(said.id == one.id for said, _ in pending(carnet))
 
 
 def tell_new(carnet: Carnet) -> None:
-    """Say in one line that appointments were noted of which the person says nothing yet; nothing without any."""
-    hers = {(r.genre, r.numero): r for r in carnet.rdvs}
-    new = [
-        one
-        for key, one in latest(carnet.constats).items()
-        if counts(one, rdv_ := hers.get(key) or Rdv.blank(carnet.dossier.id, one.numero, one.genre))
-        and rdv_ != taken_over(rdv_, one)
-    ]
+    """Say what was noted of the appointments of which she says nothing yet; one press makes it hers."""
+    undo.offer(Rdv)
+    new = pending(carnet)
     if not new:
         return
     with st.container(border=True, key="constats-nouveaux"):
-        names = list(dict.fromkeys(one.signature for one in new))
-        verb = "a noté" if len(names) == 1 else "ont noté"
-        what = "un de vos rendez-vous" if len(new) == 1 else f"{len(new)} de vos rendez-vous"
-        st.markdown(f":material/edit_note: **{escape(french.join(names))} {verb}** {what}.")
-        screens.link("parcours/rendez_vous", "Voir")
+        for said, one in new:
+            st.markdown(
+                f":material/edit_note: **{escape(one.signature)} a noté** : "
+                f"{_which(one.genre, one.numero).lower()}, {_told(one)}"
+            )
+            with st.container(key=f"bouton-{one.id}"):
+                if st.button(_press(said, one), key=f"constats-nouveaux.{one.id}.reprendre"):
+                    undo.replace([said], [taken_over(said, one)])
+        screens.link("parcours/rendez_vous", "Ou dire autre chose")

@@ -118,15 +118,19 @@ def add_group_session(dossier: Dossier, count: int) -> None:
     records.save(session.store(), rdv, at=clock.now())
 
 
-def purpose(programme: Programme, numero: int) -> None:
-    """Say what an appointment is for, and what is proposed after it."""
+def say_aim(programme: Programme, numero: int) -> None:
+    """Say in a sentence what an appointment is for."""
+    st.markdown(escape(programme.etapes[numero - 1].but))
+
+
+def propose_after(programme: Programme, numero: int) -> None:
+    """Draw what is proposed after an appointment, and what a counsellor says of it."""
     etape = programme.etapes[numero - 1]
-    st.markdown(escape(etape.but))
-    st.caption(f"« {escape(etape.citation)} »")
     if etape.devoirs:
         st.markdown("**Après ce rendez-vous, nous vous proposons :**")
         for devoir in etape.devoirs:
             screens.link(devoir.ecran, escape(devoir.texte))
+    st.caption(f"« {escape(etape.citation)} »")
 
 
 def held(carnet: Carnet, programme: Programme) -> str:

@@ -19,8 +19,6 @@ about = fold("Mon prénom, mon premier jour, mon conseiller", key="dossier", ope
 if about is not None:
     with about:
         rdv.ask_dossier(dossier)
-agenda.offer(carnet, programme)
-cote_a_cote.offer()
 
 undo.offer(Rdv)
 st.header(f"Les {programme.nb_rdv} rendez-vous", anchor=False)
@@ -29,13 +27,14 @@ for etape in programme.etapes:
     fiche = fold(
         f"**{etape.numero}. {escape(etape.titre)}** – {rdv.when(one)}{constat_rdv.state(one, carnet)}",
         key=f"fiche.{etape.numero}",
-        opened=etape.numero == carnet.next_numero,
+        opened=etape.numero == carnet.next_numero or constat_rdv.is_pending(one, carnet),
     )
     if fiche is not None:
         with fiche:
-            rdv.purpose(programme, etape.numero)
             constat_rdv.show(one, carnet)
+            rdv.say_aim(programme, etape.numero)
             rdv.sheet(one, dossier, programme)
+            rdv.propose_after(programme, etape.numero)
 
 groups = constat_rdv.group_sessions(carnet)
 st.header("Rendez-vous de groupe", anchor=False)
@@ -54,6 +53,9 @@ if len(groups) < programme.collectifs_max and st.button(
     rdv.add_group_session(dossier, len(groups))
     st.rerun()
 
+st.header("Et aussi", anchor=False)
+agenda.offer(carnet, programme)
+cote_a_cote.offer()
 if carnet.upcoming(today=clock.today()):
     screens.link("parcours/preparer")
 screens.link("parcours/accueil", "Revenir à l’accueil")

@@ -8,6 +8,7 @@ from cppcore.domain.base import Auteur
 from cppcore.domain.bilan import Bilan
 from cppcore.domain.cadre_immersion import GenreCadre
 from cppcore.domain.consigne import Consigne, ReponseConsigne
+from cppcore.domain.constat_rdv import ConstatRdv, EtatConstat
 from cppcore.domain.experience import Realisation
 from cppcore.domain.formation import Formation
 from cppcore.domain.immersion import EtatImmersion, Immersion
@@ -293,6 +294,16 @@ def test_the_earliest_past_appointment_is_confirmed_first():
 
     assert to_confirm(carnet(rdvs=rdvs), today=TODAY).numero == 1
     assert to_confirm(carnet(rdvs=[rdv(5, TODAY)]), today=TODAY) is None
+
+
+def test_what_her_counsellor_noted_is_not_asked_again():
+    past = rdv(1, LAST)
+    noted = ConstatRdv.of(past, etat=EtatConstat.HONORE, jour=LAST, le=TODAY, signature="Camille")
+    notebook = carnet(rdvs=[past], constats=[noted])
+
+    assert to_confirm(notebook, today=TODAY) is None
+    assert step(notebook).code != "confirmer"
+    assert to_confirm(carnet(rdvs=[past, rdv(2, YESTERDAY)], constats=[noted]), today=TODAY).numero == 2
 
 
 AFTER = {"created_at": at(TODAY)}

@@ -170,6 +170,27 @@ class TestThePerson:
         assert reread().held == []
         assert screen.has(f"constat.{one.id}.reprendre")
 
+    def test_at_home_it_is_told_and_one_press_makes_it_hers(self, open_page, person, reread, keep):
+        one = noted(person)
+        keep(one)
+        screen = open_page("parcours/accueil")
+        assert EtatConstat.HONORE.label in screen.texts("constats-nouveaux")[0]
+
+        screen.press(f"constats-nouveaux.{one.id}.reprendre")
+
+        assert rdv(reread(), 1).etat is EtatRdv.HONORE
+        assert not screen.has("constats-nouveaux")
+        screen.press("efface.annuler")
+        assert rdv(reread(), 1).etat is EtatRdv.PREVU and screen.has("constats-nouveaux")
+
+    def test_the_appointment_that_waits_for_her_word_is_open(self, open_page, person, keep):
+        one = noted(person)
+        keep(one)
+
+        screen = open_page(HERS)
+
+        assert screen.has(f"constat.{one.id}.reprendre") and screen.has("rdv.individuel.2.jour")
+
     def test_a_new_date_is_taken_as_it_is(self, open_page, person, reread, keep):
         one = noted(person, EtatConstat.REPORTE, propose_le=day(5), propose_heure="10:15")
         keep(one)
