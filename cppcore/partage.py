@@ -90,7 +90,9 @@ def seal(
     _content(store, dossier, envoi, choix, auteur, 1, at)
     numero = envois.reserve(store, dossier.id, (r.id for r in envoi.records), at=at)
     octets = scelle.seal(_content(store, dossier, envoi, choix, auteur, numero, at), phrase)
-    nom = f"carnet-{at:%Y-%m-%d}-{numero}{scelle.EXTENSION}"
+    # Both files may lie in one folder of downloads: the one that comes back must not be given back.
+    kind = "retour" if auteur is Auteur.CONSEILLER else "carnet"
+    nom = f"{kind}-{at:%Y-%m-%d}-{numero}{scelle.EXTENSION}"
     return FichierScelle(octets, nom, scelle.control_code(octets), numero)
 
 

@@ -106,6 +106,14 @@ def test_a_private_word_is_nowhere_in_what_leaves(home, cheap_key):
     }
 
 
+def test_the_file_that_comes_back_has_another_name(home, cheap_key):
+    person = carnets.dossiers(home)[0]
+    names = [partage.seal(home, person, TOUTES, auteur, PHRASE, at=AT).nom for auteur in Auteur]
+
+    assert len({name.partition("-")[0] for name in names}) == 2
+    assert {name.rpartition(".")[2] for name in names} == {"cpp"}
+
+
 def test_a_weak_phrase_takes_no_number(home):
     person = carnets.dossiers(home)[0]
 

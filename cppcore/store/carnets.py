@@ -75,13 +75,28 @@ def own_dossier(store: Store, *, at: datetime) -> Dossier:
         return records.write(tx, Dossier(id=own, dossier_id=own, regles=usual_rules(at.date())), at=at)
 
 
+def has_at_most_a_name(store: Store) -> bool:
+    """Tell whether nothing was written here but, perhaps, a first name.
+
+    It is the first field of a new file: a counsellor fills it in before she sees where to say who she is.
+    """
+    if store.is_new:
+        return True
+    known = dossiers(store)
+    own = known[0] if len(known) == 1 else None
+    said = own and (own.debut, own.organisme, own.conseiller, own.reformulation, own.trame, own.trame_mots)
+    return not any(said or ("",)) and not store.rows(
+        "select 1 from evenement where record <> 'dossier' limit 1"
+    )
+
+
 def become_workspace(store: Store, *, at: datetime) -> None:
     """Make a file in which nobody wrote yet the workspace of a counsellor: its empty person leaves.
 
     Raises:
-        ValueError: something was written in it; nothing is changed.
+        ValueError: more than a first name was written in it; nothing is changed.
     """
-    if not store.is_new:
+    if not has_at_most_a_name(store):
         raise ValueError("Ce fichier contient déjà un carnet : il reste celui de la personne.")
     for nobody in dossiers(store):
         records.erase(store, nobody, at=at)

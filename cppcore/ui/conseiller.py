@@ -35,14 +35,19 @@ def name(person: Dossier | Faits) -> str:
     return person.pseudonyme or "la personne sans prénom"
 
 
+def keep_person(dossier_id: UUID) -> None:
+    """Let that person be the one whose page is open."""
+    st.session_state[_PERSON] = dossier_id
+
+
 def open_person(dossier_id: UUID) -> None:
     """Open « Préparer un rendez-vous » for that person."""
-    st.session_state[_PERSON] = dossier_id
+    keep_person(dossier_id)
     screens.go("conseiller/preparer")
 
 
 def choose_person(*, today: date) -> Dossier | None:
-    """Ask whose appointment comes, the nearest one first; None when the workspace holds nobody.
+    """Ask whose appointment comes, the nearest one first; None, and it is said, when there is nobody to choose.
 
     The list holds the nearest ones and who was chosen; among more persons, a name is looked up first.
     """
@@ -60,14 +65,21 @@ def choose_person(*, today: date) -> Dossier | None:
         and (one := portefeuille.one(session.store(), kept, today=today))
     ):
         known = {kept: one, **known}
-    chosen = st.selectbox(
+    if not known:
+        st.markdown(
+            "Personne de ce prénom ici." if asked else "Votre espace est vide : recevez d’abord un carnet."
+        )
+        return None
+    if kept not in known:  # nobody was here when the list was drawn last, or who was chosen has left
+        st.session_state.pop(_PERSON, None)
+    chosen: UUID = st.selectbox(
         "La personne",
         list(known),
         format_func=lambda person: _line(known[person]),
         key=_PERSON,
         persist_state="session",
     )
-    return known[chosen].dossier if chosen in known else None
+    return known[chosen].dossier
 
 
 _SEARCH = "conseiller.chercher"

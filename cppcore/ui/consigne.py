@@ -28,7 +28,7 @@ def offer(carnet: Carnet, *, reader: str) -> None:
     with inside:
         st.caption(
             f"{escape(reader)} lira ceci, avec votre nom et la date. Une petite consigne suffit, "
-            "une deuxième si elle veut."
+            "une deuxième si c’est son souhait."
         )
         # The person is in the name: in a workspace, what is begun for one never shows for another.
         draft = Draft(carnet.dossier, f"consigne-{carnet.dossier.id}")
@@ -79,7 +79,7 @@ def _take(one: PropositionConsigne, pack: str, carnet: Carnet, name: str) -> Non
         signature=name,
     )
     records.save(session.store(), new, at=clock.now())
-    st.toast("C’est donné.", icon=":material/check:")
+    creation.given()
     st.rerun()
 
 
@@ -103,7 +103,7 @@ def _ask_new(carnet: Carnet, draft: Draft, name: str) -> None:
     elif not name.strip():
         creation.refuse("Signez d’abord : écrivez votre nom.")
     else:
-        creation.create(
+        creation.give(
             draft,
             Consigne,
             auteur=Auteur.CONSEILLER,

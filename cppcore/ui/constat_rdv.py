@@ -84,7 +84,7 @@ def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:
     elif not name.strip():
         creation.refuse("Signez d’abord : écrivez votre nom.")
     else:
-        creation.create(
+        creation.give(
             draft,
             ConstatRdv,
             id=ConstatRdv.id_of(carnet.dossier.id, about.genre, about.numero, jour),

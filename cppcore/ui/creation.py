@@ -15,6 +15,7 @@ from cppcore.ui.fold import unfold
 
 _JUST_MADE = "_cree"
 _TO_SAY = "_cree_a_dire"
+_GIVEN = "_cree_donne"
 
 
 def create(draft: Draft, kind: type[Record], **content: object) -> None:
@@ -25,6 +26,24 @@ def create(draft: Draft, kind: type[Record], **content: object) -> None:
 def create_below(draft: Draft, kind: type[Record], **content: object) -> None:
     """Create like `create`, where the sheet opens below the form and off a small screen: it is announced."""
     _create(draft, kind, content, below=True)
+
+
+def give(draft: Draft, kind: type[Record], **content: object) -> None:
+    """Create like `create` what the counsellor leaves: the emptied form alone would not say that it is kept."""
+    given()
+    _create(draft, kind, content, below=False)
+    st.session_state.pop(_GIVEN)  # refused: nothing is said
+
+
+def given() -> None:
+    """Let the next drawing say that what the counsellor leaves is kept."""
+    st.session_state[_GIVEN] = True
+
+
+def announce_given() -> None:
+    """Say once that what the counsellor has just written is kept, and where it is read again."""
+    if st.session_state.pop(_GIVEN, False):
+        st.toast("C’est noté. Vous le relisez sous le formulaire.", icon=":material/check:")
 
 
 def _create(draft: Draft, kind: type[Record], content: dict[str, object], *, below: bool) -> None:

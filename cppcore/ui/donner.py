@@ -3,12 +3,13 @@
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.consigne import Consigne
 from cppcore.domain.remarque import Remarque
-from cppcore.ui import consigne, remarque, undo
+from cppcore.ui import consigne, creation, remarque, undo
 
 
 def offer(carnet: Carnet) -> None:
     """Draw the folds in which the counsellor writes to the person, under her own name."""
     reader = carnet.dossier.pseudonyme or "La personne"
+    creation.announce_given()
     undo.offer(Remarque, Consigne)
     remarque.offer(carnet, reader=reader)
     consigne.offer(carnet, reader=reader)

@@ -8,7 +8,7 @@ from cppcore.ui import screens, session
 
 
 def ask_role() -> None:
-    """Say whose file this is, and let a file in which nothing was written yet become the other one."""
+    """Say whose file this is, and let a file in which nobody wrote yet become the other one."""
     st.header("Qui utilise ce fichier ?", anchor=False)
     store = session.store()
     if session.is_workspace():
@@ -20,9 +20,10 @@ def ask_role() -> None:
         ):
             carnets.become_notebook(store)
             st.rerun()
+        screens.link("conseiller/echanger", "Recevoir le carnet d’une personne")
         return
     st.markdown("C’est le carnet d’une seule personne.")
-    if not store.is_new:
+    if not carnets.has_at_most_a_name(store):
         st.caption(
             "Un conseiller ou une conseillère ouvre un autre fichier : celui-ci garde ce qui est écrit."
         )
@@ -32,6 +33,6 @@ def ask_role() -> None:
 
 
 def offer_workspace() -> None:
-    """Show a counsellor who opens a new file where to say so; nothing once something was written."""
-    if session.store().is_new:
+    """Show a counsellor who opens a new file where to say so; nothing once more than a first name was written."""
+    if carnets.has_at_most_a_name(session.store()):
         screens.link("outils/reglages", "Je suis conseiller ou conseillère")

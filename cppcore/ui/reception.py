@@ -12,7 +12,7 @@ from cppcore.exchange.scelle import FichierRefuse
 from cppcore.store import conflits, reception
 from cppcore.store.errors import StoreError
 from cppcore.store.reception import ReceptionRefusee
-from cppcore.ui import creation, lot, session
+from cppcore.ui import conseiller, creation, lot, screens, session
 from cppcore.ui import partage as partage_ecran
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
@@ -37,6 +37,10 @@ def ask_file(label: str, *, several: bool = False) -> None:
     """
     if said := st.session_state.pop(_TAKEN, ""):
         st.success(escape(said), icon=":material/check:")
+        if session.is_workspace():
+            screens.link("conseiller/preparer", "Préparer son rendez-vous")
+        else:
+            screens.link("parcours/accueil", "Voir ce que l’on m’a écrit")
     turn = st.session_state.get(_ROUND, 0)
     files = st.file_uploader(
         label, type=["cpp"], accept_multiple_files=several, key=f"reception.fichier~{turn}"
@@ -79,6 +83,8 @@ def _show(opened: _Opened) -> None:
         creation.refuse(sentence(refusal))
         return
     with st.container(border=True, key="reception.apercu"):
+        if session.is_workspace():
+            st.markdown(f"Carnet de **{escape(_whose(opened.arrivee))}**.")
         st.markdown(f"Code de contrôle : **{escape(opened.arrivee.code)}**. Lisez-le à voix haute ensemble.")
         st.markdown(f"**{escape(apport.counts(found))}**")
         for warning in [apport.NOUVELLE] * found.nouvelle_personne + apport.warnings(found):
@@ -93,6 +99,11 @@ def _show(opened: _Opened) -> None:
         _take(opened.arrivee)
 
 
+def _whose(arrivee: Arrivee) -> str:
+    """Return how the person of a file is called."""
+    return next((conseiller.name(r) for r in arrivee.records if isinstance(r, Dossier)), "cette personne")
+
+
 def _take(arrivee: Arrivee) -> None:
     try:
         done = reception.receive(session.store(), arrivee, at=clock.now())
@@ -102,6 +113,8 @@ def _take(arrivee: Arrivee) -> None:
     st.session_state[_TAKEN] = f"C’est pris. {apport.counts(done)}"
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty field, ready for another file
     st.session_state.pop(_OPENED, None)
+    if session.is_workspace():
+        conseiller.keep_person(arrivee.dossier_id)
     st.rerun()
 
 

@@ -70,7 +70,7 @@ def _ask_new(carnet: Carnet) -> None:
     elif not name.strip():
         creation.refuse("Signez d’abord : écrivez votre nom.")
     else:
-        creation.create(
+        creation.give(
             draft,
             Remarque,
             auteur=Auteur.CONSEILLER,

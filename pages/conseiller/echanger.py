@@ -13,9 +13,7 @@ reception.ask_file("Les fichiers reçus (.cpp), un ou plusieurs", several=True)
 
 st.header("Rendre à la personne", anchor=False)
 dossier = conseiller.choose_person(today=clock.today())
-if dossier is None:
-    st.markdown("Votre espace est vide : recevez d’abord un carnet.")
-else:
+if dossier is not None:
     reception.show_conflicts(dossier)
     partage.offer_sealed(dossier, Auteur.CONSEILLER, TOUTES)
 

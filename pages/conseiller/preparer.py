@@ -2,13 +2,13 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import conseiller, conservation, constat_rdv, donner, ponderation, preparer, session
+from cppcore.ui import conseiller, conservation, constat_rdv, donner, ponderation, preparer, screens, session
 from cppcore.ui.escape import escape
 
 person = conseiller.choose_person(today=clock.today())
 if person is None:
     st.title("Préparer un rendez-vous", anchor=False)
-    st.markdown("Aucun carnet reçu pour l’instant.")
+    screens.link("conseiller/echanger")
     st.stop()
 carnet = session.carnet(person, history=True)
 page = preparer.brief_of(carnet, today=clock.today())
@@ -27,6 +27,7 @@ preparer.show_rest(page, carnet)
 conseiller.show_lifeline(person)
 st.header("Ce que je lui laisse", anchor=False)
 donner.offer(carnet)
+screens.link("conseiller/echanger", "Lui rendre ce que j’ai écrit")
 ponderation.show(carnet, page.cases)
 conseiller.show_results(carnet)
 preparer.show_charts(carnet, page, today=clock.today(), of_another=True)

@@ -4,12 +4,12 @@ from cppcore.catalog.textes import text
 from cppcore.ui import espace, financement, rome, screens, session
 
 st.title("Réglages", anchor=False)
+espace.ask_role()
+
 if not session.is_workspace():
     st.header("Qui peut payer : quelles règles ?", anchor=False)
     financement.ask_rules(session.dossier())
     screens.link("outils/lexique", "Voir les noms d’hier et d’aujourd’hui")
-
-espace.ask_role()
 
 st.header("Le répertoire des métiers", anchor=False)
 st.markdown(text("reglages"))

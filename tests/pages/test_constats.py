@@ -73,6 +73,9 @@ class TestTheCounsellor:
         assert (one.etat, one.numero, one.jour, one.le) == (EtatConstat.HONORE, 1, day(-3), TODAY)
         assert (one.auteur, one.signature) == (Auteur.CONSEILLER, "Camille")
         assert rdv(reread(), 1) == before
+        assert (
+            len(screen.at.toast) == 1
+        )  # the form is empty again: nothing else on screen says that it is kept
         assert [r.numero for r in reread().held] == [1]
 
     @pytest.mark.parametrize("missing", ["etat", "signature", "jour"])
@@ -88,6 +91,7 @@ class TestTheCounsellor:
         screen.press(form(workspace, "ajouter"))
 
         assert screen.problems() == 1
+        assert not screen.at.toast and not screen.run().at.toast
         assert reread().constats == ()
 
     def test_one_put_off_has_a_new_date_and_noted_again_it_changes(self, open_page, workspace, reread, keep):

@@ -6,6 +6,7 @@ from cppcore import clock
 from cppcore.domain.piste import Piste
 from cppcore.store import carnets
 from cppcore.ui import session
+from tests.conftest import TODAY
 
 PAGE = "outils/reglages"
 
@@ -20,6 +21,21 @@ def test_a_new_file_becomes_a_workspace_and_comes_back(open_page, reread):
     assert not session.is_workspace()
     assert not screen.has("espace.personne")
     assert reread().pistes == ()
+
+
+def test_a_counsellor_who_typed_her_first_name_first_is_not_stuck(open_page):
+    screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "Aurore")
+
+    screen.go(PAGE).press("espace.conseiller")
+
+    assert session.is_workspace()
+    assert carnets.dossiers(session.store()) == []
+
+
+def test_a_first_day_makes_it_the_notebook_of_a_person(open_page):
+    screen = open_page("parcours/accueil").fill("dossier.debut", TODAY)
+
+    assert not screen.go(PAGE).has("espace.conseiller")
 
 
 def test_a_notebook_with_words_in_it_stays_one(open_page, keep):

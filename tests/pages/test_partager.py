@@ -122,9 +122,12 @@ def test_a_counsellor_takes_a_new_person_in_and_the_same_file_again_changes_noth
 
     screen = give(open_page(OTHER_SIDE), octets, phrase)
     assert carnets.dossiers(session.store()) == []
+    assert "Karim" in screen.texts("reception.apercu")[0]
+    assert not screen.has("conseiller.personne")  # an empty list would speak English
     screen.press("reception.prendre")
 
     (person,) = carnets.dossiers(session.store())
+    assert screen.widget("conseiller.personne").value == person.id
     assert person.pseudonyme == "Karim"
     assert carnets.load(session.store(), person).pistes
     assert records.all_of(session.store(), Jalon, person.id) == []
