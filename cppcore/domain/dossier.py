@@ -55,10 +55,17 @@ class Place(Choice):
     )
 
 
-def place(le: date | None, debut: date | None, duree_jours: int) -> Place:
-    """Tell whether a date falls before, during or after a CPP of that many days, first day included."""
+AVANT_LE_CPP = 180
+"""Days before the start in which a research is usual: « s’est-elle déjà renseignée ? » (interview). A wrong year is farther."""
+
+
+def place(le: date | None, debut: date | None, duree_jours: int, *, avance: int = 0) -> Place:
+    """Tell whether a date falls before, during or after a CPP of that many days, first day included.
+
+    avance: days before the start that are as good as during.
+    """
     if le is None or debut is None:
         return Place.INCONNUE
-    if le < debut:
+    if le < debut - timedelta(days=avance):
         return Place.AVANT
     return Place.APRES if le > debut + timedelta(days=duree_jours - 1) else Place.PENDANT

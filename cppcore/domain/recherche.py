@@ -95,10 +95,13 @@ class Recherche(Record):
     ecole_id: UUID | None = None
 
     def taught(self, *, today: date) -> Self:
-        """Return this research now that it has taught something: a planned one is done, today if undated."""
+        """Return this research now that it has taught something: a planned one is done, today at the latest.
+
+        Planned for a later day, it was made sooner than planned.
+        """
         if self.etat is not EtatRecherche.A_FAIRE:
             return self
-        return self.model_copy(update={"etat": EtatRecherche.FAITE, "le": self.le or today})
+        return self.model_copy(update={"etat": EtatRecherche.FAITE, "le": min(self.le or today, today)})
 
     @property
     def nom(self) -> str:

@@ -16,6 +16,7 @@ from cppcore.ui import critere, screens, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
+from cppcore.ui.fold import fold, unfold
 
 
 def show_preuves(recherche: Recherche, carnet: Carnet) -> None:
@@ -34,13 +35,30 @@ def show_preuves(recherche: Recherche, carnet: Carnet) -> None:
 
 
 def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
-    """Draw the form that says what a research proves about one piste and one criterion."""
+    """Draw the form that says what a research proves about one piste and one criterion.
+
+    Once it has proved something, the form for another fact waits in a fold: what was kept is what is seen.
+    """
+    draft = Draft(carnet.dossier, f"preuve-{recherche.id}")
+    if any(p.recherche_id == recherche.id for p in carnet.preuves):
+        inside = fold("Noter une autre information", key=_another(recherche), opened=bool(draft.values))
+        if inside is not None:
+            with inside:
+                _ask_preuve(draft, recherche, carnet, criteres)
+        return
     st.markdown("**Qu’est-ce que cela dit d’une de vos pistes ?**")
+    _ask_preuve(draft, recherche, carnet, criteres)
+
+
+def _another(recherche: Recherche) -> str:
+    return f"recherche.{recherche.id}.encore"
+
+
+def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
     if not carnet.open_pistes:
         st.markdown("Ajoutez d’abord une piste. Vous pourrez ensuite y attacher ce que vous apprenez.")
         screens.link("pistes/pistes", "Ajouter une piste")
         return
-    draft = Draft(carnet.dossier, f"preuve-{recherche.id}")
     names = {str(p.id): p.intitule for p in carnet.open_pistes}
     heads = {c.code: c.nom for c in criteres}
     only = next(iter(names)) if len(names) == 1 else None
@@ -87,7 +105,7 @@ def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]
             "sens": sens,
             "fait": fait,
             "fiabilite": int(fiabilite or 0),
-            "vu_le": recherche.le or clock.today(),
+            "vu_le": min(recherche.le or clock.today(), clock.today()),
         },
     )
 
@@ -101,6 +119,7 @@ def _make_preuve(draft: Draft, recherche: Recherche, content: dict[str, object])
         new = Preuve.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
         records.save_all(session.store(), [new, recherche.taught(today=clock.today())], at=clock.now())
         draft.done()
+        unfold(_another(recherche))
     except (ValidationError, StoreError) as refusal:
         st.error(escape(sentence(refusal)), icon=":material/edit_off:")
     else:

@@ -13,7 +13,7 @@ from cppcore.catalog.programmes import programmes
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.contact import Contact, thread_state
 from cppcore.domain.critere import Critere
-from cppcore.domain.dossier import Dossier, place
+from cppcore.domain.dossier import AVANT_LE_CPP, Dossier, place
 from cppcore.domain.grille import Question
 from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Source, state_on
 from cppcore.store import records
@@ -132,8 +132,10 @@ def plan(dossier: Dossier, question: Question) -> None:
 
 
 def _remark(le: date | None, dossier: Dossier) -> None:
-    said = place(le, dossier.debut, programmes()[dossier.programme].duree_jours).label
-    if said:
+    """Say that a date looks wrong, never of today: the form brings that one itself."""
+    days = programmes()[dossier.programme].duree_jours
+    said = place(le, dossier.debut, days, avance=AVANT_LE_CPP).label
+    if said and le != clock.today():
         st.warning(escape(said), icon=":material/event_busy:")
 
 
@@ -177,7 +179,7 @@ def sheet(recherche: Recherche, carnet: Carnet) -> None:
     _line(recherche, "lieu", "La ville")
     _line(recherche, "url", "L’adresse du site")
     fields.area(
-        "Ce que j’ai appris, avec mes mots",
+        "La question, et ce que j’ai appris" if recherche.critere else "Ce que j’ai appris, avec mes mots",
         key=f"{key}.note",
         stored=recherche.note,
         save=partial(session.change, recherche, "note"),

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from cppcore.domain.dossier import FIN_DU_DIF, Place, Regles, place, usual_rules
+from cppcore.domain.dossier import AVANT_LE_CPP, FIN_DU_DIF, Place, Regles, place, usual_rules
 from tests.domain.make import TODAY
 
 PLACES = [
@@ -20,6 +20,11 @@ def test_where_a_date_falls_in_forty_two_days(offset, where):
     le = None if offset is None else TODAY + timedelta(days=offset)
 
     assert place(le, TODAY, 42) is where
+
+
+@pytest.mark.parametrize(("offset", "where"), [(-180, Place.PENDANT), (-181, Place.AVANT), (42, Place.APRES)])
+def test_a_research_made_some_time_before_is_usual_and_a_wrong_year_is_not(offset, where):
+    assert place(TODAY + timedelta(days=offset), TODAY, 42, avance=AVANT_LE_CPP) is where
 
 
 def test_nothing_is_said_of_a_date_while_the_first_day_is_not_known():

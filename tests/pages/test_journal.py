@@ -107,9 +107,47 @@ def test_a_piece_of_evidence_is_taken_out(noted, reread):
 def test_two_pieces_of_evidence_from_one_research(noted, reread):
     screen, recherche = noted
     prove(screen, recherche, critere="niveau", fait="Un an", sens=Sens.POUR.value)
+    assert not screen.has(f"preuve-{recherche.id}.ajouter")  # what was kept is seen, not an empty form
+    screen.unfold(f"recherche.{recherche.id}.encore")
     prove(screen, recherche, critere="lieu", fait="À 80 km", sens=Sens.CONTRE.value)
 
     assert [(p.critere, p.sens) for p in reread().preuves] == [("niveau", Sens.POUR), ("lieu", Sens.CONTRE)]
+
+
+def test_another_fact_left_half_written_is_seen_when_one_comes_back(noted, open_page):
+    screen, recherche = noted
+    prove(screen, recherche, critere="niveau", fait="Un an", sens=Sens.POUR.value)
+    screen.unfold(f"recherche.{recherche.id}.encore").fill(f"preuve-{recherche.id}.fait", "À 80 km")
+
+    again = open_page(PAGE).unfold(f"recherche.{recherche.id}")
+
+    assert again.widget(f"preuve-{recherche.id}.fait").value == "À 80 km"
+
+
+def test_a_research_planned_for_later_that_teaches_something_today_was_made_today(open_page, keep, reread):
+    person = session.dossier().id
+    planned = Recherche(
+        dossier_id=person, source=Source.ECOLE, le=day(1), etat=EtatRecherche.A_FAIRE, critere="niveau"
+    )
+    keep(Piste(dossier_id=person, intitule="Soudeur"), planned)
+    screen = open_page(PAGE).unfold(f"recherche.{planned.id}")
+
+    prove(screen, planned, critere="niveau", fait="Un an", sens=Sens.POUR.value)
+
+    carnet = reread()
+    assert [(r.etat, r.le) for r in carnet.recherches] == [(EtatRecherche.FAITE, TODAY)]
+    assert [p.vu_le for p in carnet.preuves] == [TODAY]
+
+
+@pytest.mark.parametrize(
+    ("debut", "le", "remarked"), [(3, 0, 0), (3, 1, 0), (-60, 0, 0), (3, -30, 0), (3, -360, 1)]
+)
+def test_a_day_is_remarked_upon_only_when_it_looks_wrong(open_page, debut, le, remarked):
+    session.change(session.dossier(), "debut", day(debut))
+
+    screen = open_page(PAGE).fill("recherche.le", day(le))
+
+    assert len(screen.at.warning) == remarked
 
 
 def test_a_research_is_corrected_in_its_sheet(noted, reread):
