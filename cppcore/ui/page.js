@@ -130,6 +130,7 @@
     "Add files": "Choisir un autre fichier",
     "add icon": "ajouter",
   };
+  const HELP = /^Help for (.+)$/;
   // What the field that takes a file says of sizes and of refusals.
   const OF_FILES = [
     [/^(\d+)MB per file$/, "$1 Mo au plus"],
@@ -144,7 +145,8 @@
   const DIALOGS = {
     "Connection error": [
       "Le carnet s’est arrêté",
-      "Tout ce qui était enregistré est gardé. Relancez le carnet, puis rechargez cette page.",
+      "Tout ce qui était enregistré est gardé. Laissez cette page ouverte et relancez le carnet : elle reprend " +
+        "seule, avec les mots que vous étiez en train d’écrire.",
     ],
     "Page not found": ["Cette page n’existe pas", "Voici la première page à la place."],
   };
@@ -170,6 +172,10 @@
   const textOf = (element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
   const translate = () => {
     document.querySelectorAll("[data-testid=stFileUploader]").forEach(translateFiles);
+    for (const help of document.querySelectorAll("[data-testid=stTooltipIcon] button[aria-label]")) {
+      const label = help.getAttribute("aria-label");
+      if (HELP.test(label)) help.setAttribute("aria-label", label.replace(HELP, "Aide : $1"));
+    }
     for (const element of document.querySelectorAll(BESIDE)) {
       const label = FRENCH[element.getAttribute("aria-label")];
       if (label) element.setAttribute("aria-label", label);

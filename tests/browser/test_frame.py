@@ -1,6 +1,7 @@
 """The frame around the screens: address, language, headers, nothing asked outside, readable by everyone."""
 
 import http.client
+import re
 from importlib.resources import files
 
 import pytest
@@ -169,6 +170,40 @@ def test_what_streamlit_says_beside_the_screen_is_french(open_window):
     window.page.get_by_role("button", name="Ouvrir le menu").click()
     expect(window.page.get_by_role("button", name="Fermer le menu")).to_be_attached()
     expect(window.page.get_by_test_id("stSidebarNav")).to_have_attribute("aria-label", "Écrans")
+
+
+EDGES = """() => {
+  const see = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+    .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = see(getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor);
+  const over = ([r, g, b, a = 1]) => [r, g, b].map((v, i) => v * a + ground[i] * (1 - a));
+  const kinds = ["stRadioOption", "stCheckbox", "stTextInput", "stTextArea", "stSelectbox"];
+  return Object.fromEntries(kinds.map((kind) => {
+    const box = document.querySelector(`[data-testid=${kind}]`);
+    const edges = [...(box?.querySelectorAll("div") ?? [])].map((e) => getComputedStyle(e))
+      .filter((style) => parseFloat(style.borderTopWidth) > 0).map((style) => style.borderTopColor);
+    const [a, b] = [light(over(see(edges[0] ?? "rgba(0, 0, 0, 0)"))), light(ground)].sort((x, y) => y - x);
+    return [kind, (a + 0.05) / (b + 0.05)];
+  }));
+}"""
+"""The contrast of the edge of each kind of field with the page, as WCAG counts it."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_edge_of_every_field_is_seen(browser, karim, scheme):
+    window = Window(browser, karim, color_scheme=scheme)
+    seen = {}
+    for address in ("situation", "journal", "partager"):
+        found = window.open(address).page.evaluate(EDGES)
+        seen |= {kind: contrast for kind, contrast in found.items() if contrast > 1}
+
+    assert len(seen) == 5
+    assert min(seen.values()) >= 3, seen
+    help_of = window.page.locator("[data-testid=stTooltipIcon] button").first
+    expect(help_of).to_have_attribute("aria-label", re.compile("^Aide"))
+    window.close()
 
 
 def test_an_address_that_does_not_exist_is_said_in_french(open_window):
