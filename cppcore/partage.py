@@ -13,8 +13,10 @@ from uuid import UUID
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.catalog.libelles import libelles
+from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires as shipped
 from cppcore.catalog.themes import themes
+from cppcore.catalog.trames import trames
 from cppcore.domain.base import Auteur, Record
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee, Envoi, LigneChoix, overview, selection
@@ -225,6 +227,8 @@ def _codes(held: Iterable[Record]) -> dict[str, str]:
         **{code: d.nom for code, d in dispositifs().items()},
         **{champ: q.question for champ, q in questions().items()},
         **{t.code: t.nom for t in themes()},
+        **{code: p.nom for code, p in programmes().items()},
+        **{t.code: t.nom for t in trames()},
         **{c.code: c.nom for c in criteres()},
         **{r.code: r.nom for r in held if isinstance(r, Preference) and r.nom},
     }

@@ -73,6 +73,8 @@ def words(record: Record, name: str, contexte: Contexte) -> str:
     value = getattr(record, name)
     if isinstance(record, Reponse) and name in {"item", "valeur"}:
         return _answer(record, name, contexte)
+    if isinstance(record, Reponse) and name == "passe" and not value:
+        return ""  # the answer itself says it
     if name in links(type(record)):
         return title(contexte.records.get(value), contexte) if value else ""
     if name in CODED and isinstance(value, str):

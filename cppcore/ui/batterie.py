@@ -25,7 +25,12 @@ def show_proposed(carnet: Carnet, known: Mapping[str, Questionnaire], codes: Seq
         with st.container(border=True, key=f"questionnaire-{code}"):
             st.markdown(f"{_said(carnet, known[code])}  \n{escape(known[code].but)}")
             _ask_what_to_do(carnet, known[code], main=True)
-    if not codes:
+    if not codes and not carnet.held:
+        st.markdown(
+            "Rien pour l’instant. Le carnet vous en proposera après votre premier rendez-vous. "
+            "Vous pouvez déjà en choisir un dans la liste."
+        )
+    elif not codes:
         st.markdown(
             f"Rien de plus pour l’instant. Le carnet en propose {QUESTIONNAIRES_MAX} au plus entre deux rendez-vous. "
             "Relisez plutôt ce que vous en retenez."

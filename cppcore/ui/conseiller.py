@@ -146,7 +146,7 @@ def show_lifeline(person: Dossier) -> None:
     """Draw the moments of her life that the person chose to show; nothing when she chose none."""
     lines = shared(records.all_of(session.store(), Jalon, person.id))
     if lines:
-        st.header("Les moments de sa vie qu’elle a choisi de montrer", anchor=False)
+        st.header("Les moments de sa vie, montrés à son choix", anchor=False)
         with st.container(key="ligne-de-vie"):
             st.markdown("\n".join(f"- {escape(line)}" for line in lines))
 

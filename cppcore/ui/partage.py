@@ -117,7 +117,7 @@ def _seal(dossier: Dossier, auteur: Auteur, choix: frozenset[str], phrase: str) 
     except (FichierRefuse, StoreError) as refusal:
         creation.refuse(sentence(refusal))
         return
-    st.session_state[_MADE] = (dossier.id, made)
+    st.session_state[_MADE] = (dossier.id, made, phrase)
 
 
 def _offer_made(dossier: Dossier) -> None:
@@ -128,6 +128,7 @@ def _offer_made(dossier: Dossier) -> None:
     made = known[1]
     with st.container(border=True, key="partage.fait"):
         st.markdown(f"**Le fichier est prêt.** Code de contrôle : **{escape(made.code)}**")
+        st.markdown(f"Sa phrase secrète : **{escape(known[2])}**")  # whole: a phone cuts the field above
         st.download_button(
             "Enregistrer le fichier",
             data=made.octets,

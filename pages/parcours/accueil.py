@@ -46,10 +46,13 @@ else:
     is_ended = is_over(carnet, programme)
     following = "Votre CPP est terminé." if is_ended else f"Prochain rendez-vous : **{nearest}**."
     with st.container(key="ou-j-en-suis"):
-        st.markdown(
-            f"Jour **{place.jour} sur {programme.duree_jours}**. {rdv.held(carnet, programme)}  \n{following}"
-        )
-        st.progress(place.jour / programme.duree_jours)
+        if place.jour:
+            st.markdown(
+                f"Jour **{place.jour} sur {programme.duree_jours}**. {rdv.held(carnet, programme)}  \n{following}"
+            )
+            st.progress(place.jour / programme.duree_jours)
+        else:
+            st.markdown(f"Votre CPP n’a pas encore commencé.  \n{following}")
     phase = programme.phase_of(min(carnet.next_numero, programme.nb_rdv))
     st.caption(f"En ce moment : {escape(phase.but)}")
 
@@ -76,3 +79,4 @@ st.header("Vous pouvez aussi", anchor=False)
 screens.link("recherches/journal", "Noter une recherche ou une visite")
 screens.link("pistes/pistes", "Ajouter une piste de métier")
 screens.link("parcours/preparer")
+screens.link("outils/partager", "Donner ou recevoir un fichier")

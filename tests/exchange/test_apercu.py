@@ -58,6 +58,7 @@ def test_an_answer_is_told_with_its_question():
     (part,) = preview(said({"questionnaires"}, [passing, answer]), libelles(), known=questionnaires())
 
     assert asked.items[0].texte in part.lignes[1].texte
+    assert libelles().champ("reponse", "passe") not in part.lignes[1].texte  # said only of what was passed
     assert asked.echelle[0].label in part.lignes[1].texte
 
 

@@ -24,6 +24,12 @@ def test_the_first_day_dates_the_first_appointment_and_opens_the_next_step(open_
     assert rdv(carnet, 1).prevu_le == TODAY
 
 
+def test_before_the_first_day_no_day_is_counted(open_page):
+    screen = open_page("parcours/accueil").fill("dossier.debut", day(2))
+
+    assert not {"0", "42"} & set(screen.texts("ou-j-en-suis")[0].replace(".", " ").replace("*", " ").split())
+
+
 def test_a_first_day_that_is_past_asks_whether_the_appointment_took_place(open_page, reread):
     screen = open_page("parcours/accueil").fill("dossier.debut", day(-3))
 

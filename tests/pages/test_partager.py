@@ -85,6 +85,16 @@ def test_the_words_of_the_person_are_shown_as_they_are(open_page, keep):
     assert "exemple" in shown
 
 
+def test_the_phrase_of_the_file_is_told_whole_beside_it(open_page):
+    screen = open_page(PAGE)
+    _, phrase = sealed(screen)
+
+    screen.press("partage.autre")
+
+    assert any(phrase in said for said in screen.texts("partage.fait"))
+    assert screen.widget("_partage_phrase").value != phrase
+
+
 def test_a_weak_phrase_is_refused_and_nothing_is_made(open_page):
     screen = open_page(PAGE).fill("_partage_phrase", "court").press("partage.sceller")
 
