@@ -78,8 +78,8 @@ def show_list(*, today: date) -> None:
     if numero and not shown.personnes:  # fewer persons than before: the last page left
         _turn(filtre, cherche, max(0, (shown.total - 1) // PAR_PAGE))
         st.rerun()
-    st.markdown(f"**{french.plural(int(shown.total), 'personne')}**" if shown.total else "Personne ici.")
-    _show_pager(filtre, cherche, numero, shown, key="haut")
+    count = f"**{french.plural(int(shown.total), 'personne')}**" if shown.total else "Personne ici."
+    _show_pager(filtre, cherche, numero, shown, key="haut", said=count)
     for faits in shown.personnes:
         _show_person(faits, today=today)
     _show_pager(filtre, cherche, numero, shown, key="bas")
@@ -95,11 +95,18 @@ def _turn(filtre: Filtre, cherche: str, numero: int) -> None:
     st.session_state[_PAGE] = ((filtre, cherche), numero)
 
 
-def _show_pager(filtre: Filtre, cherche: str, numero: int, shown: Feuillet, *, key: str) -> None:
+def _show_pager(
+    filtre: Filtre, cherche: str, numero: int, shown: Feuillet, *, key: str, said: str = ""
+) -> None:
+    """Draw the way to the other pages, when there are some, on one line with what is said of the list."""
     last = max(0, (shown.total - 1) // PAR_PAGE)
+    if not last and said:
+        st.markdown(said)
     if not last:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"portefeuille-pages-{key}"):
+        if said:
+            st.markdown(said, width="content")
         for label, to, name in (
             ("Page précédente", numero - 1, "avant"),
             ("Page suivante", numero + 1, "apres"),
