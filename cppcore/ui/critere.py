@@ -66,8 +66,10 @@ def show_list(carnet: Carnet) -> None:
         if critere is None:
             continue
         with st.container(border=True, key=f"critere-{preference.code}"):
-            st.markdown(f"**{rank + 1}. {escape(critere.nom)}**{_in_a_line(preference)}")
-            _ask_order(own, rank)
+            with st.container(horizontal=True, vertical_alignment="center", key=f"ordre-{preference.code}"):
+                st.markdown(f"**{rank + 1}. {escape(critere.nom)}**{_in_a_line(preference)}", width="stretch")
+                with st.container(horizontal=True, width="content", key=f"bouton-ordre-{preference.code}"):
+                    _ask_order(own, rank)
             inside = fold("Ce qui compte pour moi", key=f"critere.{preference.code}.fiche")
             if inside is not None:
                 with inside:
@@ -91,19 +93,18 @@ def wanted(preference: Preference) -> list[str]:
 
 
 def _ask_order(own: Sequence[Preference], rank: int) -> None:
-    with st.container(horizontal=True, key=f"ordre-{own[rank].code}"):
-        for step, label, icon in (
-            (-1, "Monter", ":material/arrow_upward:"),
-            (1, "Descendre", ":material/arrow_downward:"),
-        ):
-            st.button(
-                label,
-                key=f"critere.{own[rank].code}.{label.lower()}",
-                icon=icon,
-                disabled=not 0 <= rank + step < len(own),
-                on_click=_move,
-                args=(own, rank, rank + step),
-            )
+    for step, label, icon in (
+        (-1, "Monter", ":material/arrow_upward:"),
+        (1, "Descendre", ":material/arrow_downward:"),
+    ):
+        st.button(
+            label,
+            key=f"critere.{own[rank].code}.{label.lower()}",
+            icon=icon,
+            disabled=not 0 <= rank + step < len(own),
+            on_click=_move,
+            args=(own, rank, rank + step),
+        )
 
 
 def _move(own: Sequence[Preference], rank: int, to: int) -> None:
@@ -129,17 +130,17 @@ def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
             save=partial(_rename, preference),
         )
     labels = {
-        "ideal": ("L’idéal, pour moi", "Par exemple : moins de 30 minutes"),
-        "acceptable": ("Ce que j’accepte", "Par exemple : une heure, en car"),
-        "impossible": ("Ce qui est impossible pour moi", "Par exemple : plus d’une heure"),
+        "ideal": "L’idéal, pour moi",
+        "acceptable": "Ce que j’accepte",
+        "impossible": "Ce qui est impossible pour moi",
     }
-    for field, (label, example) in labels.items():
+    for (field, label), example in zip(labels.items(), critere.exemples or ("",) * 3, strict=True):
         fields.text(
             label,
             key=f"{key}.{field}",
             stored=getattr(preference, field),
             save=partial(session.change, preference, field),
-            placeholder=example if preference.code in {"lieu", "trajet"} else "",
+            placeholder=f"Par exemple : {example}" if example else "",
         )
     st.caption(f"La question à poser : {escape(critere.question)}")
     if preference.code == CONDITIONS and (noted := limits(carnet)):

@@ -34,6 +34,17 @@ def test_the_first_cannot_move_up_nor_the_last_down(open_page):
     assert screen.widget("critere.conditions.descendre").disabled
 
 
+@pytest.mark.parametrize("code", FIVE)
+def test_each_line_shows_its_own_example_and_keeps_nothing_of_it(open_page, reread, code):
+    screen = open_page(PAGE).unfold(f"critere.{code}.fiche")
+
+    lines = [screen.widget(f"critere.{code}.{field}") for field in ("ideal", "acceptable", "impossible")]
+
+    assert len({line.placeholder for line in lines}) == 3
+    assert {line.value for line in lines} == {""}
+    assert reread().preferences == ()
+
+
 def test_what_she_wants_is_saved_as_it_is_typed(open_page, reread):
     screen = open_page(PAGE).unfold("critere.lieu.fiche")
 
