@@ -175,18 +175,28 @@ def sheet(recherche: Recherche, carnet: Carnet) -> None:
         _day(recherche, carnet.dossier, "Le jour")
         _source(recherche, "Le genre de lieu")
         _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
+        _details(recherche)
+    else:
+        inside = fold("La personne, la ville, le site, mes notes", key=f"{key}.details")
+        if inside is not None:
+            with inside:
+                _details(recherche)
+    if st.button("Effacer cette recherche", key=f"{key}.effacer", type="tertiary"):
+        hanging = [p for p in carnet.preuves if p.recherche_id == recherche.id]
+        undo.erase(recherche, *hanging, *(c for c in carnet.contacts if c.recherche_id == recherche.id))
+
+
+def _details(recherche: Recherche) -> None:
+    """Draw the lines that matter once one was there; of a planned research they wait in a fold."""
     _line(recherche, "personne", "La personne rencontrée")
     _line(recherche, "lieu", "La ville")
     _line(recherche, "url", "L’adresse du site")
     fields.area(
         "La question, et ce que j’ai appris" if recherche.critere else "Ce que j’ai appris, avec mes mots",
-        key=f"{key}.note",
+        key=f"recherche.{recherche.id}.note",
         stored=recherche.note,
         save=partial(session.change, recherche, "note"),
     )
-    if st.button("Effacer cette recherche", key=f"{key}.effacer", type="tertiary"):
-        hanging = [p for p in carnet.preuves if p.recherche_id == recherche.id]
-        undo.erase(recherche, *hanging, *(c for c in carnet.contacts if c.recherche_id == recherche.id))
 
 
 def _day(recherche: Recherche, dossier: Dossier, label: str) -> None:

@@ -150,6 +150,21 @@ def test_a_day_is_remarked_upon_only_when_it_looks_wrong(open_page, debut, le, r
     assert len(screen.at.warning) == remarked
 
 
+def test_what_only_matters_once_there_waits_in_a_fold_and_is_kept(open_page, keep, reread):
+    planned = Recherche(dossier_id=session.dossier().id, le=day(1), etat=EtatRecherche.A_FAIRE)
+    keep(planned)
+    key = f"recherche.{planned.id}"
+    screen = open_page(PAGE).unfold(key)
+    assert screen.has(f"{key}.etat") and not screen.has(f"{key}.personne")
+
+    screen.unfold(f"{key}.details").fill(f"{key}.personne", "Mme Roux").fill(
+        f"{key}.etat", EtatRecherche.FAITE
+    )
+
+    assert [(r.personne, r.etat) for r in reread().recherches] == [("Mme Roux", EtatRecherche.FAITE)]
+    assert screen.widget(f"{key}.personne").value == "Mme Roux"
+
+
 def test_a_research_is_corrected_in_its_sheet(noted, reread):
     screen, recherche = noted
     key = f"recherche.{recherche.id}"
