@@ -127,7 +127,9 @@ def _offer_made(dossier: Dossier) -> None:
         return
     made = known[1]
     with st.container(border=True, key="partage.fait"):
-        st.markdown(f"**Le fichier est prêt.** Code de contrôle : **{escape(made.code)}**")
+        st.markdown(
+            f"**Le fichier est prêt.** Code de contrôle : **{escape(made.code.replace(' ', french.NBSP))}**"
+        )
         st.markdown(f"Sa phrase secrète : **{escape(known[2])}**")  # whole: a phone cuts the field above
         st.download_button(
             "Enregistrer le fichier",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from cppcore import apport, clock, partage
+from cppcore import apport, clock, french, partage
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee
 from cppcore.exchange.apercu import Apercu
@@ -85,7 +85,9 @@ def _show(opened: _Opened) -> None:
     with st.container(border=True, key="reception.apercu"):
         if session.is_workspace():
             st.markdown(f"Carnet de **{escape(_whose(opened.arrivee))}**.")
-        st.markdown(f"Code de contrôle : **{escape(opened.arrivee.code)}**. Lisez-le à voix haute ensemble.")
+        st.markdown(
+            f"Code de contrôle : **{escape(opened.arrivee.code.replace(' ', french.NBSP))}**. Lisez-le à voix haute ensemble."
+        )
         st.markdown(f"**{escape(apport.counts(found))}**")
         for warning in [apport.NOUVELLE] * found.nouvelle_personne + apport.warnings(found):
             st.markdown(escape(warning))
