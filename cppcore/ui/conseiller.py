@@ -65,13 +65,11 @@ def choose_person(*, today: date) -> Dossier | None:
         and (one := portefeuille.one(session.store(), kept, today=today))
     ):
         known = {kept: one, **known}
-    if not known:
+    if not known:  # an empty list would speak English, and stay empty once somebody is there
         st.markdown(
             "Personne de ce prénom ici." if asked else "Votre espace est vide : recevez d’abord un carnet."
         )
         return None
-    if kept not in known:  # nobody was here when the list was drawn last, or who was chosen has left
-        st.session_state.pop(_PERSON, None)
     chosen: UUID = st.selectbox(
         "La personne",
         list(known),

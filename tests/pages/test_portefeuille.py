@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from cppcore import clock
 from cppcore.domain.base import Auteur
 from cppcore.domain.bilan import Bilan, IssueBilan
 from cppcore.domain.dossier import Dossier
@@ -165,6 +166,16 @@ def test_a_row_opens_the_page_of_its_person_and_stays_hers(open_page, put):
     assert screen.at.query_params == {}
     assert screen.go("conseiller/preparer").widget("conseiller.personne").value == far.id
     assert screen.go(PAGE).go("conseiller/preparer").widget("conseiller.personne").value == far.id
+
+
+def test_who_was_chosen_and_has_left_gives_way_to_the_nearest(open_page, put):
+    near, far = put("Ana", "Bea", rdv_in=0)
+    screen = open_page("conseiller/preparer").fill("conseiller.personne", far.id)
+
+    records.erase(session.store(), far, at=clock.now())
+
+    assert screen.run().widget("conseiller.personne").value == near.id
+    assert "Ana" in screen.at.title[0].value
 
 
 def test_among_many_a_person_is_looked_up_by_her_name(open_page, put):
