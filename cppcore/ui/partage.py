@@ -77,12 +77,15 @@ def show_preview(lines: Sequence[Apercu], *, key: str) -> None:
 
 def offer_sealed(dossier: Dossier, auteur: Auteur, choix: frozenset[str], *, first: int = 1) -> None:
     """Draw exactly what would leave, ask the phrase, then make the sealed file; first is the number of this step."""
-    st.header(f"{first}. Relire ce qui partira", anchor=False)
     try:
         said = partage.show(session.store(), dossier, choix, auteur, at=clock.now())
     except FichierRefuse as refusal:
         creation.refuse(sentence(refusal))
         return
+    if not said.records and not said.effacements:
+        st.markdown("Rien à donner pour l’instant.")
+        return
+    st.header(f"{first}. Relire ce qui partira", anchor=False)
     with st.container(key="partage.apercu"):
         show_preview(partage.lines(said), key="partage.apercu")
     st.header(f"{first + 1}. Choisir une phrase secrète", anchor=False)

@@ -141,6 +141,7 @@ def test_a_counsellor_takes_a_new_person_in_and_the_same_file_again_changes_noth
     assert person.pseudonyme == "Karim"
     assert carnets.load(session.store(), person).pistes
     assert records.all_of(session.store(), Jalon, person.id) == []
+    assert not screen.has("partage.sceller")  # the counsellor wrote nothing yet: no empty file is offered
     again = open_page(OTHER_SIDE)
     give(again, octets, phrase)
     assert not again.has("reception.prendre")
