@@ -134,13 +134,14 @@ def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
         "acceptable": "Ce que j’accepte",
         "impossible": "Ce qui est impossible pour moi",
     }
-    for (field, label), example in zip(labels.items(), critere.exemples or ("",) * 3, strict=True):
+    examples = dict(zip(labels, critere.exemples or ("",) * 3, strict=True))
+    for field, label in labels.items():
         fields.text(
             label,
             key=f"{key}.{field}",
             stored=getattr(preference, field),
             save=partial(session.change, preference, field),
-            placeholder=f"Par exemple : {example}" if example else "",
+            placeholder=f"Par exemple : {examples[field]}" if examples[field] else "",
         )
     st.caption(f"La question à poser : {escape(critere.question)}")
     if preference.code == CONDITIONS and (noted := limits(carnet)):
