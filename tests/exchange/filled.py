@@ -1,6 +1,7 @@
 """A notebook with one record of every kind, every field of it filled: each text holds the name of its kind."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, get_args
 from uuid import UUID, uuid5
 
@@ -42,6 +43,7 @@ def word(genre: str) -> str:
     return f"canari{genre.replace('_', '')}z"
 
 
+@cache
 def one(kind: type[Record], auteur: Auteur = Auteur.PERSONNE, *, dossier_id: UUID = DOSSIER) -> Record:
     """Return a saved record of a kind, with a value in every field that takes one."""
     genre = genre_of(kind)
