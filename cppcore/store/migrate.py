@@ -1,7 +1,8 @@
 """Numbered SQL migrations: applied in order, one transaction each, and refused if one changed afterwards."""
 
+import contextlib
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,18 +62,35 @@ def read_applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
 def apply(connection: duckdb.DuckDBPyConnection, known: Sequence[Migration], path: Path) -> None:
     """Apply what is pending; a kill leaves whole steps only."""
     for step in pending(read_applied(connection), known, path):
-        connection.execute("begin")
-        try:
-            connection.execute(
-                "create table if not exists _migration"
-                " (n integer primary key, sha varchar not null, quand timestamp not null)"
-            )
-            connection.execute(step.sql)
-            connection.execute("insert into _migration values (?, ?, ?)", [step.n, step.sha, disk.now()])
-            connection.execute("commit")
-        except BaseException:
-            _rollback(connection)
-            raise
+        with _transaction(connection):
+            _apply(connection, step)
+
+
+def apply_all(connection: duckdb.DuckDBPyConnection, known: Sequence[Migration]) -> None:
+    """Apply everything to an empty file, in one transaction: half the time of as many as there are steps."""
+    with _transaction(connection):
+        for step in known:
+            _apply(connection, step)
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
+    connection.execute(
+        "create table if not exists _migration"
+        " (n integer primary key, sha varchar not null, quand timestamp not null)"
+    )
+    connection.execute(step.sql)
+    connection.execute("insert into _migration values (?, ?, ?)", [step.n, step.sha, disk.now()])
+
+
+@contextlib.contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    connection.execute("begin")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        _rollback(connection)
+        raise
 
 
 def _rollback(connection: duckdb.DuckDBPyConnection) -> None:

@@ -104,7 +104,7 @@ def _create(path: Path, known: Sequence[migrate.Migration]) -> None:
     """Make a new notebook elsewhere and rename it: a kill leaves no half-made file."""
     part = disk.beside(path, ".nouveau.part")
     with closing(connect(part)) as connection:
-        migrate.apply(connection, known, path)
+        migrate.apply_all(connection, known)
         connection.execute("checkpoint")
     replace(path, part)
 

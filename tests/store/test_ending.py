@@ -1,12 +1,6 @@
 """A copy taken back and everything erased: asked while the notebook is open, done at its next opening, whole or not at all."""
 
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,12 +10,12 @@ import pytest
 
 from cppcore.domain.base import Auteur
 from cppcore.domain.piste import Piste
-from cppcore.settings import ROOT
 from cppcore.store import carnets, copies, disk, envois, erase, migrate, order, records, recovery, restore
 from cppcore.store.database import Store
 from cppcore.store.errors import EffacementIncomplet
 from cppcore.store.inspection import examine
 from cppcore.store.order import Order
+from tests.store.killed import kill_the_opening
 from tests.store.notebook import MOMENT, everything, fill, flip, numbers, save, saved
 
 AT = datetime.fromisoformat("2026-11-24 09:00")
@@ -260,51 +254,6 @@ def test_an_order_that_does_not_read_is_forgotten(path):
             assert store.incident is None
 
 
-OPEN = """
-import sys
-from pathlib import Path
-from cppcore.store.database import Store
-print("ready", flush=True)
-Store.open(Path(sys.argv[1]))
-print("done", flush=True)
-sys.stdin.readline()
-"""
-
-
-def open_and_kill(path: Path, after: float | None) -> float:
-    """Open a notebook in another process and kill it after so many seconds; None: once it is open."""
-    command = [sys.executable, "-c", OPEN, str(path)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout.readline() == "ready\n"
-        started = time.perf_counter()
-        if after is None:
-            assert process.stdout.readline() == "done\n"
-        else:
-            time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-    return time.perf_counter() - started
-
-
-KILLS = 4
-"""Moments tried in each run, other ones each time: an opening that rewrites its copies takes seconds."""
-
-
-def kill_at_random(path: Path, prepare: Callable[[], None], check: Callable[[], str]) -> list[str]:
-    """Prepare, kill the opening at a random moment, check; as often as KILLS. The moments spread over it all."""
-    seed = random.SystemRandom().randrange(1 << 32)
-    print(f"\nseed {seed}")
-    chance, seen = random.Random(seed), []
-    prepare()
-    whole = open_and_kill(path, None)
-    for _ in range(KILLS):
-        prepare()
-        open_and_kill(path, chance.uniform(0, 1.1) * whole)
-        seen.append(check())
-    return seen
-
-
 @pytest.mark.fault
 def test_a_kill_while_a_copy_is_taken_back_leaves_a_whole_file_and_the_next_opening_ends_it(path):
     three, model = copy_of(path, 3), path.with_name("modele")
@@ -328,7 +277,7 @@ def test_a_kill_while_a_copy_is_taken_back_leaves_a_whole_file_and_the_next_open
             disk.remove(copy)
         return "done" if is_done else "put off"
 
-    seen = kill_at_random(path, prepare, check)
+    seen = kill_the_opening(path, prepare, check)
     print({what: seen.count(what) for what in set(seen)})
 
 
@@ -356,5 +305,5 @@ def test_a_kill_while_everything_is_erased_never_leaves_half(path):
         assert all(examine(c.path).events == 0 for c in copies.list_all(path))
         return "done" if is_done else "put off"
 
-    seen = kill_at_random(path, prepare, check)
+    seen = kill_the_opening(path, prepare, check)
     print({what: seen.count(what) for what in set(seen)})

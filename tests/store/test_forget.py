@@ -32,8 +32,8 @@ from cppcore.store.database import Store
 from cppcore.store.inspection import examine
 from cppcore.store.order import Order
 from tests.exchange.filled import AT, notebook, one
+from tests.store.killed import kill_the_opening
 from tests.store.notebook import flip
-from tests.store.test_ending import kill_at_random
 from tests.store.test_reception import NOW, arrivee, dump, gone
 
 HER, OTHER = UUID(int=77), UUID(int=78)
@@ -303,5 +303,5 @@ def test_a_kill_in_the_middle_leaves_whole_files_and_the_next_opening_ends_it(mo
         assert len(copies.list_all(path)) >= 2
         return "done" if is_done else "put off"
 
-    seen = kill_at_random(path, prepare, check)
+    seen = kill_the_opening(path, prepare, check)
     print({what: seen.count(what) for what in set(seen)})

@@ -1,10 +1,5 @@
 """A file taken in: seen before, whole or not at all, nobody's words changed, the same file twice changes nothing."""
 
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -22,12 +17,12 @@ from cppcore.domain.passation import QuestionnaireDemande
 from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import Recherche
 from cppcore.domain.rubrique import GENRES
-from cppcore.settings import ROOT
 from cppcore.store import carnets, conflits, copies, envois, questionnaires, reception, records
 from cppcore.store.database import Store
 from cppcore.store.errors import StoreError
 from cppcore.store.reception import ReceptionRefusee, examine, receive
 from tests.exchange.filled import AT, DAY, DOSSIER, notebook, one
+from tests.store.killed import moments, run_and_kill
 
 PERSONNE, CONSEILLER = Auteur.PERSONNE, Auteur.CONSEILLER
 NOW = AT + timedelta(days=3)
@@ -366,22 +361,6 @@ sys.stdin.readline()
 """
 
 
-def _killed_import(path: Path, after: float | None) -> float:
-    """Take a file in, in another process; kill it after so many seconds, or let it end and return how long it took."""
-    command = [sys.executable, "-c", KILLED, str(path)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout.readline() == "ready\n"
-        started = time.perf_counter()
-        if after is None:
-            assert process.stdout.readline() == "done\n"
-        else:
-            time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-    return time.perf_counter() - started
-
-
 def _begin_again(store: Store) -> None:
     """Put back the state before the second file."""
     with store.write() as tx:
@@ -392,22 +371,26 @@ def _begin_again(store: Store) -> None:
 
 @pytest.mark.fault
 def test_a_kill_in_the_middle_leaves_the_notebook_as_before_or_as_after(workspace):
-    """Sixteen kills spread over the import, copy included."""
+    """Six kills spread over the import, copy included."""
     receive(workspace, arrivee(notebook()), at=NOW)
     workspace.close()
-    chance, seen = random.Random(7), []
-    whole = _killed_import(workspace.path, None)
-    for kill in range(17):
+
+    def check() -> int:
         with closing(Store.open(workspace.path)) as store:
             revs = {r.rev for r in records.everything(store, DOSSIER)}
             taken = store.rows("select count(*) as n from reception")[0]["n"]
             assert len(records.everything(store, DOSSIER)) == len(GENRES)
             assert (revs, taken) in [({2}, 1), ({3}, 2)]
-            seen.append(taken)
             _begin_again(store)
-        if kill < 16:
-            _killed_import(workspace.path, chance.uniform(0.5, 1.8) * whole)
-    print(f"{whole:.2f} s; before {seen[1:].count(1)}, after {seen[1:].count(2)}")
+        return taken
+
+    whole = run_and_kill(KILLED, workspace.path, None)
+    assert check() == 2
+    seen = []
+    for share in moments(6, 0, 1.1):
+        run_and_kill(KILLED, workspace.path, share * whole)
+        seen.append(check())
+    print(f"{whole:.2f} s; before {seen.count(1)}, after {seen.count(2)}")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A notebook of the first version opens in this one, with everything that it held."""
 
 import shutil
+from contextlib import closing
 from datetime import datetime
 from uuid import UUID
 
@@ -69,3 +70,22 @@ def test_the_moments_of_a_life_that_are_already_there_stay_private(tmp_path):
         store.close()
 
     assert (kept.texte, kept.partage) == ("Je pars", False)
+
+
+def test_a_new_notebook_is_what_one_of_the_first_version_becomes(tmp_path):
+    """A new one is made in one transaction, an older one goes step by step."""
+    first = tmp_path / "migrations"
+    first.mkdir()
+    shutil.copy(migrate.FOLDER / "0001_carnet.sql", first)
+    Store.open(tmp_path / "ancien.duckdb", migrations=first).close()
+
+    made = []
+    for name in ("ancien", "neuf"):
+        with closing(Store.open(tmp_path / f"{name}.duckdb")) as store:
+            tables = store.rows("select sql from duckdb_tables() order by table_name")
+            indexes = store.rows("select sql from duckdb_indexes() order by index_name")
+            steps = store.rows("select n, sha from _migration order by n")
+            made.append((tables, indexes, steps))
+
+    assert made[0] == made[1]
+    assert len(made[1][2]) == len(migrate.load())
