@@ -147,7 +147,7 @@ def test_two_people_taking_turns_with_real_files_end_equal(home, workspace, chea
     chance, now, drawer = random.Random(seed), AT, []
     person = carnets.dossiers(home)[0]
     take(workspace, send(home, person, PERSONNE))
-    for step in range(25):
+    for step in range(12):
         now += timedelta(minutes=5)
         _write(home, Piste(dossier_id=person.id, intitule=f"piste {step}"), chance, now)
         asked = QuestionnaireDemande(

@@ -52,7 +52,7 @@ def test_any_words_give_a_pdf_with_a_chart(words):
     assert make_pdf(whole(words)).pages >= 1
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_gives_both_files(words):
     document = whole(words, drawing=False)
