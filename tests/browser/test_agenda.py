@@ -16,7 +16,6 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 def unfold(window: Window, key: str) -> None:
     window.key(key).locator("summary").first.click(delay=80)
     window.wait()
-    window.page.wait_for_timeout(600)  # the fold grows for half a second
 
 
 def write(window: Window, key: str, words: str) -> None:

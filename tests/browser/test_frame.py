@@ -32,38 +32,39 @@ HOSTILE = [
 ]
 
 
+LOOKS = ((1280, "light"), (360, "dark"))
+"""The widths and colours in which each screen is looked at, without opening it again."""
+
+AXE = f"() => axe.run({{exclude: [[{SIDEBAR!r}]]}}, {{resultTypes: ['violations']}})"
+
+TOO_WIDE = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return main.scrollWidth - main.clientWidth;
+}"""
+
+IS_DARK = """() => {
+  const [red] = getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor.match(/\\d+/);
+  return Number(red) < 128;
+}"""
+
+
+def served(persona, folder):
+    """Give a server on the notebook of an invented person, only looked at."""
+    started = Application(folder)
+    started.notebook = personas.write(persona, folder, clock.today())
+    started.environment["CPP_DB"] = str(started.notebook)
+    yield started.start()
+    started.stop()
+
+
 @pytest.fixture(scope="module")
 def karim(tmp_path_factory):
-    """A server on Karim's notebook, only looked at."""
-    folder = tmp_path_factory.mktemp("karim")
-    started = Application(folder)
-    started.notebook = personas.write("karim", folder, clock.today())
-    started.environment["CPP_DB"] = str(started.notebook)
-    yield started.start()
-    started.stop()
+    yield from served("karim", tmp_path_factory.mktemp("karim"))
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    """A server on the counsellor's workspace, only looked at."""
-    folder = tmp_path_factory.mktemp("conseiller")
-    started = Application(folder)
-    started.notebook = personas.write("conseiller", folder, clock.today())
-    started.environment["CPP_DB"] = str(started.notebook)
-    yield started.start()
-    started.stop()
-
-
-def walk(browser, karim, workspace, **context):
-    """Open every screen in turn, in one window a server, and yield it with its window.
-
-    Closing a window fails on an error of the page or a request to another computer.
-    """
-    for server, menu in ((karim, screens.PERSONNE), (workspace, screens.CONSEILLER)):
-        window = Window(browser, server, **context)
-        for screen in (s for row in menu.values() for s in row):
-            yield screen, window.open(screen.adresse)
-        window.close()
+def conseiller(tmp_path_factory):
+    yield from served("conseiller", tmp_path_factory.mktemp("conseiller"))
 
 
 def test_the_first_deep_link_after_a_start_opens_its_page_in_our_frame(application, open_window):
@@ -90,24 +91,32 @@ def test_the_page_is_french_before_any_script_and_closed_to_other_sites(applicat
     assert connection.getresponse().status == 403
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
-def test_every_screen_fits_can_be_read_by_everyone_and_asks_nothing_outside(
-    browser, karim, workspace, width, scheme
-):
+@pytest.mark.parametrize(
+    ("server", "menu"), [("karim", screens.PERSONNE), ("conseiller", screens.CONSEILLER)]
+)
+def test_every_screen_fits_can_be_read_by_everyone_and_asks_nothing_outside(browser, request, server, menu):
+    """Closing the window fails on an error of the page or a request to another computer."""
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    faults = {}
-    context = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
-    for screen, window in walk(browser, karim, workspace, **context):
-        more = window.page.evaluate(
-            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
-        )
-        if more > 0:
-            faults.setdefault("too wide", {})[screen.adresse] = more
-        window.page.evaluate(axe)
-        for found in window.page.evaluate(f"() => axe.run({{exclude: [[{SIDEBAR!r}]]}})")["violations"]:
-            if found["impact"] in ("serious", "critical"):
-                nodes = [node["html"][:200] for node in found["nodes"]]
-                faults.setdefault(found["id"], {})[screen.adresse] = nodes
+    faults, looks = {}, list(LOOKS)
+    window = Window(browser, request.getfixturevalue(server))
+    page = window.page
+    for screen in (s for row in menu.values() for s in row):
+        window.open(screen.adresse)
+        page.evaluate(axe)
+        for width, scheme in looks:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            window.wait()
+            assert page.evaluate(IS_DARK) is (scheme == "dark")
+            where = (screen.adresse, width)
+            if (more := page.evaluate(TOO_WIDE)) > 0:
+                faults.setdefault("too wide", {})[where] = more
+            for found in page.evaluate(AXE)["violations"]:
+                if found["impact"] in ("serious", "critical"):
+                    nodes = [node["html"][:200] for node in found["nodes"]]
+                    faults.setdefault(found["id"], {})[where] = nodes
+        looks.reverse()  # the next one opens in the look that this one was left in
+    window.close()
     assert not faults
 
 

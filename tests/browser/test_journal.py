@@ -13,7 +13,6 @@ ENGLISH = re.compile(r"upload|per file|drag|browse|files|error:|must be", re.IGN
 def unfold(window: Window, key: str) -> None:
     window.key(key).locator("summary").first.click(delay=80)
     window.wait()
-    window.page.wait_for_timeout(600)  # the fold grows for half a second
 
 
 def words(window: Window) -> str:

@@ -151,15 +151,9 @@ def answer(window: Window, words: str) -> None:
     window.wait()
 
 
-def settle(window: Window) -> None:
-    """Wait until a fold has finished to unfold: what is in it moves until then."""
-    window.page.wait_for_timeout(1000)
-
-
 def put_in_the_plan(window: Window, code: str) -> None:
     window.key(f"dispositif.{code}").locator("summary").first.click(delay=80)
     window.wait()
-    settle(window)
     window.press(f"dispositif.{code}.formation.ajouter")
     expect(window.key(f"dispositif.{code}.formation.ajouter")).to_have_count(0)
 
@@ -169,7 +163,6 @@ def say_of_the_line(window: Window, name: str, etat: EtatFinancement) -> str:
     fold = window.page.locator("[class*='st-key-ligne_financement-']").filter(has_text=name).first
     fold.locator("summary").click(delay=80)
     window.wait()
-    settle(window)
     key = next(
         c.removeprefix("st-key-")
         for c in (fold.get_attribute("class") or "").split()
@@ -182,7 +175,6 @@ def say_of_the_line(window: Window, name: str, etat: EtatFinancement) -> str:
 
 def say_it_in_the_grid(window: Window) -> None:
     unfold(window, "Mettre dans ma grille")
-    settle(window)
     proof = named(window.page, "preuve-", "-financement-sens").removesuffix("-sens")
     window.key(f"{proof}-sens").get_by_text(Sens.CONTRE.label, exact=True).click(delay=80)
     window.wait()
@@ -194,7 +186,6 @@ def give_it_up(window: Window) -> None:
     page = window.page
     page.locator("[class*='st-key-sortie-'] summary").first.click(delay=80)
     window.wait()
-    settle(window)
     write_area(window, "Dites-le avec vos mots (si vous voulez)", RAISON)
     write_line(window, named(page, "sortie-", "-rouvrir_si"), REOPEN_IF)
     page.get_by_role("button", name="Écarter cette piste").click(delay=80)
