@@ -281,16 +281,16 @@ class TestALineTakenBack:
 
 
 @pytest.mark.fault
-def test_a_kill_in_the_middle_leaves_whole_files_and_the_next_opening_ends_it(model, path):
+def test_a_kill_in_the_middle_leaves_whole_files_and_the_next_opening_ends_it(path, tmp_path):
     """Kills spread over the opening that writes the file and its copies again."""
     with closing(Store.open(path)) as store:
         before = of_the_others(store)
+        forget.persons(store, [HER], at=NOW)
+    asked = shutil.copytree(path.parent, tmp_path / "demande")
 
     def prepare() -> None:
         shutil.rmtree(path.parent)
-        shutil.copytree(model, path.parent)
-        with closing(Store.open(path)) as store:
-            forget.persons(store, [HER], at=NOW)
+        shutil.copytree(asked, path.parent)
 
     def check() -> str:
         examine(path)
