@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -18,29 +17,8 @@ from cppcore.domain.document import Document
 from cppcore.domain.etude_financement import coming_files
 from cppcore.domain.grille import Question
 from cppcore.domain.passation import finished
-from cppcore.domain.questionnaire import Calcul
-from cppcore.lectures.lecture import read
-from cppcore.ui import critere, externe, figure, imprimer, questionnaire, rdv, resultat, session
+from cppcore.ui import critere, externe, imprimer, questionnaire, rdv, session
 from cppcore.ui.escape import escape
-
-if TYPE_CHECKING:
-    from cppcore.charts.figure import Figure
-
-TITLES = (
-    "Ce que je sais de chaque piste",
-    "Ce qui m’attire",
-    "Les jours du CPP",
-    "Mes pistes, de rendez-vous en rendez-vous",
-)
-"""Titles of the drawings, for the person."""
-
-TITLES_OF_ANOTHER = (
-    "Ce qu’elle sait de chaque piste",
-    "Ce qui l’attire",
-    "Les jours du CPP",
-    "Ses pistes, de rendez-vous en rendez-vous",
-)
-"""The same for her counsellor; « elle » is « la personne »."""
 
 DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_VERIFIER}
 """States in which sources disagree: what each one says is shown."""
@@ -193,45 +171,3 @@ def show_rest(page: Brief, carnet: Carnet) -> None:
             [f"{french.full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates],
             "Aucune date notée.",
         )
-
-
-def show_charts(carnet: Carnet, page: Brief, *, today: date, of_another: bool = False) -> None:
-    """Draw evidence, interests, the days of the programme, and the pistes over the appointments.
-
-    What has nothing to show yet is left out. of_another: the counsellor reads, and the titles do not say « je ».
-    """
-    from cppcore.charts import parcours, pistes, preuves  # altair is heavy: only where charts are drawn
-
-    programme = programmes()[carnet.dossier.programme]
-    debut = carnet.dossier.debut
-    drawings = (
-        preuves.heat_map(page.cases),
-        _interests(carnet),
-        parcours.timeline(programme, debut, carnet.appointments, carnet.recherches, today=today)
-        if debut
-        else None,
-        pistes.history(carnet.pistes, carnet.decisions, carnet.held),
-    )
-    st.header("En images", anchor=False)
-    if not any(drawings):
-        st.caption("Les dessins apparaîtront quand le carnet se remplira.")
-    titles = TITLES_OF_ANOTHER if of_another else TITLES
-    for number, (title, drawing) in enumerate(zip(titles, drawings, strict=True)):
-        if drawing is not None:
-            st.subheader(escape(title), anchor=False)
-            figure.show(drawing, key=f"dessin-{number}")
-
-
-def _interests(carnet: Carnet) -> "Figure | None":
-    """Return the drawing of the interests finished last, beside the time before."""
-    known = questionnaire.known(carnet.passations).values()
-    done = [
-        p
-        for its in known
-        if its.calcul is Calcul.RIASEC
-        for p in questionnaire.passages(carnet, its.code)[:1]
-    ]
-    if not done:
-        return None
-    latest = max(done, key=lambda p: p.le)
-    return resultat.drawing(read(latest, questionnaire.context(carnet, latest)))

@@ -2,7 +2,7 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import conseiller, conservation, constat_rdv, donner, ponderation, preparer, session
+from cppcore.ui import conseiller, conservation, constat_rdv, donner, images, ponderation, preparer, session
 from cppcore.ui.escape import escape
 
 person = conseiller.choose_person(today=clock.today())
@@ -29,5 +29,5 @@ st.header("Ce que je lui laisse", anchor=False)
 donner.offer(carnet)
 ponderation.show(carnet, page.cases)
 conseiller.show_results(carnet)
-preparer.show_charts(carnet, page, today=clock.today(), of_another=True)
+images.show(carnet, page, today=clock.today(), of_another=True)
 conservation.show_for(person, today=clock.today())

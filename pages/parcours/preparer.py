@@ -4,7 +4,7 @@ from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.rdv import Genre, Rdv
-from cppcore.ui import batterie, cote_a_cote, preparer, rdv, remarque, screens, session
+from cppcore.ui import batterie, cote_a_cote, images, preparer, rdv, remarque, screens, session
 
 carnet = session.carnet(history=True)
 programme = programmes()[carnet.dossier.programme]
@@ -26,6 +26,6 @@ batterie.offer_ladder(carnet)
 
 preparer.show_questions(page, carnet)
 preparer.show_rest(page, carnet)
-preparer.show_charts(carnet, page, today=clock.today())
+images.show(carnet, page, today=clock.today())
 screens.link("pistes/grille", "Voir le détail dans ma grille")
 screens.link("parcours/accueil", "Revenir à l’accueil")
