@@ -40,4 +40,4 @@ def show(cases: Sequence[Case], *, titre: str, key: str) -> bool:
 
 def _cell(case: Case) -> str:
     etat = case.etat
-    return f'<td class="{etat.value}"><b>{escape(etat.symbole)}</b> <small>{escape(etat.label)}</small></td>'
+    return f'<td class="{escape(etat.value)}"><b>{escape(etat.symbole)}</b> <small>{escape(etat.label)}</small></td>'
