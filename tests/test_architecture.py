@@ -181,7 +181,7 @@ def badly_numbered(migrations: list[str]) -> list[str]:
     return bad or [n for n, wanted in zip(numbers, range(1, 10_000), strict=False) if int(n) != wanted]
 
 
-HTML_WRITERS = {f"cppcore/ui/{name}.py" for name in ("barres", "carte", "tableau")}
+HTML_WRITERS = {f"cppcore/ui/{name}.py" for name in ("barres", "carte", "listes", "tableau")}
 """What writes HTML."""
 
 

@@ -14,7 +14,7 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.mesure import POINTS_MIN
 from cppcore.domain.questionnaire import Calcul
 from cppcore.lectures.lecture import read
-from cppcore.ui import barres, carte, figure, questionnaire
+from cppcore.ui import barres, carte, figure, listes, questionnaire
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 
@@ -118,8 +118,7 @@ def _show_pistes(carnet: Carnet, titre: str) -> bool:
 
 def _offer(titre: str, phrase: str, draw: "Callable[[], Figure | None]", *, key: str) -> None:
     """Say what a drawing says, and draw it in a fold: Vega costs the browser thirty milliseconds a chart."""
-    st.subheader(escape(titre), anchor=False)
-    st.markdown(escape(phrase))
+    listes.show(titre, key=f"{key}-phrase", phrase=phrase, rang=3)
     inside = fold(f"Voir le dessin : {escape(titre)}", key=key)
     if inside is not None:
         with inside:
