@@ -122,12 +122,8 @@ def show_place(carnet: Carnet, *, today: date) -> None:
 def show_demande(carnet: Carnet) -> None:
     """Say the person's request and the thread of her accompaniment, when she wrote one."""
     known = questionnaire.known(carnet.passations)
-    done = [
-        p
-        for its in known.values()
-        if its.calcul is Calcul.DEMANDE
-        for p in questionnaire.passages(carnet, its.code)
-    ]
+    codes = [its.code for its in known.values() if its.calcul is Calcul.DEMANDE]
+    done = [p for code in codes if (p := questionnaire.latest(carnet, code))]
     if lines := demande.told(carnet.dossier, done[0] if done else None):
         listes.show("", lines, key="demande")
 
@@ -151,7 +147,7 @@ def show_a_dire(words: str) -> None:
 def show_results(carnet: Carnet) -> None:
     """Draw what the results since the last appointment say in a line, then every result in a fold, the latest first."""
     known = questionnaire.known(carnet.passations)
-    results = [r for code in known for r in questionnaire.passages(carnet, code)[:1]]
+    results = [r for code in known if (r := questionnaire.latest(carnet, code))]
     results.sort(key=lambda r: r.le, reverse=True)
     new = [r for r in results if _is_new(r.passation.terminee, session.since(carnet.last_held))]
     lines = [resultat.in_a_line(r, questionnaire.context(carnet, r)) for r in new]

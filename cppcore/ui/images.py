@@ -12,7 +12,6 @@ from cppcore.charts.classement import rank
 from cppcore.domain.brief import Brief
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.mesure import POINTS_MIN
-from cppcore.domain.questionnaire import Calcul
 from cppcore.lectures.lecture import read
 from cppcore.ui import barres, carte, figure, listes, questionnaire
 from cppcore.ui.escape import escape
@@ -67,16 +66,9 @@ def show(carnet: Carnet, page: Brief, *, today: date, of_another: bool = False) 
 
 def _show_interests(carnet: Carnet, titre: str) -> bool:
     """Draw the interests finished last, beside the time before."""
-    known = questionnaire.known(carnet.passations).values()
-    done = [
-        p
-        for its in known
-        if its.calcul is Calcul.RIASEC
-        for p in questionnaire.passages(carnet, its.code)[:1]
-    ]
-    if not done:
+    latest = questionnaire.interests(carnet)
+    if latest is None:
         return False
-    latest = max(done, key=lambda p: p.le)
     result = read(latest, questionnaire.context(carnet, latest))
     if len(rank(result.mesures).connues) < POINTS_MIN:
         return False
