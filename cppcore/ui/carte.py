@@ -10,7 +10,7 @@ from cppcore.domain.grille import Case
 from cppcore.domain.mesure import POINTS_MIN
 
 
-def show(cases: Sequence[Case], *, titre: str, key: str) -> bool:
+def show(cases: Sequence[Case], *, titre: str) -> bool:
     """Draw the sentence, then one row a piste and one column a criterion; False, and nothing, under two cells.
 
     The words of a cell are read aloud on every screen; on a phone the sign alone is shown, and a legend explains it.
@@ -18,7 +18,6 @@ def show(cases: Sequence[Case], *, titre: str, key: str) -> bool:
     Args:
         cases: The cells, piste by piste, the criteria of each in the same order.
         titre: Our own words above the table.
-        key: A short name of ours, the same from one run to the next.
     """
     if len(cases) < POINTS_MIN:
         return False
@@ -29,12 +28,11 @@ def show(cases: Sequence[Case], *, titre: str, key: str) -> bool:
         for line in lines
     )
     signs = " ".join(f"<span>{escape(legend(etat))}</span>" for etat in present(cases))
-    with st.container(key=key):
-        st.html(
-            f'<div class="carte"><h3>{escape(titre)}</h3><p>{escape(sentence(cases))}</p>'
-            f"<div><table><thead><tr><th>Piste</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-            f'<p class="signes" aria-hidden="true">{signs}</p></div>'
-        )
+    st.html(
+        f'<div class="carte"><h3>{escape(titre)}</h3><p>{escape(sentence(cases))}</p>'
+        f"<div><table><thead><tr><th>Piste</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<p class="signes" aria-hidden="true">{signs}</p></div>'
+    )
     return True
 
 

@@ -22,7 +22,7 @@ from cppcore.store import portefeuille, records
 from cppcore.store.portefeuille import Rappel
 from cppcore.ui import batterie, demande, externe, listes, questionnaire, rdv, resultat, screens, session
 from cppcore.ui.fold import fold
-from cppcore.ui.listes import Ligne
+from cppcore.ui.listes import Ligne, Section
 
 OPENERS = 3
 """How many questions the page proposes to open the talk with (PRODUCT: three)."""
@@ -119,29 +119,25 @@ def show_place(carnet: Carnet, *, today: date) -> None:
     )
 
 
-def show_demande(carnet: Carnet) -> None:
-    """Say the person's request and the thread of her accompaniment, when she wrote one."""
+def request(carnet: Carnet) -> list[Section]:
+    """Return the person's request and the thread of her accompaniment; empty when she wrote none."""
     known = questionnaire.known(carnet.passations)
     codes = [its.code for its in known.values() if its.calcul is Calcul.DEMANDE]
     done = [p for code in codes if (p := questionnaire.latest(carnet, code))]
-    if lines := demande.told(carnet.dossier, done[0] if done else None):
-        listes.show("", lines, key="demande")
+    lines = demande.told(carnet.dossier, done[0] if done else None)
+    return [Section("demande", lignes=lines)] if lines else []
 
 
-def show_lifeline(person: Dossier) -> None:
-    """Draw the moments of her life that the person chose to show; nothing when she chose none."""
-    lines = shared(records.all_of(session.store(), Jalon, person.id))
-    if lines:
-        listes.show(
-            "Les moments de sa vie qu’elle a choisi de montrer",
-            [Ligne(line) for line in lines],
-            key="ligne-de-vie",
-        )
+def wish(words: str) -> Section:
+    """Return what the person wants to say, in her words."""
+    return Section("a-dire", "Ce que la personne veut dire", phrase=words or "Rien d’écrit pour l’instant.")
 
 
-def show_a_dire(words: str) -> None:
-    """Draw what the person wants to say, in her words."""
-    listes.show("Ce que la personne veut dire", key="a-dire", phrase=words or "Rien d’écrit pour l’instant.")
+def lifeline(person: Dossier) -> list[Section]:
+    """Return the moments of her life that the person chose to show; empty when she chose none."""
+    lines = [Ligne(line) for line in shared(records.all_of(session.store(), Jalon, person.id))]
+    title = "Les moments de sa vie qu’elle a choisi de montrer"
+    return [Section("ligne-de-vie", title, lines)] if lines else []
 
 
 def show_results(carnet: Carnet) -> None:
@@ -155,14 +151,12 @@ def show_results(carnet: Carnet) -> None:
     if waiting:
         names = french.join([f"« {titre} »" for titre in waiting])
         lines.append(Ligne(f" : {names}.", "Demandé, pas encore fait"))
-    listes.show(
-        "Les questionnaires",
-        lines,
-        key="nouveaux-resultats",
-        vide="Rien de nouveau depuis le dernier rendez-vous."
+    nothing = (
+        "Rien de nouveau depuis le dernier rendez-vous."
         if results
-        else "Aucun questionnaire terminé pour l’instant.",
+        else "Aucun questionnaire terminé pour l’instant."
     )
+    listes.show(Section("nouveaux-resultats", "Les questionnaires", lines, vide=nothing))
     tests = externe.tests(carnet.dossier)
     if results or tests:
         inside = fold(f"Lire un résultat ({len(results) + len(tests)})", key="resultats")

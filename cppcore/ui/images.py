@@ -16,6 +16,7 @@ from cppcore.lectures.lecture import read
 from cppcore.ui import barres, carte, figure, listes, questionnaire
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
+from cppcore.ui.listes import Section
 
 if TYPE_CHECKING:
     from cppcore.charts.figure import Figure
@@ -55,7 +56,7 @@ def show(carnet: Carnet, page: Brief, *, today: date, of_another: bool = False) 
     titres = D_UNE_AUTRE if of_another else A_ELLE
     st.header("En images", anchor=False)
     drawn = [
-        carte.show(page.cases, titre=titres.carte, key="dessin-carte"),
+        carte.show(page.cases, titre=titres.carte),
         _show_interests(carnet, titres.interets),
         _show_days(carnet, titres.jours, today),
         _show_pistes(carnet, titres.pistes),
@@ -72,7 +73,7 @@ def _show_interests(carnet: Carnet, titre: str) -> bool:
     result = read(latest, questionnaire.context(carnet, latest))
     if len(rank(result.mesures).connues) < POINTS_MIN:
         return False
-    st.subheader(escape(titre), anchor=False)
+    listes.show(Section("titre-interets", titre, rang=3))
     barres.show(result.mesures, titre=result.titre, key="dessin-interets")
     return True
 
@@ -110,7 +111,7 @@ def _show_pistes(carnet: Carnet, titre: str) -> bool:
 
 def _offer(titre: str, phrase: str, draw: "Callable[[], Figure | None]", *, key: str) -> None:
     """Say what a drawing says, and draw it in a fold: Vega costs the browser thirty milliseconds a chart."""
-    listes.show(titre, key=f"{key}-phrase", phrase=phrase, rang=3)
+    listes.show(Section(f"{key}-phrase", titre, phrase=phrase, rang=3))
     inside = fold(f"Voir le dessin : {escape(titre)}", key=key)
     if inside is not None:
         with inside:

@@ -1,4 +1,4 @@
-"""What is only read, as HTML of the page itself: a heading, a sentence, a list, in one piece.
+"""What is only read, as HTML of the page itself: headings, sentences and lists, in one piece.
 
 Markdown is read again by the browser at each opening, and each heading is a piece of its own: a page that tells much
 waited for its words longer than for its charts.
@@ -20,24 +20,37 @@ class Ligne:
     sous: Sequence["Ligne"] = ()
 
 
-def show(
-    titre: str, lignes: Sequence[Ligne] = (), *, key: str, phrase: str = "", vide: str = "", rang: int = 2
-) -> None:
-    """Draw a heading, a sentence and a list; what is given is plain text, shown as it was typed, line by line.
+@dataclass(frozen=True)
+class Section:
+    """A heading, a sentence and a list, as plain text.
 
-    Args:
-        titre: The heading; empty when there is one above already.
-        lignes: The lines of the list.
-        key: A short name of ours, the same from one run to the next.
-        phrase: What stands between the heading and the list.
-        vide: What is said in the place of an empty list.
-        rang: The rank of the heading, 2 or 3.
+    nom is a short name of ours, of this section alone on its page; titre is empty when a heading is above already;
+    vide is said in the place of an empty list; rang is the rank of the heading, 2 or 3; encadree frames the section.
     """
-    level = 3 if rang == 3 else 2
-    head = f"<h{level}>{escape(titre)}</h{level}>" if titre else ""
-    said = "".join(f"<p>{escape(words)}</p>" for words in (phrase, "" if lignes else vide) if words)
-    with st.container(key=key):
-        st.html(f'<div class="liste">{head}{said}{_list(lignes)}</div>')
+
+    nom: str
+    titre: str = ""
+    lignes: Sequence[Ligne] = ()
+    phrase: str = ""
+    vide: str = ""
+    rang: int = 2
+    encadree: bool = False
+
+
+def show(*sections: Section) -> None:
+    """Draw sections one under the other; what they hold is shown as it was typed, line by line."""
+    if sections:
+        st.html("".join(_section(one) for one in sections))
+
+
+def _section(section: Section) -> str:
+    level = 3 if section.rang == 3 else 2
+    frame = " encadree" if section.encadree else ""
+    head = f"<h{level}>{escape(section.titre)}</h{level}>" if section.titre else ""
+    said = (section.phrase, "" if section.lignes else section.vide)
+    words = "".join(f"<p>{escape(one)}</p>" for one in said if one)
+    name = escape(section.nom)
+    return f'<div class="liste{frame}" id="liste-{name}">{head}{words}{_list(section.lignes)}</div>'
 
 
 def _list(lignes: Sequence[Ligne]) -> str:

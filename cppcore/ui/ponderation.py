@@ -18,7 +18,7 @@ from cppcore.domain.preference import POIDS_MAX, Preference
 from cppcore.ui import critere, fields, listes, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
-from cppcore.ui.listes import Ligne
+from cppcore.ui.listes import Ligne, Section
 
 PISTES_MAX = 5
 """More pistes than this are not weighed: they are first read with the criteria (QUESTIONNAIRES §3.2)."""
@@ -37,7 +37,7 @@ def show(carnet: Carnet, cases: Sequence[Case]) -> None:
         missing = gaps_of(piste, carnet, criteres(), today=clock.today())
         names = french.join([f"{gap.quoi} ({gap.etat})" for gap in missing])
         lines.append(Ligne(f" : {f'il manque {names}' if missing else 'prêt à confirmer'}.", piste.intitule))
-    listes.show("Comparer et confirmer", lines, key="pret")
+    listes.show(Section("pret", "Comparer et confirmer", lines))
     inside = fold("Peser les critères", key="poids")
     if inside is not None:
         with inside:

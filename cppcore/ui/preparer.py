@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-import streamlit as st
-
 from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.catalog.programmes import programmes
@@ -19,8 +17,8 @@ from cppcore.domain.document import Document
 from cppcore.domain.etude_financement import coming_files
 from cppcore.domain.grille import Question
 from cppcore.domain.passation import finished
-from cppcore.ui import critere, externe, imprimer, listes, questionnaire, rdv, session
-from cppcore.ui.listes import Ligne
+from cppcore.ui import critere, externe, imprimer, questionnaire, rdv, session
+from cppcore.ui.listes import Ligne, Section
 
 DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_VERIFIER}
 """States in which sources disagree: what each one says is shown."""
@@ -81,13 +79,13 @@ def _which(carnet: Carnet) -> str:
     return f"Rendez-vous {carnet.next_numero} sur {programme.nb_rdv} : {when}"
 
 
-def show_changes(page: Brief, carnet: Carnet) -> None:
-    """Draw what changed since the last appointment that took place."""
+def changes(page: Brief, carnet: Carnet) -> Section:
+    """Return what changed since the last appointment that took place."""
     last = carnet.last_held
-    listes.show(
+    return Section(
+        "changements",
         "Ce qui a changé",
         _story(page, carnet),
-        key="changements",
         phrase=f"Depuis le rendez-vous {last.numero} ({rdv.when(last)})."
         if last
         else "Depuis le début du carnet.",
@@ -110,25 +108,22 @@ def _told(change: Change) -> Ligne:
     return Ligne(f"{day}{change.texte}")
 
 
-def show_questions(page: Brief, carnet: Carnet, *, openers: int = 0) -> None:
-    """Draw the open questions, contradictions first with what each source says.
+def questions_of(page: Brief, carnet: Carnet, *, openers: int = 0) -> list[Section]:
+    """Return the open questions, contradictions first with what each source says.
 
     The first ones, as many as openers says, stand apart: they are proposed to open the talk.
     """
     title = "Questions ouvertes et contradictions"
     asked = [_asked(question, carnet) for question in page.questions]
     if openers and asked:
-        st.header(title, anchor=False)
-        with st.container(border=True, key="ouvrir"):
-            listes.show("Pour ouvrir l’entretien", asked[:openers], key="ouvrir-questions", rang=3)
-        listes.show("", asked[openers:], key="questions")
-        return
+        first = Section("ouvrir", "Pour ouvrir l’entretien", asked[:openers], rang=3, encadree=True)
+        return [Section("titre-questions", title), first, Section("questions", lignes=asked[openers:])]
     why = (
         "Aucune question ouverte."
         if page.cases
         else "Aucune piste n’est notée. Les questions viendront avec la première."
     )
-    listes.show(title, asked, key="questions", vide=why)
+    return [Section("questions", title, asked, vide=why)]
 
 
 def _asked(question: Question, carnet: Carnet) -> Ligne:
@@ -146,23 +141,23 @@ def _asked(question: Question, carnet: Carnet) -> Ligne:
     return Ligne(f" {question.texte} ({case.piste.intitule}, {case.critere.nom})", case.etat.symbole, facts)
 
 
-def show_rest(page: Brief, carnet: Carnet) -> None:
-    """Draw what she wants to talk about, what was done, what is kept from the questionnaires, the coming dates."""
-    if page.situation:
-        listes.show("Situation : à aborder ensemble", _plain(page.situation), key="situation")
-    listes.show(
-        "Ce qui a été fait",
-        _plain(page.done),
-        key="fait",
-        vide="Rien de noté depuis le dernier rendez-vous.",
-    )
-    if kept := [*_kept(carnet), *externe.kept(carnet)]:
-        listes.show("Ce qui en est retenu", kept, key="retenu", rang=3)
-    if page.tasks:
-        tasks = [f"{'✓ Fait' if done else '○ Pas encore'} : {texte}" for texte, done in page.tasks]
-        listes.show("Le travail proposé après le dernier rendez-vous", _plain(tasks), key="travail", rang=3)
+def rest(page: Brief, carnet: Carnet) -> list[Section]:
+    """Return what she wants to talk about, what was done, what is kept of the questionnaires, the coming dates.
+
+    What is empty and says nothing by being so is left out.
+    """
+    kept = [*_kept(carnet), *externe.kept(carnet)]
+    tasks = [f"{'✓ Fait' if done else '○ Pas encore'} : {texte}" for texte, done in page.tasks]
     dates = [f"{french.full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates]
-    listes.show("Les prochaines dates", _plain(dates), key="dates", vide="Aucune date notée.")
+    nothing_done = "Rien de noté depuis le dernier rendez-vous."
+    sections = [
+        Section("situation", "Situation : à aborder ensemble", _plain(page.situation)),
+        Section("fait", "Ce qui a été fait", _plain(page.done), vide=nothing_done),
+        Section("retenu", "Ce qui en est retenu", kept, rang=3),
+        Section("travail", "Le travail proposé après le dernier rendez-vous", _plain(tasks), rang=3),
+        Section("dates", "Les prochaines dates", _plain(dates), vide="Aucune date notée."),
+    ]
+    return [one for one in sections if one.lignes or one.vide]
 
 
 def _plain(texts: Iterable[str]) -> list[Ligne]:

@@ -2,7 +2,17 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import conseiller, conservation, constat_rdv, donner, images, ponderation, preparer, session
+from cppcore.ui import (
+    conseiller,
+    conservation,
+    constat_rdv,
+    donner,
+    images,
+    listes,
+    ponderation,
+    preparer,
+    session,
+)
 from cppcore.ui.escape import escape
 
 person = conseiller.choose_person(today=clock.today())
@@ -18,12 +28,14 @@ st.caption(text("conseiller"))
 preparer.offer_sheet(carnet, today=clock.today(), another=conseiller.name(person))
 conseiller.show_place(carnet, today=clock.today())
 constat_rdv.offer(carnet, reader=conseiller.name(person))
-conseiller.show_demande(carnet)
-preparer.show_changes(page, carnet)
-conseiller.show_a_dire(page.a_dire)
-preparer.show_questions(page, carnet, openers=conseiller.OPENERS)
-preparer.show_rest(page, carnet)
-conseiller.show_lifeline(person)
+listes.show(
+    *conseiller.request(carnet),
+    preparer.changes(page, carnet),
+    conseiller.wish(page.a_dire),
+    *preparer.questions_of(page, carnet, openers=conseiller.OPENERS),
+    *preparer.rest(page, carnet),
+    *conseiller.lifeline(person),
+)
 st.header("Ce que je lui laisse", anchor=False)
 donner.offer(carnet)
 ponderation.show(carnet, page.cases)

@@ -192,7 +192,7 @@ def test_the_preview_is_what_the_page_of_the_appointment_says(open_page, persona
 def test_nothing_is_written_on_the_page_of_the_appointment_when_nothing_is_shared(open_page, persona):
     persona("denise")
 
-    assert not open_page(BRIEF).has("situation")
+    assert "situation" not in open_page(BRIEF).sections
 
 
 class TestPrivate:
