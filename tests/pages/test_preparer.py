@@ -107,6 +107,29 @@ def test_both_sides_read_the_same_page(open_page, persona):
     assert lines(theirs, "ouvrir") + lines(theirs, "questions") == questions
 
 
+@pytest.mark.parametrize(("who", "page"), [("karim", PAGE), ("conseiller", "conseiller/preparer")])
+def test_a_chart_is_drawn_when_it_is_asked_for_and_its_sentence_is_there_before(
+    open_page, persona, who, page
+):
+    persona(who)
+    screen = open_page(page)
+    assert not screen.at.get("vega_lite_chart")
+    for number, name in enumerate(("jours", "pistes"), 1):
+        assert f"dessin-{name}-phrase" in screen.sections
+
+        screen.unfold(f"dessin-{name}")
+
+        assert len(screen.at.get("vega_lite_chart")) == number
+        assert screen.has(f"dessin-{name}-figure.tableau")
+
+
+def test_an_empty_notebook_has_nothing_to_unfold(open_page):
+    screen = open_page(PAGE)
+
+    assert screen.named("dessin-") == []
+    assert 'class="carte"' not in screen.said()
+
+
 def test_where_one_stands_is_asked_once_for_each_appointment(open_page, reread):
     screen = open_page(PAGE)
     before = len(finished(reread().passations, "ou-j-en-suis"))
