@@ -143,7 +143,7 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
     if moment is None:
         return carnet
     since = moment(carnet.last_held) if carnet.last_held else None
-    told = store.remembered(
+    told = store.memory.until_a_save(
         ("histoire", dossier.id, since), lambda: tuple(events(store, dossier.id, since, kinds=TOLD))
     )
     return replace(carnet, evenements=told)

@@ -77,7 +77,9 @@ def last_contacts(store: Store, persons: Sequence[UUID], *, today: date) -> Mapp
 
     What was read stays known until the next save.
     """
-    return store.remembered(("contacts", *persons, today), lambda: _last_contacts(store, persons, today))
+    return store.memory.until_a_save(
+        ("contacts", *persons, today), lambda: _last_contacts(store, persons, today)
+    )
 
 
 def _last_contacts(store: Store, persons: Sequence[UUID], today: date) -> Mapping[UUID, date]:
