@@ -8,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 from cppcore.charts.carte import ETATS, by_piste, sentence
 from cppcore.charts.preuves import COULEURS, heat_map
 from cppcore.domain.case import EtatCase
+from cppcore.domain.grille import Case
 from cppcore.settings import ROOT
-from tests.charts.makers import HOSTILES, make_cases, make_piste
+from cppcore.ui.carte import COLONNES_MAX
+from tests.charts.makers import HOSTILES, make_cases, make_critere, make_piste
 
 CASES = make_cases(("Vendeur", "?+"), ("Soudeur", "+-"))
 
@@ -22,6 +24,7 @@ class Read(HTMLParser):
         self.tags: list[str] = []
         self.classes: list[str] = []
         self.cells: list[str] = []
+        self.is_tight = "serree" in html
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
@@ -85,6 +88,17 @@ def test_every_state_has_its_colours_those_of_the_chart():
         if etat is not EtatCase.INCONNU:
             assert f"background: {inside.lower()}" in rule
             assert f"; color: {ink.lower()}" in rule
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_many_criteria_are_shown_by_their_signs_and_still_said_in_words(more):
+    piste, criteres = make_piste(), [make_critere(f"c{n}") for n in range(COLONNES_MAX + more)]
+    cases = [Case(piste, critere, (), EtatCase.POUR) for critere in criteres]
+
+    read = draw(cases)
+
+    assert read.is_tight is bool(more)
+    assert sum(EtatCase.POUR.label in cell for cell in read.cells) >= len(cases)
 
 
 def test_under_two_cells_nothing_is_drawn():
