@@ -17,7 +17,7 @@ class Ligne:
 
     texte: str
     fort: str = ""
-    sous: Sequence["Ligne"] = ()
+    sous: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -59,4 +59,5 @@ def _list(lignes: Sequence[Ligne]) -> str:
 
 def _line(ligne: Ligne) -> str:
     strong = f"<strong>{escape(ligne.fort)}</strong>" if ligne.fort else ""
-    return f"<li>{strong}{escape(ligne.texte)}{_list(ligne.sous)}</li>"
+    inside = "".join(f"<li>{escape(one)}</li>" for one in ligne.sous)
+    return f"<li>{strong}{escape(ligne.texte)}{f'<ul>{inside}</ul>' if inside else ''}</li>"

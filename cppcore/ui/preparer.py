@@ -99,13 +99,13 @@ def _story(page: Brief, carnet: Carnet) -> list[Ligne]:
     lines = []
     for piste, changes in groupby(page.changes, key=lambda change: change.piste):
         told = [_told(change) for change in changes]
-        lines += told if piste is None else [Ligne("", names[piste], told)]
+        lines += _plain(told) if piste is None else [Ligne("", names[piste], told)]
     return lines
 
 
-def _told(change: Change) -> Ligne:
+def _told(change: Change) -> str:
     day = f"{french.short_day(clock.to_local(change.at))} : " if change.at else ""
-    return Ligne(f"{day}{change.texte}")
+    return f"{day}{change.texte}"
 
 
 def questions_of(page: Brief, carnet: Carnet, *, openers: int = 0) -> list[Section]:
@@ -131,10 +131,8 @@ def _asked(question: Question, carnet: Carnet) -> Ligne:
     case = question.case
     sources = {r.id: r.nom for r in carnet.recherches}
     facts = [
-        Ligne(
-            f"{p.sens.label} : {' '.join(p.fait.split())} "
-            f"({sources.get(p.recherche_id, 'source effacée')}, {french.short_day(p.vu_le)})"
-        )
+        f"{p.sens.label} : {' '.join(p.fait.split())} "
+        f"({sources.get(p.recherche_id, 'source effacée')}, {french.short_day(p.vu_le)})"
         for p in case.preuves
         if p.sens.signe and case.etat in DISPUTED
     ]

@@ -11,7 +11,7 @@ def page(evil: str) -> None:
     from cppcore.ui import listes
     from cppcore.ui.listes import Ligne, Section
 
-    inside = Ligne(evil, evil, [Ligne(evil), Ligne("b")])
+    inside = Ligne(evil, evil, [evil, "b"])
     listes.show(
         Section("une", evil, [inside, Ligne("c")], phrase=evil),
         Section("deux", rang=3, vide=evil),
