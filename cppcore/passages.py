@@ -54,11 +54,18 @@ def of_questionnaire(store: Store, carnet: Carnet, code: str) -> list[Passage]:
     return [read_again(store, carnet, p) for p in finished(carnet.passations, code) if declared(store, p)]
 
 
+def latest(store: Store, carnet: Carnet, code: str) -> Passage | None:
+    """Return the finished passing of a questionnaire that came last, None when none can be read."""
+    readable = (p for p in finished(carnet.passations, code) if declared(store, p))
+    last = next(readable, None)
+    return read_again(store, carnet, last) if last else None
+
+
 def context(store: Store, carnet: Carnet, shown: Passage) -> Contexte:
     """Return what a result is read beside: the passings before it, and the other interests."""
     same = of_questionnaire(store, carnet, shown.questionnaire.code)
     here = [p.passation.id for p in same].index(shown.passation.id)
     wanted = OTHER_INTERESTS.get(shown.questionnaire.calcul)
     codes = [code for code, its in known(store, carnet.passations).items() if its.calcul is wanted]
-    other = [p for code in codes for p in of_questionnaire(store, carnet, code)[:1]]
+    other = [p for code in codes if (p := latest(store, carnet, code))]
     return Contexte(avant=tuple(same[here + 1 :]), autre=other[0] if other else None)

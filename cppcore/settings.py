@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,7 +21,13 @@ USUAL_PERSONA = "karim"
 def notebook_path() -> Path:
     """Return the file of the notebook: CPP_DB, or data/local/carnet.duckdb."""
     chosen = os.environ.get("CPP_DB")
-    return Path(chosen).expanduser().resolve() if chosen else DATA / "local" / "carnet.duckdb"
+    return _whole(chosen) if chosen else DATA / "local" / "carnet.duckdb"
+
+
+@lru_cache(maxsize=8)
+def _whole(chosen: str) -> Path:
+    """Return a path as it is from the root; asked thirty times by one page, it asks the disk once."""
+    return Path(chosen).expanduser().resolve()
 
 
 def rome_path() -> Path:

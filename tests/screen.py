@@ -1,5 +1,6 @@
 """One window on one screen, driven by the keys of its widgets; every run must end without an error."""
 
+import html
 import json
 from datetime import date
 from html.parser import HTMLParser
@@ -59,6 +60,24 @@ class Screen:
         """Return the Markdown texts inside a container, or of the whole screen."""
         return [node.value for node in (self.widget(key) if key else self.at.main).markdown]
 
+    @property
+    def sections(self) -> dict[str, list[str]]:
+        """The sections that the page itself draws (ui/listes.py), by name: the words of each line, in order."""
+        reader = _Sections()
+        for node in self.at.main.get("html"):
+            reader.feed(node.proto.body)
+        return reader.sections
+
+    def items(self, nom: str) -> list[str]:
+        """Return the words of each line of one section, in order; empty when it is not drawn."""
+        return self.sections.get(nom, [])
+
+    def said(self) -> str:
+        """Return all the words of the screen, whether Markdown or the page itself says them."""
+        return " ".join(
+            [*self.texts(), *(html.unescape(node.proto.body) for node in self.at.main.get("html"))]
+        )
+
     def table(self, key: str) -> list[list[str]]:
         """Return the words of each cell of a table that opens, row by row, its heads first."""
         return _Cells(self._drawn(key)["lignes"]).rows
@@ -111,6 +130,31 @@ class Screen:
 
 def _key(node: Any) -> str:
     return (getattr(node, "key", None) or "").partition("~")[0]
+
+
+class _Sections(HTMLParser):
+    """Reads the lines of each section by its name; a line that holds others is a line of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections: dict[str, list[str]] = {}
+        self.lines: list[str] = []
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        name = dict(attrs).get("id") or ""
+        if name.startswith("liste-"):
+            self.lines = self.sections[name.removeprefix("liste-")] = []
+        if tag == "li":
+            self.lines.append("")
+            self.depth += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "li"
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.lines[-1] += data
 
 
 class _Cells(HTMLParser):

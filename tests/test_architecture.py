@@ -181,12 +181,16 @@ def badly_numbered(migrations: list[str]) -> list[str]:
     return bad or [n for n, wanted in zip(numbers, range(1, 10_000), strict=False) if int(n) != wanted]
 
 
+HTML_WRITERS = {f"cppcore/ui/{name}.py" for name in ("barres", "carte", "listes", "tableau")}
+"""What writes HTML."""
+
+
 def raw_html(name: str, source: str) -> list[str]:
-    """Return the calls by which HTML would be written: only bars and tables are, each text escaped."""
+    """Return the calls by which HTML would be written: only bars, tables and lists are, each text escaped."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     asked = [k.arg for call in calls for k in call.keywords if k.arg == "unsafe_allow_html"]
     written = [c.func.attr for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr == "html"]
-    return asked + ([] if name in {"cppcore/ui/barres.py", "cppcore/ui/tableau.py"} else written)
+    return asked + ([] if name in HTML_WRITERS else written)
 
 
 def dotted(path: Path) -> str:

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 import altair as alt
 
+from cppcore.charts import jours
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure
 from cppcore.charts.temps import moment, today_layers, when
 from cppcore.charts.theme import BLEU, COLONNES, FORMAT_DATE, GRIS, VIDE, Spec, dress
-from cppcore.domain.mesure import POINTS_MIN
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Recherche
-from cppcore.french import NBSP, day, full_day, join, plural
+from cppcore.french import full_day, plural
 
 RENDEZ_VOUS, RECHERCHES = "Rendez-vous", "Recherches"
 """The two rows."""
@@ -52,10 +52,6 @@ _NB_RECHERCHES_MAX = 5
 _SEMAINES_MAX = 12
 """Weeks past which the axis no longer shows every one of them."""
 
-_MARGE = timedelta(days=14)
-"""How far outside the programme a date is still drawn: one wrong year must not crush the six weeks."""
-
-
 _LEGENDE = alt.Legend(title=None, columns=COLONNES, symbolSize=100)
 _BULLE = [
     alt.Tooltip("quand:N", title="Date"),
@@ -78,27 +74,19 @@ def timeline(
     only in the table, and the sentence says so. Researches of one day make one larger mark. Returns None
     under two dated records.
     """
-    dated_rdvs = [(rdv.prevu_le, rdv) for rdv in rdvs if rdv.prevu_le]
-    dated_recherches = [(recherche.le, recherche) for recherche in recherches if recherche.le]
-    fin = debut + timedelta(days=programme.duree_jours - 1)
-    days = [d for d, _ in [*dated_rdvs, *dated_recherches]]
-    drawn = [d for d in days if debut - _MARGE <= d <= fin + _MARGE]
-    if len(drawn) < POINTS_MIN:
+    found = jours.dated(programme, debut, rdvs, recherches)
+    if found is None:
         return None
-    rows = [_rdv_row(le, rdv) for le, rdv in dated_rdvs if le in drawn]
-    rows += _recherche_rows([(le, recherche) for le, recherche in dated_recherches if le in drawn])
+    rows = [_rdv_row(le, rdv) for le, rdv in found.rdvs if found.is_near(le)]
+    rows += _recherche_rows([(le, recherche) for le, recherche in found.recherches if found.is_near(le)])
     table = [
-        (le, {"Date": full_day(le), "Quoi": _rdv_name(rdv), "État": rdv.etat.label}) for le, rdv in dated_rdvs
-    ] + [(le, {"Date": full_day(le), "Quoi": r.nom, "État": r.etat.label}) for le, r in dated_recherches]
+        (le, {"Date": full_day(le), "Quoi": _rdv_name(rdv), "État": rdv.etat.label}) for le, rdv in found.rdvs
+    ] + [(le, {"Date": full_day(le), "Quoi": r.nom, "État": r.etat.label}) for le, r in found.recherches]
     table.sort(key=lambda pair: pair[0])
     present = {row["marque"] for row in rows}
     marks = tuple(mark for mark in _MARQUES if mark in present)
-    model = _model(marks, min([debut, *drawn]), max([fin, *drawn]), today)
-    phrase = _phrase(debut, fin, [r for _, r in dated_rdvs], len(dated_recherches), today)
-    far = len(days) - len(drawn)
-    if far:
-        phrase += f" {plural(far, 'date')} hors du dessin."
-    return figure(model, rows, phrase, [row for _, row in table])
+    model = _model(marks, min([debut, *found.near]), max([found.fin, *found.near]), today)
+    return figure(model, rows, found.sentence(today=today), [row for _, row in table])
 
 
 def _rdv_name(rdv: Rdv) -> str:
@@ -176,15 +164,3 @@ def _dates(first: date, last: date) -> alt.Axis:
         labelFlush=False,
         grid=True,
     )
-
-
-def _phrase(debut: date, fin: date, rdvs: Sequence[Rdv], nb_recherches: int, today: date) -> str:
-    held = sum(rdv.etat is EtatRdv.HONORE for rdv in rdvs)
-    planned = sum(rdv.etat is EtatRdv.PREVU for rdv in rdvs)
-    other = len(rdvs) - held - planned
-    said = [plural(held, "rendez-vous qui a eu lieu", "rendez-vous qui ont eu lieu")]
-    said += [plural(planned, "prévu")] if planned else []
-    said += [plural(other, "reporté ou manqué", "reportés ou manqués")] if other else []
-    said += [plural(nb_recherches, "recherche")]
-    where = f"{NBSP}; aujourd’hui est le jour {(today - debut).days + 1}" if debut <= today <= fin else ""
-    return f"Du {day(debut)} au {day(fin)}{NBSP}: {join(said)}{where}."

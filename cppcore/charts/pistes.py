@@ -1,20 +1,17 @@
 """The pistes at each appointment held: kept, new, set aside."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import altair as alt
 
+from cppcore.charts import comptes
+from cppcore.charts.comptes import ECARTEES, GARDEES, NOUVELLES
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.theme import BLANC, BLEU, BLEU_CLAIR, ENCRE, GRIS, NOIR, VIDE, Spec, dress
-from cppcore.domain.mesure import POINTS_MIN
-from cppcore.domain.piste import Decision, Piste, is_open
+from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.rdv import Rdv
-from cppcore.french import NBSP, full_day, plural, short_day
-
-GARDEES, NOUVELLES, ECARTEES = "Gardées", "Nouvelles", "Écartées"
-"""The three segments, in the order in which they are stacked."""
+from cppcore.french import full_day, short_day
 
 _COULEURS = {
     GARDEES: (BLEU, BLEU, BLANC, ""),
@@ -36,50 +33,23 @@ def history(
 ) -> Figure | None:
     """Draw, for each dated appointment held, the pistes kept, new and set aside since the one before.
 
-    A piste noted and set aside between two appointments is only « écartée »; one reopened is
-    « gardée ». At the first appointment every open piste is new. A piste without a creation date was
-    always there. Returns None under two appointments, or when there is no piste to count.
+    Returns None under two appointments, or when there is no piste to count (see comptes.at_each).
     """
-    rdvs = sorted(((r.prevu_le, r.numero) for r in rdvs_held if r.prevu_le), key=lambda pair: pair)
-    if len(rdvs) < POINTS_MIN:
+    counts = comptes.at_each(pistes, decisions, rdvs_held)
+    if counts is None:
         return None
-    counts = [
-        _count(pistes, decisions, le, since)
-        for (le, _), since in zip(rdvs, [None, *(le for le, _ in rdvs)], strict=False)
-    ]
-    if not any(any(count.values()) for count in counts):
-        return None
-    names = short_names([f"RDV {numero} le {short_day(le)}" for le, numero in rdvs])
-    rows = [row for name, count in zip(names, counts, strict=True) for row in _rows(name, count)]
+    names = short_names([f"RDV {one.numero} le {short_day(one.le)}" for one in counts])
+    rows = [row for name, one in zip(names, counts, strict=True) for row in _rows(name, one.nombres)]
     table = [
-        {"Rendez-vous": f"Rendez-vous {numero}", "Date": full_day(le)}
-        | {segment: str(n) for segment, n in count.items()}
-        for (le, numero), count in zip(rdvs, counts, strict=True)
+        {"Rendez-vous": f"Rendez-vous {one.numero}", "Date": full_day(one.le)}
+        | {segment: str(n) for segment, n in one.nombres.items()}
+        for one in counts
     ]
-    model = _model(tuple(s for s in _COULEURS if any(count[s] for count in counts)))
-    return figure(model, rows, _phrase(counts), table)
+    model = _model(tuple(s for s in _COULEURS if any(one.nombres[s] for one in counts)))
+    return figure(model, rows, comptes.sentence(counts), table)
 
 
-def _count(
-    pistes: Sequence[Piste], decisions: Sequence[Decision], le: date, since: date | None
-) -> dict[str, int]:
-    """Count the pistes at the end of one day; since is the day of the appointment before."""
-    taken = [decision for decision in decisions if decision.le <= le]
-    taken_before = [d for d in taken if since is not None and d.le <= since]
-    count = {GARDEES: 0, NOUVELLES: 0, ECARTEES: 0}
-    for piste in pistes:
-        created = piste.created_at.date() if piste.created_at else date.min
-        if created > le:
-            continue
-        is_new = since is None or created > since
-        if is_open(piste, taken):
-            count[NOUVELLES if is_new else GARDEES] += 1
-        elif is_new or is_open(piste, taken_before):
-            count[ECARTEES] += 1
-    return count
-
-
-def _rows(name: str, count: dict[str, int]) -> list[Ligne]:
+def _rows(name: str, count: Mapping[str, int]) -> list[Ligne]:
     """Stack the segments of one appointment, left to right; without any piste it keeps its row, and a 0."""
     rows: list[Ligne] = []
     start = 0
@@ -123,13 +93,3 @@ def _model(segments: tuple[str, ...]) -> Spec:
         x="milieu:Q", text="texte:N", color=alt.Color("encre:N").scale(None)
     )
     return dress(alt.LayerChart(layer=[bar, text], width="container", height=alt.Step(26)))
-
-
-def _phrase(counts: Sequence[dict[str, int]]) -> str:
-    first, last = counts[0], counts[-1]
-    before, now = first[GARDEES] + first[NOUVELLES], last[GARDEES] + last[NOUVELLES]
-    gone = sum(count[ECARTEES] for count in counts)
-    return (
-        f"Du premier au dernier des {len(counts)} rendez-vous tenus{NBSP}: {plural(before, 'piste regardée', 'pistes regardées')}, "
-        f"puis {now}{NBSP}; {plural(gone, 'écartée')} en tout."
-    )

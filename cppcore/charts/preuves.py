@@ -1,12 +1,11 @@
 """What is known of each piste for each criterion, and above all what is not known yet."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from uuid import UUID
 
 import altair as alt
 
+from cppcore.charts import carte
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.theme import (
     BLANC,
@@ -26,7 +25,6 @@ from cppcore.charts.theme import (
 from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import Case
 from cppcore.domain.mesure import POINTS_MIN
-from cppcore.french import NBSP, join, plural
 
 COULEURS = {
     EtatCase.POUR: (BLEU, BLEU, BLANC),
@@ -39,7 +37,7 @@ COULEURS = {
     EtatCase.ANCIEN: (GRIS, GRIS, BLANC),
     EtatCase.INCONNU: (VIDE, GRIS, ENCRE),
 }
-"""Inside, outline and sign of each state; the order is that of the legend."""
+"""Inside, outline and sign of each state."""
 
 _BULLE = [
     alt.Tooltip("piste:N", title="Piste"),
@@ -69,7 +67,7 @@ def heat_map(cases: Sequence[Case]) -> Figure | None:
     """
     if len(cases) < POINTS_MIN:
         return None
-    lines = _lines(cases)
+    lines = carte.by_piste(cases)
     names = short_names([line[0].piste.intitule for line in lines])
     criteres = {case.critere.code: case.critere.court for case in cases}
     columns = dict(zip(criteres, short_names(["Piste", *criteres.values()])[1:], strict=True))
@@ -82,20 +80,7 @@ def heat_map(cases: Sequence[Case]) -> Figure | None:
         {"Piste": line[0].piste.intitule} | {columns[c.critere.code]: c.etat.label for c in line}
         for line in lines
     ]
-    present = {case.etat for case in cases}
-    model = _model(tuple(etat for etat in COULEURS if etat in present))
-    return figure(model, rows, _phrase(cases, len(lines)), table)
-
-
-def _lines(cases: Sequence[Case]) -> list[list[Case]]:
-    by_piste: dict[UUID, list[Case]] = {}
-    for case in cases:
-        by_piste.setdefault(case.piste.id, []).append(case)
-    return sorted(by_piste.values(), key=lambda line: sum(c.etat is EtatCase.INCONNU for c in line))
-
-
-def _legend(etat: EtatCase) -> str:
-    return f"{etat.symbole}  {etat.label}"
+    return figure(_model(carte.present(cases)), rows, carte.sentence(cases), table)
 
 
 def _row(case: Case, nom: str, colonne: str) -> Ligne:
@@ -104,7 +89,7 @@ def _row(case: Case, nom: str, colonne: str) -> Ligne:
         "colonne": colonne,
         "piste": case.piste.intitule,
         "critere": case.critere.nom,
-        "etat": _legend(case.etat),
+        "etat": carte.legend(case.etat),
         "signe": case.etat.symbole,
         "encre": COULEURS[case.etat][2],
     }
@@ -113,7 +98,7 @@ def _row(case: Case, nom: str, colonne: str) -> Ligne:
 @lru_cache(maxsize=32)
 def _model(etats: tuple[EtatCase, ...]) -> Spec:
     """Return the chart without its rows, which come in the order in which they are drawn."""
-    domain = [_legend(etat) for etat in etats]
+    domain = [carte.legend(etat) for etat in etats]
     base = alt.Chart().encode(
         alt.X("colonne:N").title(None).sort(None).axis(_AXE_DES_CRITERES),
         alt.Y("nom:N").title(None).sort(None).axis(AXE_DES_NOMS),
@@ -127,9 +112,3 @@ def _model(etats: tuple[EtatCase, ...]) -> Spec:
         text="signe:N", color=alt.Color("encre:N").scale(None)
     )
     return dress(alt.LayerChart(layer=[cell, sign], width="container", height=alt.Step(36)))
-
-
-def _phrase(cases: Sequence[Case], nb_pistes: int) -> str:
-    count = Counter(case.etat for case in cases)
-    said = [f"{etat.label} {count[etat]}" for etat in COULEURS if count[etat]]
-    return f"{plural(nb_pistes, 'piste')}, {plural(len(cases), 'case')}{NBSP}: {join(said)}."

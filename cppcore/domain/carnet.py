@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
@@ -81,12 +82,12 @@ class Carnet:
         """Return the pistes that are still looked at."""
         return [p for p in self.pistes if is_open(p, self.decisions)]
 
-    @property
+    @cached_property
     def appointments(self) -> tuple[Rdv, ...]:
         """Return the appointments with, where she says nothing yet, what her counsellor noted; rdvs are hers alone."""
         return settled(self.dossier.id, self.rdvs, self.constats)
 
-    @property
+    @cached_property
     def held(self) -> list[Rdv]:
         """Return the individual appointments that took place, first one first."""
         return sorted(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -157,7 +158,10 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
     if moment is None:
         return carnet
     since = moment(carnet.last_held) if carnet.last_held else None
-    return Carnet(**{**carnet.__dict__, "evenements": tuple(events(store, dossier.id, since, kinds=TOLD))})
+    told = store.memory.until_a_save(
+        ("histoire", dossier.id, since), lambda: tuple(events(store, dossier.id, since, kinds=TOLD))
+    )
+    return replace(carnet, evenements=told)
 
 
 TOLD = (

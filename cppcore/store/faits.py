@@ -72,8 +72,17 @@ def of(store: Store, persons: Sequence[UUID], catalogues: Catalogues, *, today: 
     return {row["dossier_id"]: Faits.model_validate(row) for row in rows}
 
 
-def last_contacts(store: Store, persons: Sequence[UUID], *, today: date) -> dict[UUID, date]:
-    """Return the day of the last contact with each of these persons; who is not in it has none that is known."""
+def last_contacts(store: Store, persons: Sequence[UUID], *, today: date) -> Mapping[UUID, date]:
+    """Return the day of the last contact with each of these persons; who is not in it has none that is known.
+
+    What was read stays known until the next save.
+    """
+    return store.memory.until_a_save(
+        ("contacts", *persons, today), lambda: _last_contacts(store, persons, today)
+    )
+
+
+def _last_contacts(store: Store, persons: Sequence[UUID], today: date) -> Mapping[UUID, date]:
     ids = ", ".join(quote(str(p)) for p in persons)
     contacts = DERNIER_CONTACT.format(
         today=f"date {quote(today.isoformat())}", elles=f"dossier_id in (select unnest([{ids}]::uuid[]))"

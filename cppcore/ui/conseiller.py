@@ -1,5 +1,6 @@
 """The counsellor's side: whom the next appointment is with, where she stands, how to open."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,11 +17,12 @@ from cppcore.domain.faits import Faits
 from cppcore.domain.jalon import Jalon, shared
 from cppcore.domain.parcours import position
 from cppcore.domain.questionnaire import Calcul
+from cppcore.lectures.resultat import Passage
 from cppcore.store import portefeuille, records
 from cppcore.store.portefeuille import Rappel
-from cppcore.ui import batterie, demande, externe, questionnaire, rdv, resultat, screens, session
-from cppcore.ui.escape import escape
+from cppcore.ui import batterie, demande, externe, listes, questionnaire, rdv, resultat, screens, session
 from cppcore.ui.fold import fold
+from cppcore.ui.listes import Ligne, Section
 
 OPENERS = 3
 """How many questions the page proposes to open the talk with (PRODUCT: three)."""
@@ -127,46 +129,55 @@ def show_place(carnet: Carnet, *, today: date) -> None:
     )
 
 
-def show_demande(carnet: Carnet) -> None:
-    """Say the person's request and the thread of her accompaniment, when she wrote one."""
+def request(carnet: Carnet) -> list[Section]:
+    """Return the person's request and the thread of her accompaniment; empty when she wrote none."""
     known = questionnaire.known(carnet.passations)
-    done = [
-        p
-        for its in known.values()
-        if its.calcul is Calcul.DEMANDE
-        for p in questionnaire.passages(carnet, its.code)
-    ]
-    with st.container(key="demande"):
-        demande.tell(carnet.dossier, done[0] if done else None)
+    codes = [its.code for its in known.values() if its.calcul is Calcul.DEMANDE]
+    done = [p for code in codes if (p := questionnaire.latest(carnet, code))]
+    lines = demande.told(carnet.dossier, done[0] if done else None)
+    return [Section("demande", lignes=lines)] if lines else []
 
 
-def show_lifeline(person: Dossier) -> None:
-    """Draw the moments of her life that the person chose to show; nothing when she chose none."""
-    lines = shared(records.all_of(session.store(), Jalon, person.id))
-    if lines:
-        st.header("Les moments de sa vie, montrés à son choix", anchor=False)
-        with st.container(key="ligne-de-vie"):
-            st.markdown("\n".join(f"- {escape(line)}" for line in lines))
+def wish(words: str) -> Section:
+    """Return what the person wants to say, in her words."""
+    return Section("a-dire", "Ce que la personne veut dire", phrase=words or "Rien d’écrit pour l’instant.")
+
+
+def lifeline(person: Dossier) -> list[Section]:
+    """Return the moments of her life that the person chose to show; empty when she chose none."""
+    lines = [Ligne(line) for line in shared(records.all_of(session.store(), Jalon, person.id))]
+    title = "Les moments de sa vie, montrés à son choix"
+    return [Section("ligne-de-vie", title, lines)] if lines else []
 
 
 def show_results(carnet: Carnet) -> None:
-    """Draw what the results since the last appointment say in a line, then each result folded, the latest first."""
-    st.header("Les questionnaires", anchor=False)
+    """Draw what the results since the last appointment say in a line, then every result in a fold, the latest first."""
     known = questionnaire.known(carnet.passations)
-    results = [r for code in known for r in questionnaire.passages(carnet, code)[:1]]
+    results = [r for code in known if (r := questionnaire.latest(carnet, code))]
     results.sort(key=lambda r: r.le, reverse=True)
-    if not results:
-        st.markdown("Aucun questionnaire terminé pour l’instant.")
     new = [r for r in results if _is_new(r.passation.terminee, session.since(carnet.last_held))]
-    with st.container(key="nouveaux-resultats"):
-        st.markdown(
-            "\n".join(f"- {resultat.in_a_line(r, questionnaire.context(carnet, r))}" for r in new)
-            or "Rien de nouveau depuis le dernier rendez-vous."
-        )
-    waiting = [code for code in unanswered(carnet) if code in known]
+    lines = [resultat.in_a_line(r, questionnaire.context(carnet, r)) for r in new]
+    waiting = [known[code].titre for code in unanswered(carnet) if code in known]
     if waiting:
-        names = french.join([f"« {escape(known[code].titre)} »" for code in waiting])
-        st.markdown(f"**Demandé, pas encore fait** : {names}.")
+        names = french.join([f"« {titre} »" for titre in waiting])
+        lines.append(Ligne(f" : {names}.", "Demandé, pas encore fait"))
+    nothing = (
+        "Rien de nouveau depuis le dernier rendez-vous."
+        if results
+        else "Aucun questionnaire terminé pour l’instant."
+    )
+    listes.show(Section("nouveaux-resultats", "Les questionnaires", lines, vide=nothing))
+    tests = externe.tests(carnet.dossier)
+    if results or tests:
+        inside = fold(f"Lire un résultat ({len(results) + len(tests)})", key="resultats")
+        if inside is not None:
+            with inside:
+                _show_each(carnet, results)
+                externe.show_results(carnet.dossier)
+    batterie.ask_demandes(carnet, known, Auteur.CONSEILLER)
+
+
+def _show_each(carnet: Carnet, results: Sequence[Passage]) -> None:
     for shown in results:
         inside = fold(resultat.title(shown), key=f"resultat.{shown.passation.id}")
         if inside is not None:
@@ -174,8 +185,6 @@ def show_results(carnet: Carnet) -> None:
                 resultat.summary(
                     shown, questionnaire.context(carnet, shown), key=f"lecture-{shown.passation.id}"
                 )
-    externe.show_results(carnet.dossier)
-    batterie.ask_demandes(carnet, known, Auteur.CONSEILLER)
 
 
 def _is_new(end: datetime | None, since: datetime | None) -> bool:

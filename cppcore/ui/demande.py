@@ -14,6 +14,7 @@ from cppcore.lectures.resultat import Passage
 from cppcore.ui import fields, questionnaire, screens, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
+from cppcore.ui.listes import Ligne
 
 
 def show_words(shown: Passage) -> None:
@@ -129,13 +130,14 @@ def ask_again(dossier: Dossier, shown: Passage) -> None:
             st.rerun()
 
 
-def tell(dossier: Dossier, shown: Passage | None) -> None:
-    """Say the request and the thread in two lines, for the page of an appointment."""
+def told(dossier: Dossier, shown: Passage | None) -> list[Ligne]:
+    """Return the thread and the request, a line each, for the page of an appointment; empty when there are none."""
+    lines = []
     if shown is not None:
-        proposed = propose(trames(), shown.valeurs)
-        trame = kept(dossier, proposed)
-        why = f" ({escape(dossier.trame_mots.strip())})" if dossier.trame_mots.strip() else ""
-        st.markdown(f"**Le fil** : {escape(trame.nom)}{why}")
+        trame = kept(dossier, propose(trames(), shown.valeurs))
+        why = f" ({dossier.trame_mots.strip()})" if dossier.trame_mots.strip() else ""
+        lines.append(Ligne(f" : {trame.nom}{why}", "Le fil"))
     said = dossier.reformulation.strip() or (first_words(shown) if shown else "")
     if said:
-        st.markdown(f"**Sa demande** : « {escape(said)} »")
+        lines.append(Ligne(f" : « {said} »", "Sa demande"))
+    return lines

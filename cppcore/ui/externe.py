@@ -16,6 +16,7 @@ from cppcore.ui import creation, fields, figure, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
+from cppcore.ui.listes import Ligne
 
 LINE = {"libelle": "Ce qui est écrit sur la feuille", "score": "Mon score", "maximum": "Sur combien ?"}
 """The three fields of one line of a result."""
@@ -26,13 +27,12 @@ WIDTHS = {"libelle": 250, "score": 105, "maximum": 105}
 
 def show_list(dossier: Dossier) -> None:
     """Draw the tests passed elsewhere, the one added last on top, and the form that adds one."""
-    tests = records.all_of(session.store(), TestExterne, dossier.id)
     echelles = records.all_of(session.store(), EchelleExterne, dossier.id)
     st.header("Un test passé ailleurs", anchor=False)
     st.markdown(text("externes"))
     undo.offer(TestExterne, EchelleExterne)
     _ask_new(dossier)
-    for one in reversed(tests):
+    for one in reversed(tests(dossier)):
         own = of_test(one, echelles)
         inside = fold(
             _summary(one, len(own)), key=f"test_externe.{one.id}", opened=creation.is_just_made(one)
@@ -181,17 +181,24 @@ def _draw(own: Sequence[EchelleExterne], *, key: str) -> None:
         figure.show(shown, key=key)
 
 
-def tell(carnet: Carnet) -> None:
-    """Say what the person has just kept of the tests passed elsewhere, for the page of an appointment."""
-    for one in records.all_of(session.store(), TestExterne, carnet.dossier.id):
-        if one.retenu.strip() and session.is_since_last_rdv(one, carnet):
-            st.markdown(f"**Retenu de « {escape(one.nom)} », passé ailleurs** : {escape(one.retenu.strip())}")
+def kept(carnet: Carnet) -> list[Ligne]:
+    """Return what the person has just kept of the tests passed elsewhere, for the page of an appointment."""
+    return [
+        Ligne(f" : {one.retenu.strip()}", f"« {one.nom} », passé ailleurs")
+        for one in tests(carnet.dossier)
+        if one.retenu.strip() and session.is_since_last_rdv(one, carnet)
+    ]
+
+
+def tests(dossier: Dossier) -> list[TestExterne]:
+    """Return the tests that this person passed elsewhere, first one first."""
+    return records.all_of(session.store(), TestExterne, dossier.id)
 
 
 def show_results(dossier: Dossier) -> None:
     """Draw the tests passed elsewhere as they were copied, for the counsellor: nothing is read into them."""
     echelles = records.all_of(session.store(), EchelleExterne, dossier.id)
-    for one in records.all_of(session.store(), TestExterne, dossier.id):
+    for one in tests(dossier):
         own = of_test(one, echelles)
         inside = fold(_summary(one, len(own)), key=f"externe.{one.id}")
         if inside is not None:

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from cppcore.charts.figure import Figure
 
 
-def show(figure: "Figure", *, key: str) -> None:
-    """Draw a figure; key is a short name of ours, the same from one run to the next."""
-    st.markdown(escape(figure.phrase))
+def show(figure: "Figure", *, key: str, said: bool = False) -> None:
+    """Draw a figure; key is a short name of ours, the same from one run to the next.
+
+    said: its sentence is already on the page.
+    """
+    if not said:
+        st.markdown(escape(figure.phrase))
     st.vega_lite_chart(figure.spec, key=key, alt=figure.phrase)
     table = fold("Voir les mêmes informations en tableau", key=f"{key}.tableau")
     if table is not None:

@@ -15,9 +15,10 @@ from cppcore.domain.grille import Case
 from cppcore.domain.piste import Piste
 from cppcore.domain.ponderation import VALEURS, Moyenne, is_ahead, swaps, weigh
 from cppcore.domain.preference import POIDS_MAX, Preference
-from cppcore.ui import critere, fields, session
+from cppcore.ui import critere, fields, listes, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
+from cppcore.ui.listes import Ligne, Section
 
 PISTES_MAX = 5
 """More pistes than this are not weighed: they are first read with the criteria (QUESTIONNAIRES §3.2)."""
@@ -31,14 +32,12 @@ def show(carnet: Carnet, cases: Sequence[Case]) -> None:
     pistes = carnet.open_pistes
     if not pistes:
         return
-    st.header("Comparer et confirmer", anchor=False)
+    lines = []
     for piste in pistes:
         missing = gaps_of(piste, carnet, criteres(), today=clock.today())
-        names = french.join([f"{escape(gap.quoi)} ({escape(gap.etat)})" for gap in missing])
-        with st.container(key=f"pret-{piste.id}"):
-            st.markdown(
-                f"**{escape(piste.intitule)}** : {f'il manque {names}' if missing else 'prêt à confirmer'}."
-            )
+        names = french.join([f"{gap.quoi} ({gap.etat})" for gap in missing])
+        lines.append(Ligne(f" : {f'il manque {names}' if missing else 'prêt à confirmer'}.", piste.intitule))
+    listes.show(Section("pret", "Comparer et confirmer", lines))
     inside = fold("Peser les critères", key="poids")
     if inside is not None:
         with inside:

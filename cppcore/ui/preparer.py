@@ -1,10 +1,8 @@
 """One page for the appointment, the same content for both sides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
-
-import streamlit as st
+from itertools import groupby
 
 from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs, questions
@@ -13,34 +11,14 @@ from cppcore.catalog.themes import themes
 from cppcore.domain.brief import Brief, brief
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.case import EtatCase
+from cppcore.domain.change import Change
 from cppcore.domain.discretion import discreet
 from cppcore.domain.document import Document
 from cppcore.domain.etude_financement import coming_files
 from cppcore.domain.grille import Question
 from cppcore.domain.passation import finished
-from cppcore.domain.questionnaire import Calcul
-from cppcore.lectures.lecture import read
-from cppcore.ui import critere, externe, figure, imprimer, questionnaire, rdv, resultat, session
-from cppcore.ui.escape import escape
-
-if TYPE_CHECKING:
-    from cppcore.charts.figure import Figure
-
-TITLES = (
-    "Ce que je sais de chaque piste",
-    "Ce qui m’attire",
-    "Les jours du CPP",
-    "Mes pistes, de rendez-vous en rendez-vous",
-)
-"""Titles of the drawings, for the person."""
-
-TITLES_OF_ANOTHER = (
-    "Ce qu’elle sait de chaque piste",
-    "Ce qui l’attire",
-    "Les jours du CPP",
-    "Ses pistes, de rendez-vous en rendez-vous",
-)
-"""The same for her counsellor; « elle » is « la personne »."""
+from cppcore.ui import critere, externe, imprimer, questionnaire, rdv, session
+from cppcore.ui.listes import Ligne, Section
 
 DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_VERIFIER}
 """States in which sources disagree: what each one says is shown."""
@@ -101,137 +79,94 @@ def _which(carnet: Carnet) -> str:
     return f"Rendez-vous {carnet.next_numero} sur {programme.nb_rdv} : {when}"
 
 
-def _lines(texts: Sequence[str], empty: str) -> None:
-    st.markdown("\n".join(f"- {escape(text)}" for text in texts) if texts else escape(empty))
-
-
-def show_changes(page: Brief, carnet: Carnet) -> None:
-    """Draw what changed since the last appointment that took place."""
-    st.header("Ce qui a changé", anchor=False)
+def changes(page: Brief, carnet: Carnet) -> Section:
+    """Return what changed since the last appointment that took place."""
     last = carnet.last_held
-    st.caption(
-        f"Depuis le rendez-vous {last.numero} ({rdv.when(last)})." if last else "Depuis le début du carnet."
+    return Section(
+        "changements",
+        "Ce qui a changé",
+        _story(page, carnet),
+        phrase=f"Depuis le rendez-vous {last.numero} ({rdv.when(last)})."
+        if last
+        else "Depuis le début du carnet.",
+        vide="Rien de nouveau dans le carnet.",
     )
-    with st.container(key="changements"):
-        st.markdown(_story(page, carnet) or "Rien de nouveau dans le carnet.")
 
 
-def _story(page: Brief, carnet: Carnet) -> str:
-    """Return the changes as a Markdown list: each piste with its own in order, then the rest."""
+def _story(page: Brief, carnet: Carnet) -> list[Ligne]:
+    """Return the changes line by line: each piste with its own in order, then the rest."""
     names = {p.id: p.intitule for p in carnet.pistes}
-    lines: list[str] = []
-    told = None
-    for change in page.changes:
-        day = f"{french.short_day(clock.to_local(change.at))} : " if change.at else ""
-        if change.piste is None:
-            lines.append(f"- {day}{escape(change.texte)}")
-            continue
-        if change.piste != told:
-            told = change.piste
-            lines.append(f"- **{escape(names[told])}**")
-        lines.append(f"    - {day}{escape(change.texte)}")
-    return "\n".join(lines)
+    lines = []
+    for piste, changes in groupby(page.changes, key=lambda change: change.piste):
+        told = [_told(change) for change in changes]
+        lines += _plain(told) if piste is None else [Ligne("", names[piste], told)]
+    return lines
 
 
-def show_questions(page: Brief, carnet: Carnet, *, openers: int = 0) -> None:
-    """Draw the open questions, contradictions first with what each source says.
+def _told(change: Change) -> str:
+    day = f"{french.short_day(clock.to_local(change.at))} : " if change.at else ""
+    return f"{day}{change.texte}"
+
+
+def questions_of(page: Brief, carnet: Carnet, *, openers: int = 0) -> list[Section]:
+    """Return the open questions, contradictions first with what each source says.
 
     The first ones, as many as openers says, stand apart: they are proposed to open the talk.
     """
-    st.header("Questions ouvertes et contradictions", anchor=False)
-    if not page.cases:
-        st.markdown("Aucune piste n’est notée. Les questions viendront avec la première.")
-    elif not page.questions:
-        st.markdown("Aucune question ouverte.")
-    if openers and page.questions:
-        with st.container(border=True, key="ouvrir"):
-            st.markdown("**Pour ouvrir l’entretien**")
-            st.markdown(_questions(page.questions[:openers], carnet))
-    with st.container(key="questions"):
-        st.markdown(_questions(page.questions[openers:], carnet))
-
-
-def _questions(questions: Sequence[Question], carnet: Carnet) -> str:
-    """Return questions as a Markdown list; a disputed cell shows its facts, for and against."""
-    sources = {r.id: r.nom for r in carnet.recherches}
-    lines = []
-    for question in questions:
-        case = question.case
-        about = f"{case.piste.intitule}, {case.critere.nom}"
-        lines.append(f"- **{escape(case.etat.symbole)}** {escape(question.texte)} ({escape(about)})")
-        if case.etat in DISPUTED:
-            lines += [
-                f"    - {escape(p.sens.label)} : {escape(' '.join(p.fait.split()))} "
-                f"({escape(sources.get(p.recherche_id, 'source effacée'))}, {french.short_day(p.vu_le)})"
-                for p in case.preuves
-                if p.sens.signe
-            ]
-    return "\n".join(lines)
-
-
-def show_rest(page: Brief, carnet: Carnet) -> None:
-    """Draw what she wants to talk about, what was done, what is kept from the questionnaires, the coming dates."""
-    if page.situation:
-        st.header("Situation : à aborder ensemble", anchor=False)
-        with st.container(key="situation"):
-            _lines(page.situation, "")
-    st.header("Ce qui a été fait", anchor=False)
-    with st.container(key="fait"):
-        _lines(page.done, "Rien de noté depuis le dernier rendez-vous.")
-    for known in questionnaire.known(carnet.passations).values():
-        for passation in finished(carnet.passations, known.code)[:1]:
-            if passation.retenu.strip() and session.is_since_last_rdv(passation, carnet):
-                st.markdown(f"**Retenu de « {escape(known.titre)} »** : {escape(passation.retenu.strip())}")
-    externe.tell(carnet)
-    if page.tasks:
-        st.markdown("**Le travail proposé après le dernier rendez-vous**")
-        with st.container(key="travail"):
-            _lines([f"{'✓ Fait' if done else '○ Pas encore'} : {texte}" for texte, done in page.tasks], "")
-    st.header("Les prochaines dates", anchor=False)
-    with st.container(key="dates"):
-        _lines(
-            [f"{french.full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates],
-            "Aucune date notée.",
-        )
-
-
-def show_charts(carnet: Carnet, page: Brief, *, today: date, of_another: bool = False) -> None:
-    """Draw evidence, interests, the days of the programme, and the pistes over the appointments.
-
-    What has nothing to show yet is left out. of_another: the counsellor reads, and the titles do not say « je ».
-    """
-    from cppcore.charts import parcours, pistes, preuves  # altair is heavy: only where charts are drawn
-
-    programme = programmes()[carnet.dossier.programme]
-    debut = carnet.dossier.debut
-    drawings = (
-        preuves.heat_map(page.cases),
-        _interests(carnet),
-        parcours.timeline(programme, debut, carnet.appointments, carnet.recherches, today=today)
-        if debut
-        else None,
-        pistes.history(carnet.pistes, carnet.decisions, carnet.held),
+    title = "Questions ouvertes et contradictions"
+    asked = [_asked(question, carnet) for question in page.questions]
+    if openers and asked:
+        first = Section("ouvrir", "Pour ouvrir l’entretien", asked[:openers], rang=3, encadree=True)
+        return [Section("titre-questions", title), first, Section("questions", lignes=asked[openers:])]
+    why = (
+        "Aucune question ouverte."
+        if page.cases
+        else "Aucune piste n’est notée. Les questions viendront avec la première."
     )
-    st.header("En images", anchor=False)
-    if not any(drawings):
-        st.caption("Les dessins apparaîtront quand le carnet se remplira.")
-    titles = TITLES_OF_ANOTHER if of_another else TITLES
-    for number, (title, drawing) in enumerate(zip(titles, drawings, strict=True)):
-        if drawing is not None:
-            st.subheader(escape(title), anchor=False)
-            figure.show(drawing, key=f"dessin-{number}")
+    return [Section("questions", title, asked, vide=why)]
 
 
-def _interests(carnet: Carnet) -> "Figure | None":
-    """Return the drawing of the interests finished last, beside the time before."""
-    known = questionnaire.known(carnet.passations).values()
-    done = [
-        p
-        for its in known
-        if its.calcul is Calcul.RIASEC
-        for p in questionnaire.passages(carnet, its.code)[:1]
+def _asked(question: Question, carnet: Carnet) -> Ligne:
+    """Return one question; that of a disputed cell has its facts under it, for and against."""
+    case = question.case
+    sources = {r.id: r.nom for r in carnet.recherches}
+    facts = [
+        f"{p.sens.label} : {' '.join(p.fait.split())} "
+        f"({sources.get(p.recherche_id, 'source effacée')}, {french.short_day(p.vu_le)})"
+        for p in case.preuves
+        if p.sens.signe and case.etat in DISPUTED
     ]
-    if not done:
-        return None
-    latest = max(done, key=lambda p: p.le)
-    return resultat.drawing(read(latest, questionnaire.context(carnet, latest)))
+    return Ligne(f" {question.texte} ({case.piste.intitule}, {case.critere.nom})", case.etat.symbole, facts)
+
+
+def rest(page: Brief, carnet: Carnet) -> list[Section]:
+    """Return what she wants to talk about, what was done, what is kept of the questionnaires, the coming dates.
+
+    What is empty and says nothing by being so is left out.
+    """
+    kept = [*_kept(carnet), *externe.kept(carnet)]
+    tasks = [f"{'✓ Fait' if done else '○ Pas encore'} : {texte}" for texte, done in page.tasks]
+    dates = [f"{french.full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates]
+    nothing_done = "Rien de noté depuis le dernier rendez-vous."
+    sections = [
+        Section("situation", "Situation : à aborder ensemble", _plain(page.situation)),
+        Section("fait", "Ce qui a été fait", _plain(page.done), vide=nothing_done),
+        Section("retenu", "Ce qui en est retenu", kept, rang=3),
+        Section("travail", "Le travail proposé après le dernier rendez-vous", _plain(tasks), rang=3),
+        Section("dates", "Les prochaines dates", _plain(dates), vide="Aucune date notée."),
+    ]
+    return [one for one in sections if one.lignes or one.vide]
+
+
+def _plain(texts: Iterable[str]) -> list[Ligne]:
+    return [Ligne(texte) for texte in texts]
+
+
+def _kept(carnet: Carnet) -> list[Ligne]:
+    """Return what the person has just kept of her questionnaires."""
+    return [
+        Ligne(f" : {passation.retenu.strip()}", f"« {known.titre} »")
+        for known in questionnaire.known(carnet.passations).values()
+        for passation in finished(carnet.passations, known.code)[:1]
+        if passation.retenu.strip() and session.is_since_last_rdv(passation, carnet)
+    ]

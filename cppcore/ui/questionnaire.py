@@ -120,15 +120,22 @@ def passages(carnet: Carnet, code: str) -> list[Passage]:
     return read.of_questionnaire(session.store(), carnet, code)
 
 
+def latest(carnet: Carnet, code: str) -> Passage | None:
+    """Return the finished passing of a questionnaire that came last, None when none can be read."""
+    return read.latest(session.store(), carnet, code)
+
+
+def interests(carnet: Carnet) -> Passage | None:
+    """Return the interests finished last, whatever their questionnaire; None when none were."""
+    codes = [one.code for one in known(carnet.passations).values() if one.calcul is Calcul.RIASEC]
+    done = [p for code in codes if (p := latest(carnet, code))]
+    return max(done, key=lambda p: p.le, default=None)
+
+
 def interest_scores(carnet: Carnet) -> dict[str, float | None] | None:
     """Return the six scores of the interests finished last, 0-16; None while they are not known."""
-    done = [
-        p
-        for one in known(carnet.passations).values()
-        if one.calcul is Calcul.RIASEC
-        for p in passages(carnet, one.code)[:1]
-    ]
-    return riasec.scores(max(done, key=lambda p: p.le)) if done else None
+    done = interests(carnet)
+    return riasec.scores(done) if done else None
 
 
 def context(carnet: Carnet, shown: Passage) -> Contexte:

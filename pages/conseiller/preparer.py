@@ -2,7 +2,18 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import conseiller, conservation, constat_rdv, donner, ponderation, preparer, screens, session
+from cppcore.ui import (
+    conseiller,
+    conservation,
+    constat_rdv,
+    donner,
+    images,
+    listes,
+    ponderation,
+    preparer,
+    screens,
+    session,
+)
 from cppcore.ui.escape import escape
 
 person = conseiller.choose_person(today=clock.today())
@@ -17,18 +28,19 @@ st.title(f"Rendez-vous avec {escape(conseiller.name(person))}", anchor=False)
 st.caption(text("conseiller"))
 preparer.offer_sheet(carnet, today=clock.today(), another=conseiller.name(person))
 conseiller.show_place(carnet, today=clock.today())
-conseiller.show_demande(carnet)
-preparer.show_changes(page, carnet)
-st.header("Ce que la personne veut dire", anchor=False)
-st.markdown(escape(page.a_dire) or "Rien d’écrit pour l’instant.")
-preparer.show_questions(page, carnet, openers=conseiller.OPENERS)
-preparer.show_rest(page, carnet)
-conseiller.show_lifeline(person)
+listes.show(
+    *conseiller.request(carnet),
+    preparer.changes(page, carnet),
+    conseiller.wish(page.a_dire),
+    *preparer.questions_of(page, carnet, openers=conseiller.OPENERS),
+    *preparer.rest(page, carnet),
+    *conseiller.lifeline(person),
+)
 st.header("Ce que je lui laisse", anchor=False)
 constat_rdv.offer(carnet, reader=conseiller.name(person))
 donner.offer(carnet)
 screens.link("conseiller/echanger", "Lui rendre ce que j’ai écrit")
 ponderation.show(carnet, page.cases)
 conseiller.show_results(carnet)
-preparer.show_charts(carnet, page, today=clock.today(), of_another=True)
+images.show(carnet, page, today=clock.today(), of_another=True)
 conservation.show_for(person, today=clock.today())

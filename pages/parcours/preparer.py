@@ -4,7 +4,7 @@ from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.rdv import Genre, Rdv
-from cppcore.ui import batterie, cote_a_cote, preparer, rdv, remarque, screens, session
+from cppcore.ui import batterie, cote_a_cote, images, listes, preparer, rdv, remarque, screens, session
 
 carnet = session.carnet(history=True)
 programme = programmes()[carnet.dossier.programme]
@@ -15,7 +15,7 @@ st.markdown(text("preparer"))
 preparer.offer_sheet(carnet, today=clock.today())
 cote_a_cote.offer()
 remarque.show(carnet)
-preparer.show_changes(page, carnet)
+listes.show(preparer.changes(page, carnet))
 
 st.header("Ce que je veux dire", anchor=False)
 if carnet.next_numero <= programme.nb_rdv:
@@ -24,8 +24,7 @@ if carnet.next_numero <= programme.nb_rdv:
 
 batterie.offer_ladder(carnet)
 
-preparer.show_questions(page, carnet)
-preparer.show_rest(page, carnet)
-preparer.show_charts(carnet, page, today=clock.today())
+listes.show(*preparer.questions_of(page, carnet), *preparer.rest(page, carnet))
+images.show(carnet, page, today=clock.today())
 screens.link("pistes/grille", "Voir le détail dans ma grille")
 screens.link("parcours/accueil", "Revenir à l’accueil")

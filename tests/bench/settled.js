@@ -7,7 +7,7 @@
   const app = () => document.querySelector("[data-testid=stApp]");
   const shown = (e) => e && e.getClientRects().length > 0;
   const drawn = (chart) => {
-    if (chart.matches(".barres")) return shown(chart);
+    if (chart.matches(".barres, .carte")) return shown(chart);
     const svg = chart.querySelector("svg.marks");
     return shown(chart.querySelector("canvas")) || (shown(svg) && svg.querySelector("path, rect, text"));
   };

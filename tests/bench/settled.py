@@ -22,8 +22,8 @@ window.WebSocket = class extends WebSocket {
 """
 """Put in the page before Streamlit: notes when the server last said something."""
 
-DRAWN = "[data-testid=stVegaLiteChart], .barres"
-"""What a page draws: a chart, or bars of the page itself (ui/barres.py)."""
+DRAWN = "[data-testid=stVegaLiteChart], .barres, .carte"
+"""What a page draws: a chart, or bars and cells of the page itself (ui/barres.py, ui/carte.py)."""
 
 TIMES = "scripts.txt"
 PRESS = 80

@@ -178,6 +178,10 @@ class Window:
         """Return the element drawn with that key."""
         return self.page.locator(f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}")
 
+    def section(self, nom: str) -> Locator:
+        """Return a section that the page itself draws (ui/listes.py)."""
+        return self.page.locator(f"#liste-{nom}")
+
     def press(self, key: str) -> None:
         """Press a button as a hand does (a press lasts), and wait."""
         self.key(key).locator("button").click(delay=80)

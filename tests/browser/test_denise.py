@@ -49,7 +49,7 @@ def test_denise_renounces_knowingly_and_nothing_is_lost(application, open_window
     expect(page.get_by_role("button", name="Reprendre cette piste")).to_be_visible()
 
     window.menu("Mon parcours", "Préparer mon rendez-vous")
-    changes = window.key("changements")
+    changes = window.section("changements")
     expect(changes).to_contain_text(RAISON)
     expect(changes).to_contain_text(PISTE)
     write_area(

@@ -73,7 +73,7 @@ def test_she_gives_up_a_piste_knowingly_and_the_appointment_quotes_her(applicati
     window.menu("Mes pistes", "Choisir une piste")
     give_it_up(window)
     window.menu("Mon parcours", "Préparer mon rendez-vous")
-    changes = window.key("changements")
+    changes = window.section("changements")
     expect(changes).to_contain_text(PISTE)
     expect(changes).to_contain_text(RAISON)
     expect(changes).to_contain_text(REOPEN_IF)

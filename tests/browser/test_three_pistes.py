@@ -66,7 +66,7 @@ def test_three_pistes_are_told_in_order_at_the_appointment(application, open_win
         "Nouvelle piste",
         "2 nouvelles preuves",
     ]
-    asked = window.key("questions")
+    asked = window.section("questions")
     expect(asked.locator("li").first).to_contain_text(SOUDEUSE)  # what is contradictory is asked first
     expect(asked).to_contain_text(SAID_BY_THE_CIO)
     expect(asked).to_contain_text(TYPED_BACK)
@@ -158,7 +158,7 @@ def set_aside(window: Window) -> None:
 def story(window: Window) -> list[str]:
     """Return each line of « ce qui a changé » without its day; of a set-aside line, the person's words."""
     lines = (
-        window.key("changements")
+        window.section("changements")
         .locator("li")
         .evaluate_all(
             "all => all.map(one => one.childNodes[0].textContent.trim() || one.querySelector('strong,p').textContent)"

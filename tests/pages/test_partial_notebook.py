@@ -49,4 +49,4 @@ def test_the_counsellors_page_opens_with_one_part_only(receive, open_page, name,
 
     screen = open_page("conseiller/preparer")
 
-    assert screen.has("questions")
+    assert "questions" in screen.sections

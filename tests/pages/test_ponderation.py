@@ -37,7 +37,7 @@ def test_each_open_piste_says_what_it_lacks(open_page, compared):
     person, pistes = compared
     screen = opened(open_page, person)
 
-    assert {f"pret-{p.id}" for p in pistes} <= screen.keys
+    assert {p.intitule for p in pistes} <= {line.partition(" : ")[0] for line in screen.items("pret")}
 
 
 def test_a_weight_is_kept(open_page, compared):

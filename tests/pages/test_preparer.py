@@ -14,6 +14,7 @@ from cppcore.domain.formation import Formation
 from cppcore.domain.passation import finished
 from cppcore.domain.piste import Piste
 from cppcore.domain.rdv import EtatRdv, Rdv
+from cppcore.domain.recherche import Sens
 from cppcore.reports.pdf import make_pdf
 from cppcore.store import carnets, records
 from cppcore.ui import critere, preparer, session
@@ -35,12 +36,8 @@ def brief_of(carnet):
 
 def lines(screen, key: str) -> int:
     """Return how many lines a list of the page has; what two sources say of a question is not counted."""
-    nested = key == "changements"
-    return sum(
-        (line.lstrip() if nested else line).startswith("- ")
-        for text in screen.texts(key)
-        for line in text.split("\n")
-    )
+    facts = {f"{sens.label} :" for sens in Sens} if key in {"questions", "ouvrir"} else ()
+    return sum(not line.startswith(tuple(facts)) for line in screen.items(key))
 
 
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
@@ -98,16 +95,39 @@ def test_both_sides_read_the_same_page(open_page, persona):
     persona("karim")
     mine = open_page(PAGE)
     same = ("changements", "fait", "dates")
-    own, questions = [mine.texts(key) for key in same], lines(mine, "questions")
+    own, questions = [mine.items(key) for key in same], lines(mine, "questions")
 
     persona("conseiller")
     theirs = open_page("conseiller/preparer")
     people = {d.pseudonyme: d.id for d in carnets.dossiers(session.store())}
     theirs.fill("conseiller.personne", people["Karim"])
 
-    assert [theirs.texts(key) for key in same] == own
+    assert [theirs.items(key) for key in same] == own
     assert lines(theirs, "ouvrir") == 3
     assert lines(theirs, "ouvrir") + lines(theirs, "questions") == questions
+
+
+@pytest.mark.parametrize(("who", "page"), [("karim", PAGE), ("conseiller", "conseiller/preparer")])
+def test_a_chart_is_drawn_when_it_is_asked_for_and_its_sentence_is_there_before(
+    open_page, persona, who, page
+):
+    persona(who)
+    screen = open_page(page)
+    assert not screen.at.get("vega_lite_chart")
+    for number, name in enumerate(("jours", "pistes"), 1):
+        assert f"dessin-{name}-phrase" in screen.sections
+
+        screen.unfold(f"dessin-{name}")
+
+        assert len(screen.at.get("vega_lite_chart")) == number
+        assert screen.has(f"dessin-{name}-figure.tableau")
+
+
+def test_an_empty_notebook_has_nothing_to_unfold(open_page):
+    screen = open_page(PAGE)
+
+    assert screen.named("dessin-") == []
+    assert 'class="carte"' not in screen.said()
 
 
 def test_where_one_stands_is_asked_once_for_each_appointment(open_page, reread):
@@ -129,12 +149,12 @@ def test_what_was_kept_before_the_last_appointment_is_no_longer_news(open_page, 
     old = [p for p in kept if p.updated_at < session.since(carnet.last_held)]
     assert old
 
-    shown = " ".join(open_page(PAGE).texts())
+    shown = open_page(PAGE).said()
 
-    assert [p.retenu for p in old if p.retenu.strip()[:15] in shown.replace("\\", "")] == []
+    assert [p.retenu for p in old if p.retenu.strip()[:15] in shown] == []
     open_page("moi/questionnaires")
     session.change(old[0], "retenu", "Autre chose que je retiens")
-    assert "Autre chose que je retiens" in " ".join(open_page(PAGE).texts())
+    assert "Autre chose que je retiens" in open_page(PAGE).said()
 
 
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise", None])
@@ -186,9 +206,9 @@ def test_files_to_send_and_answers_about_money_are_on_the_page(open_page, notebo
 
     screen = open_page("parcours/preparer")
 
-    assert "AIF" in screen.texts("dates")[0]
-    assert "CPF" in screen.texts("changements")[0]
-    assert "234" not in " ".join(screen.texts())
+    assert "AIF" in " ".join(screen.items("dates"))
+    assert "CPF" in " ".join(screen.items("changements"))
+    assert "234" not in screen.said()
 
 
 def test_an_answer_that_came_since_the_last_appointment_is_told_once(open_page, notebook, keep):
@@ -199,8 +219,8 @@ def test_an_answer_that_came_since_the_last_appointment_is_told_once(open_page, 
     before = clock.now() - timedelta(days=10)
     records.save_all(session.store(), [piste, course, asked], at=before)
     keep(Rdv(numero=1, prevu_le=day(-3), etat=EtatRdv.HONORE, **own))
-    assert "CPF" not in open_page("parcours/preparer").texts("changements")[0]
+    assert "CPF" not in " ".join(open_page("parcours/preparer").items("changements"))
 
     session.change(asked, "etat", EtatFinancement.ACCORDE)
 
-    assert "CPF" in open_page("parcours/preparer").texts("changements")[0]
+    assert "CPF" in " ".join(open_page("parcours/preparer").items("changements"))

@@ -165,9 +165,9 @@ def test_the_counsellor_reads_each_result_beside_the_person_s_words(open_page, p
     screen.at.selectbox[0].select(karim)
     screen.run()
 
-    folds = screen.named("resultat.")
+    assert screen.items("nouveaux-resultats")
+    folds = screen.unfold("resultats").named("resultat.")
     assert folds
-    assert len(screen.texts("nouveaux-resultats")) == 1
     screen.unfold(folds[0])
     assert screen.named("lecture-")
 
@@ -179,5 +179,5 @@ def test_before_any_answer_the_counsellor_s_page_explains_and_draws_nothing(open
     screen = open_page("conseiller/preparer")
 
     assert screen.widget("conseiller.personne").value == person.id
-    assert screen.named("resultat.") == []
+    assert not screen.has("resultats")
     assert screen.named("lecture-") == []

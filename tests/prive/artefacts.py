@@ -166,7 +166,11 @@ def given(filled: Filled, choix: Collection[str], workspace: Path) -> None:
 
 def drawn(screen: Screen) -> str:
     """Return all that a screen gives to the browser, its drawings and what its folds hold included."""
-    for fold in (key for key in screen.keys if key.startswith("resultat.") or key.endswith(".tableau")):
-        screen.at.session_state[fold] = True
-    screen.run()
+    for _ in range(3):  # a fold, the folds inside, the tables of their drawings
+        for node in screen.at.main:
+            if node.type == "expandable" and node.key.startswith(
+                ("resultat", "dessin-", "externe.", "lecture-")
+            ):
+                screen.at.session_state[node.key] = True
+        screen.run()
     return " ".join(str(node.proto) for node in screen.at.main)
