@@ -1,13 +1,15 @@
 """What is behind a cell of the grid: what the research says, where to ask, and what the cell is worth to the person."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
+from uuid import UUID
 
-from cppcore import clock, french
-from cppcore.domain.appui import rests_on_one_weak_source
+from cppcore import french
 from cppcore.domain.avis import NiveauAvis
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.grille import Case, question_of
-from cppcore.domain.recherche import FIABILITES
+from cppcore.domain.recherche import FIABILITES, Preuve
 from cppcore.ui import critere, tableau
 
 UNKNOWN = "inconnu"
@@ -17,47 +19,60 @@ SEEK = "chercher"
 """Asked for by « Je vais chercher »."""
 
 
-def opened(carnet: Carnet, case: Case) -> str:
-    """Return a cell as HTML."""
-    return (
-        f"<h2>{escape(case.piste.intitule)}, {escape(case.critere.nom)}</h2>"
-        f"{_told(carnet, case)}{_levels(carnet, case)}{_question(case)}"
+@dataclass(frozen=True)
+class Around:
+    """What is told beside the evidence: where each research took place, what is wanted, what was said, by cell."""
+
+    sources: Mapping[UUID, str]
+    wanted: Mapping[str, Sequence[str]]
+    said: Mapping[tuple[UUID, str], NiveauAvis | None]
+
+
+def around(carnet: Carnet) -> Around:
+    """Look once at what every cell needs."""
+    return Around(
+        {r.id: r.nom for r in carnet.recherches},
+        {p.code: critere.wanted(p) for p in carnet.preferences},
+        {(a.piste_id, a.critere): a.niveau for a in carnet.avis},
     )
 
 
-def _told(carnet: Carnet, case: Case) -> str:
+def opened(case: Case, known: Around, *, is_weak: bool) -> str:
+    """Return a cell as HTML; is_weak tells that it rests on one weak source."""
+    return (
+        f"<h2>{escape(case.piste.intitule)}, {escape(case.critere.nom)}</h2>"
+        f"{_told(case, known, is_weak=is_weak)}{_levels(case, known)}{_question(case)}"
+    )
+
+
+def _told(case: Case, known: Around, *, is_weak: bool) -> str:
     """Return what is known: the state, each piece of evidence, then what the criterion must be."""
     lines = [
         f"<p>Ce que disent vos recherches : <b>{escape(case.etat.symbole)} {escape(case.etat.mots)}</b>.</p>"
     ]
-    if rests_on_one_weak_source(case, today=clock.today()):
+    if is_weak:
         lines.append("<p>Une seule source le dit, et elle est peu sûre. Demandez à quelqu’un d’autre.</p>")
     if case.preuves:
-        lines.append(f"<ul>{_evidence(carnet, case)}</ul>")
-    preference = next((p for p in carnet.preferences if p.code == case.critere.code), None)
-    if preference and (wanted := critere.wanted(preference)):
+        lines.append(f"<ul>{''.join(_evidence(preuve, known) for preuve in case.preuves)}</ul>")
+    if wanted := known.wanted.get(case.critere.code):
         lines.append(f"<p>{'<br>'.join(escape(line) for line in wanted)}</p>")
     return "".join(lines)
 
 
-def _evidence(carnet: Carnet, case: Case) -> str:
-    sources = {r.id: r.nom for r in carnet.recherches}
-    return "".join(
+def _evidence(preuve: Preuve, known: Around) -> str:
+    return (
         f"<li><b>{escape(preuve.sens.label)}</b> : {escape(preuve.fait)} "
-        f"<i>({escape(sources.get(preuve.recherche_id, 'recherche effacée'))}, vu le "
+        f"<i>({escape(known.sources.get(preuve.recherche_id, 'recherche effacée'))}, vu le "
         f"{french.full_day(preuve.vu_le)}. {escape(FIABILITES[preuve.fiabilite])}.)</i></li>"
-        for preuve in case.preuves
     )
 
 
-def _levels(carnet: Carnet, case: Case) -> str:
+def _levels(case: Case, known: Around) -> str:
     """Return the levels to choose from; while she chose none, what the evidence says is told beside."""
-    own = next(
-        (a for a in carnet.avis if (a.piste_id, a.critere) == (case.piste.id, case.critere.code)), None
-    )
-    said = own.niveau if own else None
+    cell = (case.piste.id, case.critere.code)
+    said = known.said.get(cell)
     buttons = "".join(tableau.saying(n.value, n.label, said=n is said) for n in NiveauAvis)
-    unknown = tableau.saying(UNKNOWN, "Je ne sais pas encore", said=bool(own) and said is None)
+    unknown = tableau.saying(UNKNOWN, "Je ne sais pas encore", said=cell in known.said and said is None)
     guess = (
         f"<p><small>D’après vos recherches : {escape(case.mots)}. Vous pouvez dire autre chose.</small></p>"
         if said is None and case.niveau is not None

@@ -14,7 +14,7 @@ from cppcore.domain.grille import Case, Question, question_of
 from cppcore.store import records
 from cppcore.store.errors import StoreError
 from cppcore.ui import critere, recherche, saved, session, tableau
-from cppcore.ui.case import UNKNOWN, opened
+from cppcore.ui.case import UNKNOWN, Around, around, opened
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold
@@ -42,11 +42,12 @@ def show_grid(carnet: Carnet, cases: Sequence[Case]) -> None:
         c.code for c in criteres if settles_nothing([case for case in cases if case.critere.code == c.code])
     }
     by_code = {_code(case): case for case in cases}
+    known = around(carnet)
     asked = tableau.show(
         "Piste",
         [tableau.Head(c.court, "ne départage pas" if c.code in same else "") for c in criteres],
         [
-            (tableau.Head(p.intitule), [_cell(carnet, case) for case in cases if case.piste.id == p.id])
+            (tableau.Head(p.intitule), [_cell(case, known) for case in cases if case.piste.id == p.id])
             for p in carnet.open_pistes
         ],
         key="grille",
@@ -62,7 +63,7 @@ def _code(case: Case) -> str:
     return f"{case.piste.id} {case.critere.code}"
 
 
-def _cell(carnet: Carnet, case: Case) -> tableau.Cell:
+def _cell(case: Case, known: Around) -> tableau.Cell:
     """Return one cell: the sign, what it is worth, and what weakens it.
 
     While she has not said what it is worth, what the evidence says stands in its place.
@@ -74,7 +75,7 @@ def _cell(carnet: Carnet, case: Case) -> tableau.Cell:
         case.etat.symbole,
         worth,
         "une seule source" if weak else _nuance(case),
-        opened(carnet, case),
+        opened(case, known, is_weak=weak),
     )
 
 
