@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cppcore.domain.passation import Passation, Reponse
 from cppcore.domain.questionnaire import Questionnaire
+from cppcore.ui import outside
 
 
 def say_progress(
@@ -20,4 +21,5 @@ def say_progress(
     last = len(declared.screens(str(passation.id)))
     where = f"Écran {index + 1} sur {last}. " if index < last else ""
     if total > 1:
-        place.markdown(f"{where}**{count} sur {total}** réponses gardées.")
+        with outside.written():
+            place.markdown(f"{where}**{count} sur {total}** réponses gardées.")

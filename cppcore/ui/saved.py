@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from cppcore import clock, french
-from cppcore.ui import session
+from cppcore.ui import outside, session
 
 _MARK = "_enregistre"
 _PLACE = "_enregistre_place"
@@ -33,7 +33,8 @@ def show() -> None:
         return
     store = session.store()
     last = max(filter(None, (st.session_state.get(_MARK), store.last_saved)), default=None)
-    place.caption(_words(None if store.is_new else last))
+    with outside.written():
+        place.caption(_words(None if store.is_new else last))
 
 
 def _words(last: datetime | None) -> str:
