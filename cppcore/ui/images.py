@@ -40,12 +40,12 @@ A_ELLE = Titres(
 """For the person."""
 
 D_UNE_AUTRE = Titres(
-    "Ce qu’elle sait de chaque piste",
+    "Ce qui est su de chaque piste",
     "Ce qui l’attire",
     "Les jours du CPP",
     "Ses pistes, de rendez-vous en rendez-vous",
 )
-"""The same for her counsellor; « elle » is « la personne »."""
+"""The same for her counsellor."""
 
 
 def show(carnet: Carnet, page: Brief, *, today: date, of_another: bool = False) -> None:
