@@ -41,5 +41,5 @@ def _words(last: datetime | None) -> str:
     if last is None:
         return "Tout ce que vous écrivez est enregistré tout seul."
     local = clock.to_local(last)
-    day = "" if local.date() == clock.today() else f"{french.day(local.date())} "
+    day = "" if local.date() == clock.today() else f"le {french.short_day(local.date())} "
     return f":material/check: Enregistré {day}à {french.hour(local)}"
