@@ -80,7 +80,9 @@ def _cell(case: Case, known: Around) -> tableau.Cell:
 
 
 def _nuance(case: Case) -> str:
-    """Return the state of a cell when the level alone does not tell it."""
+    """Return the state of a cell when the level alone does not tell it; what was found and settles nothing counts."""
+    if case.etat is EtatCase.INCONNU and case.niveau is None:
+        return "rien ne tranche" if case.preuves else ""
     is_told = (
         case.niveau is None or case.etat is EtatCase.INCONNU or FROM_EVIDENCE.get(case.etat) is case.niveau
     )

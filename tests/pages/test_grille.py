@@ -75,6 +75,16 @@ def test_a_contradiction_is_said_in_the_table_before_she_says_anything(open_page
     assert any(cell.startswith(f"± {case.etat.mots}") for row in drawn for cell in row)
 
 
+def test_what_was_found_and_settles_nothing_is_told(open_page, persona, reread):
+    persona("karim")
+    unknown = [c for c in grid(reread()) if c.etat is EtatCase.INCONNU and c.niveau is None]
+
+    flat = [cell for row in rows(open_page(PAGE)) for cell in row[1:] if cell.startswith("? ")]
+
+    assert {bool(case.preuves) for case in unknown} == {True, False}
+    assert [cell.endswith(")") for cell in flat] == [bool(case.preuves) for case in unknown]
+
+
 def test_behind_each_cell_is_its_evidence(open_page, persona, reread):
     persona("karim")
     cases = grid(reread())
