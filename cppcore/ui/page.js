@@ -222,7 +222,7 @@
       return;
     }
     // What scrolls sideways must be reachable by the keyboard.
-    for (const wide of document.querySelectorAll("[class*=st-key-tableau]")) {
+    for (const wide of document.querySelectorAll("[class*=st-key-tableau], .carte > div")) {
       if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
     }
     const is = connected();

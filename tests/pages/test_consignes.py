@@ -381,7 +381,7 @@ class TestTheCounsellorsSide:
 
         assert screen.named("reponse.") == []
         assert len([key for key in screen.named("consigne.") if key.count(".") == 1 and len(key) > 20]) == 2
-        assert any("devis" in line for line in screen.texts("travail")[0].splitlines())
+        assert any("devis" in line for line in screen.items("travail"))
 
     def test_a_wrong_pack_of_the_team_is_told_and_the_others_stay(
         self, open_page, persona, tmp_path, monkeypatch

@@ -87,7 +87,7 @@ def test_the_evidence_of_a_renamed_piste_follows(open_page, reread, persona):
     assert after.preuves == before.preuves
     assert any(p.piste_id == renamed.id for p in after.preuves)
     assert [p.intitule for p in after.pistes if p.id == renamed.id] == ["Mécanicien cycles"]
-    assert "Mécanicien cycles" in [row[0] for row in open_page("pistes/grille").table("tableau")]
+    assert "Mécanicien cycles" in [row[0] for row in open_page("pistes/grille").table("grille")]
 
 
 def test_a_piste_keeps_its_name_when_it_is_emptied(added, reread):
