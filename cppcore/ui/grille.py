@@ -31,7 +31,8 @@ def show_legend() -> None:
                 st.markdown(f"- **{escape(etat.symbole)}** {escape(etat.mots)}")
             st.markdown(
                 "« Ne départage pas » : c’est pareil pour toutes vos pistes. Ce critère n’aide pas à choisir.\n\n"
-                "« Une seule source » : sans cette source peu sûre, la case changerait. Demandez à quelqu’un d’autre."
+                "« Une seule source » : sans cette source peu sûre, la case changerait. Demandez à quelqu’un d’autre.\n\n"
+                "« Rien ne tranche » : vous avez trouvé quelque chose, et cela ne suffit pas pour savoir."
             )
 
 
