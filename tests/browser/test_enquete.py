@@ -91,7 +91,7 @@ def test_two_professionals_are_read_on_a_phone(application, open_window):
     assert page.evaluate(TOO_WIDE) <= 0
     page.locator("[class*='st-key-enquete-'] summary").first.click(delay=80)
     window.wait()
-    assert page.locator("[class*='st-key-reponse-'] textarea").count() == len(guide().questions)
+    expect(page.locator("[class*='st-key-reponse-'] textarea")).to_have_count(len(guide().questions))
     assert page.evaluate(TOO_WIDE) <= 0
 
 
