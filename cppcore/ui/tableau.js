@@ -41,7 +41,7 @@ export default ({ parentElement, data, setStateValue, setTriggerValue }) => {
     behind.dataset.attend = "";
     setStateValue("dire", said);
   };
-  again = () => said && say(...said);
+  again = () => said && say(said[0], said[1]);
 
   let cell = null;
   if (table.drawn !== data.lignes) {

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import sys
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -40,6 +41,7 @@ def level(window, one: NiveauAvis) -> Locator:
     return behind(window).get_by_role("button", name=one.label, exact=True)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be made to wait there")
 def test_a_cell_opens_and_closes_without_the_server(application, open_window):
     window = open_window("grille")
     first = cells(window).first
@@ -106,6 +108,7 @@ def test_going_to_look_opens_the_log(application, open_window):
     expect(window.page.locator("h1")).to_have_text("Mon journal de recherches")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be made to wait there")
 def test_what_was_said_to_a_server_that_died_at_once_is_said_again(application, open_window):
     window = open_window("grille")
     cells(window).nth(2).click()
