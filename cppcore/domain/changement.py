@@ -265,6 +265,6 @@ def _work_changes(
     lines.sort(key=lambda c: (c.at is None, c.at))
     new = [p for p in carnet.preuves if is_new(p.created_at, since)]
     if new:
-        text = f"{len(new)} nouvelles preuves" if len(new) > 1 else "1 nouvelle preuve"
+        text = f"{len(new)} nouvelles informations" if len(new) > 1 else "1 nouvelle information"
         lines.append(Change("preuves", text))
     return lines

@@ -3,13 +3,17 @@
 from cppcore.domain.annees import Annees
 from cppcore.domain.chiffres import Effectif, Grandeur, Quartiles
 from cppcore.domain.petit_nombre import SEUIL, Compte
-from cppcore.french import join, number
+from cppcore.french import join, number, plural
 
 PAS_MONTRE = "pas montré"
 """Said where a number would speak of fewer than SEUIL persons."""
 
-UNITES = {Grandeur.ECART: "jours", Grandeur.CPP: "jours", Grandeur.TENUS: "rendez-vous"}
-"""What each measure counts."""
+UNITES = {
+    Grandeur.ECART: ("jour", "jours"),
+    Grandeur.CPP: ("jour", "jours"),
+    Grandeur.TENUS: ("rendez-vous", "rendez-vous"),
+}
+"""What each measure counts, for one and for several."""
 
 
 def name(effectif: Effectif) -> str:
@@ -48,20 +52,20 @@ def years(annees: Annees | None) -> str:
     return f"{annees.de} et {annees.a}" if annees.a - annees.de == 1 else f"De {annees.de} à {annees.a}"
 
 
-def measured(quartiles: Quartiles, unite: str) -> str:
+def measured(quartiles: Quartiles, unite: tuple[str, str]) -> str:
     """Return a measure as a sentence, in whole numbers: they are means, one figure more would be false precision.
 
-    >>> measured(Quartiles(None, 41.2, None), "jours")
-    '41 jours au milieu.'
-    >>> measured(Quartiles(36.4, 41.2, 47.0), "jours")
-    '41 jours au milieu. Pour un quart des personnes, 36 ou moins ; pour un quart, 47 ou plus.'
-    >>> measured(Quartiles(7.9, 8.0, 8.0), "rendez-vous")
-    '8 rendez-vous au milieu, et autant ou presque pour la moitié des personnes.'
+    >>> measured(Quartiles(None, 41.2, None), UNITES[Grandeur.CPP])
+    'Pour la moitié des personnes, 41 jours ou moins.'
+    >>> measured(Quartiles(36.4, 41.2, 47.0), UNITES[Grandeur.CPP])
+    'Pour la moitié des personnes, 41 jours ou moins. Pour un quart, 36 ou moins ; pour un quart, 47 ou plus.'
+    >>> measured(Quartiles(7.9, 8.0, 8.0), UNITES[Grandeur.TENUS])
+    '8 rendez-vous ou presque, pour la moitié des personnes.'
     """
-    middle = f"{number(quartiles.milieu, 0)} {unite} au milieu"
+    middle = plural(round(quartiles.milieu), *unite)
     if quartiles.bas is None or quartiles.haut is None:
-        return f"{middle}."
+        return f"Pour la moitié des personnes, {middle} ou moins."
     low, high = number(quartiles.bas, 0), number(quartiles.haut, 0)
     if low == high:
-        return f"{middle}, et autant ou presque pour la moitié des personnes."
-    return f"{middle}. Pour un quart des personnes, {low} ou moins ; pour un quart, {high} ou plus."
+        return f"{middle} ou presque, pour la moitié des personnes."
+    return f"Pour la moitié des personnes, {middle} ou moins. Pour un quart, {low} ou moins ; pour un quart, {high} ou plus."

@@ -65,7 +65,7 @@ def _measure(grandeur: Grandeur, quartiles: Quartiles | None) -> Iterator[Row]:
     low, middle, high = (quartiles.bas, quartiles.milieu, quartiles.haut) if quartiles else (None, None, None)
     for said, value in (
         ("Un quart des personnes, ce nombre ou moins", low),
-        ("Au milieu", middle),
+        ("La moitié des personnes, ce nombre ou moins", middle),
         ("Un quart des personnes, ce nombre ou plus", high),
     ):
-        yield grandeur.label, said, _cell(None) if value is None else str(round(value)), UNITES[grandeur]
+        yield grandeur.label, said, _cell(None) if value is None else str(round(value)), UNITES[grandeur][1]

@@ -27,6 +27,12 @@ class Around:
     wanted: Mapping[str, Sequence[str]]
     said: Mapping[tuple[UUID, str], NiveauAvis | None]
 
+    def of(self, case: Case) -> tuple[object, ...]:
+        """Return all that is told here of one cell."""
+        cell = (case.piste.id, case.critere.code)
+        sources = tuple(self.sources.get(preuve.recherche_id) for preuve in case.preuves)
+        return sources, self.wanted.get(case.critere.code), self.said.get(cell), cell in self.said
+
 
 def around(carnet: Carnet) -> Around:
     """Look once at what every cell needs."""

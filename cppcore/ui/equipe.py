@@ -39,7 +39,7 @@ EXPLICATIONS = (
     f"« moins de {SEUIL} », où zéro est possible, ou « plus de » un nombre, où toutes sont possibles.",
     "Quand chaque personne donne une seule réponse, les réponses rares sont mises ensemble, avec une autre : "
     "ainsi une soustraction ne les retrouve pas.",
-    f"« Au milieu » et « un quart » sont des moyennes d’au moins {SEUIL} personnes, jamais le nombre de l’une "
+    f"« La moitié » et « un quart » sont des moyennes d’au moins {SEUIL} personnes, jamais le nombre de l’une "
     f"d’elles. Les quarts se montrent à partir de {QUARTS_MIN} personnes.",
     "Les années se montrent quand chacune a assez de personnes pour le chiffre demandé.",
     "Sont comptées les personnes dont le premier rendez-vous est noté et passé, d’après leur dernier envoi.",

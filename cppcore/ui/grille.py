@@ -19,7 +19,7 @@ from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
 from cppcore.ui.fold import fold
 
-_REFUSED = "_case_refusee"
+_REFUSED, _DRAWN = "_case_refusee", "_cases_dessinees"
 
 
 def show_legend() -> None:
@@ -48,7 +48,7 @@ def show_grid(carnet: Carnet, cases: Sequence[Case]) -> None:
         "Piste",
         [tableau.Head(c.court, "ne départage pas" if c.code in same else "") for c in criteres],
         [
-            (tableau.Head(p.intitule), [_cell(case, known) for case in cases if case.piste.id == p.id])
+            (tableau.Head(p.intitule), [_drawn(case, known) for case in cases if case.piste.id == p.id])
             for p in carnet.open_pistes
         ],
         key="grille",
@@ -62,6 +62,15 @@ def show_grid(carnet: Carnet, cases: Sequence[Case]) -> None:
 
 def _code(case: Case) -> str:
     return f"{case.piste.id} {case.critere.code}"
+
+
+def _drawn(case: Case, known: Around) -> tableau.Cell:
+    """Return one cell, written afresh when what it tells has changed: sixty of them take half the time of the page."""
+    drawn: dict[str, tuple[object, tableau.Cell]] = st.session_state.setdefault(_DRAWN, {})
+    code, told = _code(case), (case, known.of(case), clock.today())
+    if code not in drawn or drawn[code][0] != told:
+        drawn[code] = (told, _cell(case, known))
+    return drawn[code][1]
 
 
 def _cell(case: Case, known: Around) -> tableau.Cell:
@@ -105,7 +114,7 @@ def _say(case: Case, level: str) -> None:
 
 
 def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:
-    """List the open questions in a fold that says the most urgent one, each with a button that plans the research."""
+    """List the open questions in a fold that says the most urgent one; one press plans the research of a piste."""
     if not questions:
         st.markdown("Aucune question ouverte. Relisez vos pistes avec votre conseiller ou votre conseillère.")
         return
@@ -113,17 +122,26 @@ def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:
     inside = fold(f"**Les questions encore ouvertes ({len(questions)})**. {first}", key="grille.questions")
     if inside is not None:
         with inside:
-            for question in questions:
-                _show_question(dossier, question)
+            for same in _together(questions):
+                _show_question(dossier, same)
 
 
-def _show_question(dossier: Dossier, question: Question) -> None:
-    case = question.case
-    places = french.join([source.label for source in case.critere.ou_chercher[:3]], last="ou")
-    with st.container(border=True, key=f"question-{case.piste.id}-{case.critere.code}"):
-        st.markdown(
-            f"**{escape(question.texte)}**  \n"
-            f"{escape(case.piste.intitule)}, {escape(case.critere.nom)}. Où demander : {escape(places)}."
-        )
-        if st.button("Je vais chercher", key=f"chercher-{case.piste.id}-{case.critere.code}"):
-            recherche.plan(dossier, question)
+def _together(questions: Sequence[Question]) -> list[list[Question]]:
+    """Put together what is asked of several pistes, where the first of them stands."""
+    same: dict[tuple[str, str], list[Question]] = {}
+    for one in questions:
+        same.setdefault((one.case.critere.code, one.texte), []).append(one)
+    return list(same.values())
+
+
+def _show_question(dossier: Dossier, same: Sequence[Question]) -> None:
+    critere = same[0].case.critere
+    places = french.join([source.label for source in critere.ou_chercher[:3]], last="ou")
+    with st.container(border=True, key=f"question-{same[0].case.piste.id}-{critere.code}"):
+        st.markdown(f"**{escape(same[0].texte)}** ({escape(critere.nom)})  \nOù demander : {escape(places)}.")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("Je vais chercher pour :", width="content")
+            for one in same:
+                piste = one.case.piste
+                if st.button(escape(piste.intitule), key=f"chercher-{piste.id}-{critere.code}"):
+                    recherche.plan(dossier, one)

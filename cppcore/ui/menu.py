@@ -6,8 +6,21 @@ from cppcore import settings
 from cppcore.store.errors import StoreError
 from cppcore.ui import cote_a_cote, failures, notices, saved, screens, session
 
+_PAGES = "_pages"
 
-def _pages(menu: dict[str, tuple[screens.Screen, ...]]) -> dict[str, list[st.Page]]:
+Menu = dict[str, tuple[screens.Screen, ...]]
+
+
+def _pages(menu: Menu) -> dict[str, list[st.Page]]:
+    """Return the pages of a menu, made once a window: each asks the disk whether its file is there."""
+    made_for, pages = st.session_state.get(_PAGES, (None, {}))
+    if made_for is not menu:
+        pages = _make(menu)
+        st.session_state[_PAGES] = (menu, pages)
+    return pages
+
+
+def _make(menu: Menu) -> dict[str, list[st.Page]]:
     first = next(iter(menu.values()))[0]
     return {
         rubrique: [

@@ -24,7 +24,7 @@ def show_demo() -> None:
     """Say that nothing here is kept."""
     with st.container(key="demo"):
         st.info(
-            "**Démonstration.** Cette personne est inventée. Rien de ce que vous écrivez ici n’est gardé.",
+            "**Démonstration.** Tout est inventé. Rien de ce que vous écrivez ici n’est gardé.",
             icon=":material/science:",
         )
 

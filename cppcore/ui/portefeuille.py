@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cppcore import french
 from cppcore.catalog.criteres import criteres
@@ -20,6 +21,9 @@ from cppcore.store.faits import Catalogues
 from cppcore.store.portefeuille import PAR_PAGE, Feuillet, Filtre
 from cppcore.ui import conseiller, session
 from cppcore.ui.escape import escape
+
+SEARCH_WIDTH = 220
+"""Pixels: a first name, and the number of persons on the same line of a phone."""
 
 _FILTER, _SEARCH, _PAGE = "portefeuille.filtre", "portefeuille.chercher", "_portefeuille.page"
 
@@ -42,33 +46,42 @@ def show_to_close(*, today: date) -> None:
     waiting = stored.count(session.store(), catalogues(), Filtre.CLORE, today=today)
     if not waiting:
         return
-    with st.container(border=True, key="a-clore"):
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="a-clore"):
         st.markdown(
-            f"**À clore avec vous\N{NO-BREAK SPACE}: {french.plural(int(waiting), 'personne')}.** Un rendez-vous passé à confirmer, un bilan "
-            "sans issue, un questionnaire demandé et pas fait\N{NO-BREAK SPACE}: un mot ensemble suffit."
+            f"**À clore avec vous\N{NO-BREAK SPACE}: {french.plural(int(waiting), 'personne')}.** Un mot ensemble suffit."
         )
         if st.button("Voir ce qui est à clore", key="portefeuille.clore"):
             st.session_state[_FILTER] = Filtre.CLORE
             st.rerun()
 
 
-def ask_which() -> None:
-    """Ask a name and which persons to show."""
-    st.text_input(
-        "Chercher un prénom", key=_SEARCH, live="800ms", autocomplete="off", persist_state="session"
-    )
+def ask_which() -> DeltaGenerator:
+    """Ask which persons to show, and a name; return the line where the list says how many they are."""
     st.pills(
         "Montrer",
         list(Filtre),
         format_func=lambda one: Filtre(one).label,
         key=_FILTER,
         default=Filtre.TOUS,
+        label_visibility="collapsed",
         persist_state="session",
     )
+    line = st.container(horizontal=True, vertical_alignment="center", key="portefeuille-pages-haut")
+    line.text_input(
+        "Chercher un prénom",
+        key=_SEARCH,
+        live="800ms",
+        autocomplete="off",
+        label_visibility="collapsed",
+        placeholder="Chercher un prénom",
+        width=SEARCH_WIDTH,
+        persist_state="session",
+    )
+    return line
 
 
-def show_list(*, today: date) -> None:
-    """Draw the persons asked for, the nearest appointment first, and the way to the others."""
+def show_list(line: DeltaGenerator, *, today: date) -> None:
+    """Draw the persons asked for, the nearest appointment first, and the way to the others, first in that line."""
     filtre = Filtre(st.session_state.get(_FILTER) or Filtre.TOUS)
     cherche = st.session_state.get(_SEARCH) or ""
     numero = _current(filtre, cherche)
@@ -79,10 +92,14 @@ def show_list(*, today: date) -> None:
         _turn(filtre, cherche, max(0, (shown.total - 1) // PAR_PAGE))
         st.rerun()
     count = f"**{french.plural(int(shown.total), 'personne')}**" if shown.total else "Personne ici."
-    _show_pager(filtre, cherche, numero, shown, key="haut", said=count)
+    with line:
+        st.markdown(count, width="content")
+        _show_pager(filtre, cherche, numero, shown, key="haut")
     for faits in shown.personnes:
         _show_person(faits, today=today)
-    _show_pager(filtre, cherche, numero, shown, key="bas")
+    if shown.total > PAR_PAGE:
+        with st.container(horizontal=True, vertical_alignment="center", key="portefeuille-pages-bas"):
+            _show_pager(filtre, cherche, numero, shown, key="bas")
 
 
 def _current(filtre: Filtre, cherche: str) -> int:
@@ -95,29 +112,22 @@ def _turn(filtre: Filtre, cherche: str, numero: int) -> None:
     st.session_state[_PAGE] = ((filtre, cherche), numero)
 
 
-def _show_pager(
-    filtre: Filtre, cherche: str, numero: int, shown: Feuillet, *, key: str, said: str = ""
-) -> None:
-    """Draw the way to the other pages, when there are some, on one line with what is said of the list."""
+def _show_pager(filtre: Filtre, cherche: str, numero: int, shown: Feuillet, *, key: str) -> None:
+    """Draw the way to the other pages, when there are some."""
     last = max(0, (shown.total - 1) // PAR_PAGE)
-    if not last and said:
-        st.markdown(said)
     if not last:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key=f"portefeuille-pages-{key}"):
-        if said:
-            st.markdown(said, width="content")
-        for label, to, name in (
-            ("Page précédente", numero - 1, "avant"),
-            ("Page suivante", numero + 1, "apres"),
-        ):
-            st.button(
-                label,
-                key=f"portefeuille.{name}.{key}",
-                disabled=not 0 <= to <= last,
-                on_click=partial(_turn, filtre, cherche, to),
-            )
-        st.markdown(f"Page {french.number(numero + 1)} sur {french.number(last + 1)}")
+    for label, to, name in (
+        ("Page précédente", numero - 1, "avant"),
+        ("Page suivante", numero + 1, "apres"),
+    ):
+        st.button(
+            label,
+            key=f"portefeuille.{name}.{key}",
+            disabled=not 0 <= to <= last,
+            on_click=partial(_turn, filtre, cherche, to),
+        )
+    st.markdown(f"Page {french.number(numero + 1)} sur {french.number(last + 1)}")
 
 
 def _show_person(faits: Faits, *, today: date) -> None:

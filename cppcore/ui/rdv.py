@@ -11,7 +11,7 @@ from cppcore.domain.dossier import Dossier, place
 from cppcore.domain.programme import Programme
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.store import records
-from cppcore.ui import fields, screens, session
+from cppcore.ui import fields, screens, session, undo
 from cppcore.ui.escape import escape
 
 
@@ -67,6 +67,8 @@ def _set_start(dossier: Dossier, debut: date | None) -> None:
 def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
     """Draw the fields of one appointment, each saving itself."""
     key = f"rdv.{rdv.genre}.{rdv.numero}"
+    if rdv.etat is EtatRdv.PREVU and rdv.prevu_le is not None and rdv.prevu_le <= clock.today():
+        offer_held(rdv)
     fields.day("Jour", key=f"{key}.jour", stored=rdv.prevu_le, save=partial(session.change, rdv, "prevu_le"))
     if said := place(rdv.prevu_le, dossier.debut, programme.duree_jours).label:
         st.warning(escape(said), icon=":material/event_busy:")
@@ -98,6 +100,13 @@ def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
         save=partial(session.change, rdv, "notes"),
         height=90,
     )
+
+
+def offer_held(rdv: Rdv) -> None:
+    """Draw the press by which she says that an appointment took place; it may be taken back."""
+    with st.container(key=f"bouton-tenu-{rdv.id}"):
+        if st.button("Oui, il a eu lieu", key=f"tenu.{rdv.id}", type="primary", icon=":material/check:"):
+            undo.replace([rdv], [rdv.model_copy(update={"etat": EtatRdv.HONORE})])
 
 
 def ask_a_dire(rdv: Rdv) -> None:

@@ -96,7 +96,7 @@ def _offer_preuve(
                 records.erase(session.store(), made, at=clock.now())
                 st.rerun()
         return
-    inside = fold("En faire une preuve", key=f"{key}.pli")
+    inside = fold("Mettre dans ma grille", key=f"{key}.pli")
     if inside is None:
         return
     with inside:

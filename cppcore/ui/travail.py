@@ -94,7 +94,8 @@ def _card(one: Tache) -> None:
 
 def _said(one: Tache) -> str:
     """Return what is to be done, why and how long it takes, ready for Markdown."""
-    length = f" ({french.plural(one.minutes, 'minute')})" if one.minutes else ""
+    minutes = french.plural(one.minutes or 0, "minute").replace(" ", french.NBSP)
+    length = f" ({escape(minutes)})" if one.minutes else ""
     why = f"  \n{escape(one.pourquoi)}" if one.pourquoi.strip() else ""
     return f"**{escape(one.texte)}**{why}{length}"
 

@@ -13,7 +13,6 @@ if carnets.is_empty(session.store()):
     st.stop()
 st.markdown(text("portefeuille"))
 portefeuille.show_to_close(today=today)
-portefeuille.ask_which()
-portefeuille.show_list(today=today)
+portefeuille.show_list(portefeuille.ask_which(), today=today)
 screens.link("conseiller/echanger")
 screens.link("outils/sauvegardes", "Effacer une personne pour de bon")

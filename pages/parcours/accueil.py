@@ -5,7 +5,7 @@ from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.fin import is_over
 from cppcore.domain.parcours import position
-from cppcore.domain.suite import homework, next_step
+from cppcore.domain.suite import homework, next_step, to_confirm
 from cppcore.domain.travail import of_the_interval, tasks
 from cppcore.ui import (
     constat_rdv,
@@ -64,8 +64,12 @@ if dossier.debut is not None:
     with st.container(border=True, key="pas"):
         length = f" Comptez environ {french.plural(step.minutes, 'minute')}." if step.minutes else ""
         st.markdown(f"**{escape(step.texte)}**  \n{escape(step.pourquoi)}{length}")
+        late = to_confirm(carnet, today=today)
+        if late:
+            rdv.offer_held(late)
+        words, importance = ("Non, ou à une autre date", "secondary") if late else ("J’y vais", "primary")
         with st.container(key="bouton-pas"):
-            if st.button("J’y vais", key="pas.ouvrir", type="primary", icon=":material/arrow_forward:"):
+            if st.button(words, key="pas.ouvrir", type=importance, icon=":material/arrow_forward:"):
                 if step.question:
                     recherche.plan(dossier, step.question)
                 screens.go(step.ecran)

@@ -64,7 +64,7 @@ def test_three_pistes_are_told_in_order_at_the_appointment(application, open_win
         "Reprise",
         FLEURISTE,
         "Nouvelle piste",
-        "2 nouvelles preuves",
+        "2 nouvelles informations",
     ]
     asked = window.section("questions")
     expect(asked.locator("li").first).to_contain_text(SOUDEUSE)  # what is contradictory is asked first

@@ -251,7 +251,7 @@ def test_a_correction_is_told_as_one():
     assert texts(carnet(passations=[first])) != texts(carnet(passations=[again]))
 
 
-@pytest.mark.parametrize(("count", "words"), [(1, "1 nouvelle preuve"), (2, "2 nouvelles preuves")])
+@pytest.mark.parametrize(("count", "words"), [(1, "1 nouvelle information"), (2, "2 nouvelles informations")])
 def test_new_evidence_is_counted(count, words):
     seen = [preuve(FIRST, "autre", Sens.POUR, **written(9)) for _ in range(count)]
 

@@ -1,5 +1,6 @@
 """The home page says the next step, and changes with what is noted."""
 
+from cppcore.domain.rdv import EtatRdv
 from cppcore.store import records
 from cppcore.ui import session
 from tests.conftest import TODAY, day, rdv
@@ -99,3 +100,20 @@ def test_opening_the_home_page_writes_no_event_but_the_first(open_page):
 
     assert [e["type"] for e in session.store().rows("select type from evenement")] == ["cree"]
     assert records.meta(session.store(), "role") is None
+
+
+def test_one_press_says_that_a_past_appointment_took_place_and_another_takes_it_back(open_page, reread):
+    screen = open_page("parcours/accueil").fill("dossier.debut", day(-3))
+    first = rdv(reread(), 1)
+
+    screen.press(f"tenu.{first.id}")
+
+    assert rdv(reread(), 1).etat is EtatRdv.HONORE
+    assert not screen.named("tenu.")
+    screen.press("efface.annuler")
+    assert rdv(reread(), 1).etat is EtatRdv.PREVU
+    assert screen.has(f"tenu.{first.id}")
+
+
+def test_an_appointment_to_come_is_not_said_to_have_taken_place(open_page):
+    assert not open_page("parcours/accueil").fill("dossier.debut", day(2)).named("tenu.")

@@ -206,3 +206,15 @@ def test_each_person_takes_her_dates(open_page, persona, name):
     screen.fill("agenda.mots", True).press("agenda.fichier")
 
     assert dates(screen) == count > 0
+
+
+def test_the_sheet_of_a_past_appointment_asks_first_whether_it_took_place(open_page, reread):
+    screen = open_page("parcours/accueil").fill("dossier.debut", day(-3))
+    first, second = rdv(reread(), 1), Rdv.blank(session.dossier().id, 2)
+
+    screen = open_page(PAGE).unfold("fiche.2")
+
+    assert not screen.has(f"tenu.{second.id}")
+    screen.press(f"tenu.{first.id}")
+    assert rdv(reread(), 1).etat is EtatRdv.HONORE
+    assert not screen.named("tenu.")
