@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from cppcore.domain import conservation
 from cppcore.domain.action import Action
 from cppcore.domain.avis import Avis
+from cppcore.domain.base import Auteur
 from cppcore.domain.bilan import Bilan, PisteReflexion
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.consigne import Consigne, ReponseConsigne
@@ -25,14 +27,14 @@ from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
 from cppcore.domain.piece import Piece
 from cppcore.domain.piste import Decision, Piste
 from cppcore.domain.preference import Preference
-from cppcore.domain.rdv import Rdv
+from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import Preuve, Recherche
 from cppcore.domain.remarque import Remarque
 from cppcore.domain.reponse_financement import ReponseFinancement
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.domain.situation import Situation
 from cppcore.domain.suivi import Suivi
-from cppcore.store import records
+from cppcore.store import records, traces
 from cppcore.store.database import Store
 
 ROLE, CONSEILLER = "role", "conseiller"
@@ -187,13 +189,41 @@ def events(
     kinds are the tables of the records to tell about; empty: all of them, private ones too.
     """
     # Whose they are is read first: among millions of events, what the others hold is then never unpacked.
+    chosen = [
+        one.n
+        for one in traces.of(store, dossier_id)
+        if (since is None or one.at > since) and (not kinds or one.record in kinds)
+    ]
+    if not chosen:
+        return []
     rows = store.rows(
-        "select e.* from evenement e where e.n in (select n from evenement where dossier_id = ?) "
-        "and (? is null or e.at > ?) "
-        "and (len(?::varchar[]) = 0 or list_contains(?::varchar[], e.record)) order by e.n",
-        [dossier_id, since, since, list(kinds), list(kinds)],
+        "select * from evenement where n in (select unnest(?::bigint[])) order by n",
+        [chosen],
     )
     for row in rows:
         row["avant"] = json.loads(row["avant"]) if row["avant"] else None
         row["apres"] = json.loads(row["apres"]) if row["apres"] else None
     return [Evenement.model_validate(row) for row in rows]
+
+
+def last_contact(store: Store, dossier_id: UUID, *, today: date) -> date | None:
+    """Return the day of the last contact with one person, None when none is known; for a list see store/faits.py."""
+    received = store.rows(
+        "select recu_le from reception where dossier_id = ? and auteur = ?",
+        [dossier_id, Auteur.PERSONNE.value],
+    )
+    return conservation.last_contact(
+        tenus=[
+            r.prevu_le
+            for r in records.all_of(store, Rdv, dossier_id)
+            if r.etat is EtatRdv.HONORE and r.prevu_le is not None
+        ],
+        # Receiving a file is an event too, but not of hers.
+        ecrits=[
+            one.at.date()
+            for one in traces.of(store, dossier_id)
+            if one.auteur is Auteur.PERSONNE and one.record != "reception"
+        ],
+        recus=[row["recu_le"].date() for row in received],
+        today=today,
+    )

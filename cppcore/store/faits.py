@@ -72,25 +72,6 @@ def of(store: Store, persons: Sequence[UUID], catalogues: Catalogues, *, today: 
     return {row["dossier_id"]: Faits.model_validate(row) for row in rows}
 
 
-def last_contacts(store: Store, persons: Sequence[UUID], *, today: date) -> Mapping[UUID, date]:
-    """Return the day of the last contact with each of these persons; who is not in it has none that is known.
-
-    What was read stays known until the next save.
-    """
-    return store.memory.until_a_save(
-        ("contacts", *persons, today), lambda: _last_contacts(store, persons, today)
-    )
-
-
-def _last_contacts(store: Store, persons: Sequence[UUID], today: date) -> Mapping[UUID, date]:
-    ids = ", ".join(quote(str(p)) for p in persons)
-    contacts = DERNIER_CONTACT.format(
-        today=f"date {quote(today.isoformat())}", elles=f"dossier_id in (select unnest([{ids}]::uuid[]))"
-    )
-    rows = store.rows(f"with {contacts} select * from dernier_contact where le is not null")  # noqa: S608 - our own words
-    return {row["dossier_id"]: row["le"] for row in rows}
-
-
 def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today: date) -> str:
     """Return the common table expressions that end with « faits »; persons is None for everybody.
 

@@ -138,15 +138,19 @@ def restore(store: Store, record: R, *, at: datetime) -> R:
 
 def all_of(store: Store, kind: type[R], dossier_id: UUID) -> list[R]:
     """Return one person's records of a kind, without the erased ones, oldest first."""
-    sql = f"select * from {TABLES[kind]} where dossier_id = ? and efface_le is null"  # noqa: S608 - our own table name
-    read = partial(_read_all, store, kind, sql, dossier_id)
+    read = partial(_read_all, store, kind, dossier_id)
     return list(store.memory.until_written((kind, dossier_id), read))
 
 
-def _read_all(store: Store, kind: type[R], sql: str, dossier_id: UUID) -> tuple[R, ...]:
+def _read_all(store: Store, kind: type[R], dossier_id: UUID) -> tuple[R, ...]:
+    # Among millions of answers, looking at the other columns only where she has rows takes half the time.
+    hers = (
+        "rowid in (select rowid from reponse where dossier_id = ?)" if kind is Reponse else "dossier_id = ?"
+    )
+    found = store.rows(f"select * from {TABLES[kind]} where {hers} and efface_le is null", [dossier_id])  # noqa: S608 - our own words
     # Put in order here: for the few rows of one person, asking DuckDB to sort takes as long as the query.
-    rows = sorted(store.rows(sql, [dossier_id]), key=lambda row: (row["created_at"], row["id"]))
-    return tuple(kind.model_validate(row) for row in rows)
+    found.sort(key=lambda row: (row["created_at"], row["id"]))
+    return tuple(kind.model_validate(row) for row in found)
 
 
 def everything(store: Store, dossier_id: UUID) -> list[Record]:

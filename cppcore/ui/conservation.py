@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 import streamlit as st
 
 from cppcore import clock, french, partage
 from cppcore.domain.conservation import ANNEES
 from cppcore.domain.dossier import Dossier
-from cppcore.store import carnets, faits, forget, portefeuille
+from cppcore.store import carnets, forget, portefeuille
 from cppcore.store.errors import StoreError
 from cppcore.store.portefeuille import PAR_PAGE, Filtre
 from cppcore.ui import conseiller, creation, effacement, screens, session
@@ -23,13 +22,10 @@ SOURCE = f"La durée : {ANNEES} ans après le dernier contact, un repère de la 
 
 def show_for(person: Dossier, *, today: date) -> None:
     """Say until when the notebook of one person is kept, and where to erase it."""
+    contact = carnets.last_contact(session.store(), person.id, today=today)
     with st.container(key="conservation"):
-        st.caption(f"{escape(conseiller.kept_until(_contact(person.id, today), today=today))} {SOURCE}")
+        st.caption(f"{escape(conseiller.kept_until(contact, today=today))} {SOURCE}")
         screens.link("outils/sauvegardes", "Effacer ce carnet pour de bon")
-
-
-def _contact(person: UUID, today: date) -> date | None:
-    return faits.last_contacts(session.store(), [person], today=today).get(person)
 
 
 def offer_to_forget(*, today: date) -> None:
@@ -100,7 +96,8 @@ def _ask_other(today: date) -> list[Dossier]:
     person = conseiller.choose_person(today=today)
     if person is None:
         return []
-    st.caption(escape(conseiller.kept_until(_contact(person.id, today), today=today)))
+    contact = carnets.last_contact(session.store(), person.id, today=today)
+    st.caption(escape(conseiller.kept_until(contact, today=today)))
     is_chosen = st.checkbox(
         f"Effacer le carnet de {escape(conseiller.name(person))}", key=f"oubli-autre.{person.id}"
     )

@@ -13,11 +13,10 @@ Menu = dict[str, tuple[screens.Screen, ...]]
 
 def _pages(menu: Menu) -> dict[str, list[st.Page]]:
     """Return the pages of a menu, made once a window: each asks the disk whether its file is there."""
-    made_for, pages = st.session_state.get(_PAGES, (None, {}))
-    if made_for is not menu:
-        pages = _make(menu)
-        st.session_state[_PAGES] = (menu, pages)
-    return pages
+    known: tuple[Menu, dict[str, list[st.Page]]] | None = st.session_state.get(_PAGES)
+    if known is None or known[0] is not menu:
+        known = st.session_state[_PAGES] = menu, _make(menu)
+    return known[1]
 
 
 def _make(menu: Menu) -> dict[str, list[st.Page]]:

@@ -102,7 +102,8 @@ def _in_store(path: Path) -> Iterator[tuple[str, float, str]]:
     try:
         today, known = clock.today(), Catalogues(programmes(), criteres(), ["confiance"])
         shown = portefeuille.page(store, known, today=today).personnes
-        someone = portefeuille.nearest(store, today=today)[0].dossier
+        someone, *others = (one.dossier for one in portefeuille.nearest(store, today=today))
+        never_opened = iter(others)
         readings: dict[str, Callable[[], object]] = {
             f"liste : {one.label}": lambda one=one: portefeuille.page(store, known, filtre=one, today=today)  # type: ignore[misc]
             for one in Filtre
@@ -119,7 +120,9 @@ def _in_store(path: Path) -> Iterator[tuple[str, float, str]]:
             "les chiffres de l’équipe": lambda: chiffres.count(
                 store, programmes(), [c.code for c in criteres()], today=today
             ),
-            "tout le carnet d’une personne": lambda: notebooks.load(store, someone, moment=session.since),
+            "tout le carnet d’une personne de plus": lambda: notebooks.load(
+                store, next(never_opened), moment=session.since
+            ),
         }
         for line, read in readings.items():
             took = statistics.median(_timed(store, someone, read) for _ in range(ESSAIS))

@@ -33,7 +33,7 @@ from cppcore.domain.preference import criteres_of, preferences_of
 from cppcore.domain.rdv import EtatRdv, Rdv
 from cppcore.domain.recherche import EtatRecherche, Source
 from cppcore.domain.suite import grid
-from cppcore.store import alertes, carnets, faits, portefeuille, records
+from cppcore.store import alertes, carnets, faits, portefeuille, records, traces
 from cppcore.store.database import Store
 from cppcore.store.faits import Catalogues
 from cppcore.store.portefeuille import PAR_PAGE, Filtre
@@ -216,6 +216,29 @@ def test_sql_counts_what_the_rules_say(crowd):
     }
     assert different == {}
     assert len(counted) == len(everybody) == 300
+
+
+def test_the_last_contact_with_one_person_is_the_one_that_the_list_says(crowd):
+    store, everybody = crowd
+    said = {one: carnets.last_contact(store, one, today=TODAY) for one in everybody}
+
+    assert said == {one: its.dernier_contact for one, its in everybody.items()}
+    assert len({*said.values()}) > 9
+
+
+def test_the_events_of_one_person_are_read_again_after_a_save(empty):
+    dossier = carnets.own_dossier(empty, at=datetime.combine(TODAY, time(9)))
+    assert [one.record for one in traces.of(empty, dossier.id)] == ["dossier"]
+
+    records.save(
+        empty, Piste(dossier_id=dossier.id, intitule="Soudeuse"), at=datetime.combine(TODAY, time(9))
+    )
+
+    told = traces.of(empty, dossier.id)
+    assert [(one.n, one.auteur, one.record) for one in told] == [
+        (1, Auteur.PERSONNE, "dossier"),
+        (2, Auteur.PERSONNE, "piste"),
+    ]
 
 
 def test_the_crowd_shows_every_state(crowd):
