@@ -7,6 +7,7 @@ import pytest
 from cppcore.domain.avis import Avis, NiveauAvis
 from cppcore.domain.case import EtatCase
 from cppcore.domain.grille import open_questions
+from cppcore.domain.preference import Preference
 from cppcore.domain.recherche import EtatRecherche
 from cppcore.domain.suite import grid as cells_of
 from cppcore.ui import critere
@@ -232,3 +233,24 @@ def test_coming_back_says_nothing_again(open_page, persona, reread, keep):
 
     assert said(screen, case) == [NiveauAvis.ACCEPTABLE.value]
     assert [a.niveau for a in reread().avis] == [NiveauAvis.ACCEPTABLE]
+
+
+def test_a_page_drawn_again_shows_what_changed_around_a_cell(open_page, persona, reread, keep):
+    """A cell is not written again while it says the same: what is told beside its evidence counts too."""
+    persona("karim")
+    carnet = reread()
+    case = next(c for c in grid(carnet) if c.niveau and c.preuves and not said(open_page(PAGE), c))
+    screen = open_page(PAGE)
+    code, preference = case.critere.code, Preference.of(carnet.dossier.id, case.critere.code, 0)
+    source = next(r for r in carnet.recherches if r.id == case.preuves[0].recherche_id)
+
+    keep(
+        next((p for p in carnet.preferences if p.code == code), preference).model_copy(
+            update={"ideal": "À pied"}
+        )
+    )
+    assert "À pied" in screen.run().behind("grille")[code_of(case)]
+    keep(source.model_copy(update={"organisme": "Un autre lieu"}))
+    assert "Un autre lieu" in screen.run().behind("grille")[code_of(case)]
+    keep(Avis.on(carnet.dossier.id, case.piste.id, code).model_copy(update={"niveau": case.niveau}))
+    assert said(screen.run(), case) == [case.niveau.value]
