@@ -22,8 +22,8 @@ from cppcore.store.portefeuille import PAR_PAGE, Feuillet, Filtre
 from cppcore.ui import conseiller, session
 from cppcore.ui.escape import escape
 
-SEARCH_WIDTH = 220
-"""Pixels: a first name, and the number of persons on the same line of a phone."""
+SEARCH_WIDTH = 170
+"""Pixels: a first name, and the way to the other pages still on the same line."""
 
 _FILTER, _SEARCH, _PAGE = "portefeuille.filtre", "portefeuille.chercher", "_portefeuille.page"
 
@@ -127,7 +127,7 @@ def _show_pager(filtre: Filtre, cherche: str, numero: int, shown: Feuillet, *, k
             disabled=not 0 <= to <= last,
             on_click=partial(_turn, filtre, cherche, to),
         )
-    st.markdown(f"Page {french.number(numero + 1)} sur {french.number(last + 1)}")
+    st.markdown(f"Page {french.number(numero + 1)} sur {french.number(last + 1)}", width="content")
 
 
 def _show_person(faits: Faits, *, today: date) -> None:
