@@ -9,7 +9,7 @@ from cppcore.domain.base import Record
 from cppcore.store import records
 from cppcore.ui import session
 
-_ERASED = "_effaces"
+_ERASED, _BECAME = "_effaces", "_devenus"
 
 
 def erase(*erased: Record) -> None:
@@ -17,14 +17,14 @@ def erase(*erased: Record) -> None:
     at = clock.now()
     marked = [record.model_copy(update={"efface_le": at}) for record in erased]
     records.save_all(session.store(), marked, at=at)
-    st.session_state[_ERASED] = marked
+    st.session_state[_ERASED], st.session_state[_BECAME] = marked, {}
     st.rerun()
 
 
 def replace(before: Sequence[Record], after: Sequence[Record]) -> None:
     """Save records as they become, and offer to put them back as they were."""
     records.save_all(session.store(), after, at=clock.now())
-    st.session_state[_ERASED] = list(before)
+    st.session_state[_ERASED], st.session_state[_BECAME] = list(before), {r.id: r for r in after}
     st.rerun()
 
 
@@ -36,7 +36,17 @@ def offer(*kinds: type[Record]) -> None:
     with st.container(border=True, horizontal=True, key="efface"):
         st.markdown("C’est fait.")
         if st.button("Annuler", key="efface.annuler"):
-            back = [record.model_copy(update={"efface_le": None}) for record in erased]
-            records.save_all(session.store(), back, at=clock.now())
+            records.save_all(session.store(), [_back(record) for record in erased], at=clock.now())
             st.session_state[_ERASED] = []
             st.rerun()
+
+
+def _back(record: Record) -> Record:
+    """Return a record as it is put back: what was changed then, and what was written in it since stays."""
+    back = record.model_copy(update={"efface_le": None})
+    became = st.session_state[_BECAME].get(record.id)
+    now = records.get(session.store(), type(record), record.id)
+    if became is None or now is None:
+        return back
+    fields = [name for name in type(record).model_fields if getattr(back, name) != getattr(became, name)]
+    return now.model_copy(update={name: getattr(back, name) for name in fields})

@@ -218,3 +218,14 @@ def test_the_sheet_of_a_past_appointment_asks_first_whether_it_took_place(open_p
     screen.press(f"tenu.{first.id}")
     assert rdv(reread(), 1).etat is EtatRdv.HONORE
     assert not screen.named("tenu.")
+
+
+def test_taking_back_that_it_took_place_keeps_what_was_written_since(open_page, reread):
+    open_page("parcours/accueil").fill("dossier.debut", day(-3))
+    first = rdv(reread(), 1)
+    screen = open_page(PAGE).press(f"tenu.{first.id}")
+
+    screen.unfold("fiche.1").fill("rdv.individuel.1.notes", "Apporter mon CV").press("efface.annuler")
+
+    kept = rdv(reread(), 1)
+    assert (kept.etat, kept.notes) == (EtatRdv.PREVU, "Apporter mon CV")
