@@ -3,7 +3,8 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.escaping import SAFE_FUNCTIONS, Checker
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 MODULES = sorted((ROOT / "cppcore").rglob("*.py"))
 SOURCES = [ROOT / "app.py", *PAGES, *MODULES]
+DOMAIN = sorted((ROOT / "cppcore" / "domain").rglob("*.py"))
+UI = sorted((ROOT / "cppcore" / "ui").rglob("*.py"))
 
 PAGE_LINES_MAX = 100
 PAGE_FUNCTIONS_MAX = 2
@@ -112,6 +115,10 @@ EXPECTED_TEXT = {
 """Expressions that the checker cannot follow and that are harmless, each with why."""
 
 
+parse = cache(ast.parse)
+"""The tree of a source; every test reads the same sources."""
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -124,7 +131,7 @@ def part_of(name: str) -> str:
 
 def imported(source: str) -> Iterator[str]:
     """Give the modules that a source imports; a relative import starts with a point."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level:
@@ -151,13 +158,13 @@ def is_allowed(part: str, module: str) -> bool:
 
 def forbidden_in_domain(source: str) -> list[str]:
     """Return the calls by which a rule would read a file or the clock."""
-    calls = [node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    calls = [node.func for node in ast.walk(parse(source)) if isinstance(node, ast.Call)]
     named = [f.id for f in calls if isinstance(f, ast.Name) and f.id in {"open", "input", "print"}]
     return named + [f.attr for f in calls if isinstance(f, ast.Attribute) and f.attr in CLOCKS_AND_FILES]
 
 
 def forbidden_in_page(source: str) -> list[str]:
-    tree = ast.parse(source)
+    tree = parse(source)
     attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     found = sorted(attributes & {"execute", "executemany", "sql", "session_state"})
@@ -187,7 +194,7 @@ HTML_WRITERS = {f"cppcore/ui/{name}.py" for name in ("barres", "carte", "listes"
 
 def raw_html(name: str, source: str) -> list[str]:
     """Return the calls by which HTML would be written: only bars, tables and lists are, each text escaped."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(parse(source)) if isinstance(node, ast.Call)]
     asked = [k.arg for call in calls for k in call.keywords if k.arg == "unsafe_allow_html"]
     written = [c.func.attr for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr == "html"]
     return asked + ([] if name in HTML_WRITERS else written)
@@ -198,20 +205,33 @@ def dotted(path: Path) -> str:
 
 
 @cache
-def unescaped(page: str = "", source: str = "") -> list[str]:
-    """Return the user texts of the screens that Markdown would read, once a page is changed."""
-    screens = {dotted(p): p.read_text("utf-8") for p in [*PAGES, *(ROOT / "cppcore" / "ui").glob("*.py")]}
-    domain = {dotted(p): p.read_text("utf-8") for p in (ROOT / "cppcore" / "domain").glob("*.py")}
-    return Checker(screens | ({page: source} if page else {}), domain).problems()
+def unescaped(**added: str) -> list[str]:
+    """Return the user texts of the screens that Markdown would read, once sources are added, each by its page."""
+    screens = {dotted(p): p.read_text("utf-8") for p in [*PAGES, *UI]}
+    domain = {dotted(p): p.read_text("utf-8") for p in DOMAIN}
+    return Checker(
+        screens | {f"pages.pistes.{page}": source for page, source in added.items()}, domain
+    ).problems()
 
 
-def params(paths: list[Path]) -> list[object]:
-    return [pytest.param(path, id=name_of(path)) for path in paths]
+def found_in(lines: list[str]) -> dict[str, int]:
+    """Return how many more user texts Markdown would read, for each line added alone to a copy of a page."""
+    source = (ROOT / "pages" / "pistes" / "pistes.py").read_text("utf-8")
+    pages = {f"essai_{n}": f"{source}\n{USUAL_IMPORTS}\n{line}\n" for n, line in enumerate(lines)}
+    found = Counter(one.partition(":")[0] for one in set(unescaped(**pages, as_it_is=source)))
+    usual = found["pages.pistes.as_it_is"]
+    return {line: found[f"pages.pistes.essai_{n}"] - usual for n, line in enumerate(lines)}
 
 
-@pytest.mark.parametrize("path", params(SOURCES))
-def test_imports_follow_the_arrows(path: Path):
-    assert forbidden_imports(name_of(path), path.read_text("utf-8")) == []
+def offenders(paths: list[Path], fault: Callable[[str, str], object]) -> dict[str, object]:
+    """Return what is wrong with each file that has something wrong, by its name."""
+    seen = {name_of(path): fault(name_of(path), path.read_text("utf-8")) for path in paths}
+    assert seen  # a folder that moved would be looked at no more
+    return {name: found for name, found in seen.items() if found}
+
+
+def test_imports_follow_the_arrows():
+    assert offenders(SOURCES, forbidden_imports) == {}
 
 
 @pytest.mark.parametrize(
@@ -248,9 +268,8 @@ def test_a_forbidden_import_is_found(name: str, line: str):
     assert len(forbidden_imports(name, source)) == 1
 
 
-@pytest.mark.parametrize("path", params(sorted((ROOT / "cppcore" / "domain").glob("*.py"))))
-def test_a_rule_reads_no_file_and_no_clock(path: Path):
-    assert forbidden_in_domain(path.read_text("utf-8")) == []
+def test_a_rule_reads_no_file_and_no_clock():
+    assert offenders(DOMAIN, lambda _, source: forbidden_in_domain(source)) == {}
 
 
 @pytest.mark.parametrize(
@@ -261,9 +280,8 @@ def test_a_rule_that_reads_a_file_or_the_clock_is_found(line: str):
     assert len(forbidden_in_domain(f"x = {line}\n")) == 1
 
 
-@pytest.mark.parametrize("path", params(PAGES))
-def test_a_page_is_thin(path: Path):
-    assert forbidden_in_page(path.read_text("utf-8")) == []
+def test_a_page_is_thin():
+    assert offenders(PAGES, lambda _, source: forbidden_in_page(source)) == {}
 
 
 @pytest.mark.parametrize(
@@ -291,12 +309,22 @@ def test_a_misplaced_file_is_found(name: str):
     assert misplaced(["pages/pistes/pistes.py", "cppcore/ui/piste.py", name]) == [name]
 
 
-@pytest.mark.parametrize("path", params(MODULES))
-def test_a_module_is_short_and_says_what_it_is_for(path: Path):
-    source = path.read_text("utf-8")
+def ill_made(name: str, source: str) -> list[str]:
+    """Return what is wrong with a module as a whole: too long, or silent about its subject."""
+    found = ["lines"] if len(source.splitlines()) > MODULE_LINES_MAX else []
+    return found if ast.get_docstring(parse(source)) else [*found, "docstring"]
 
-    assert len(source.splitlines()) <= MODULE_LINES_MAX
-    assert ast.get_docstring(ast.parse(source))
+
+def test_a_module_is_short_and_says_what_it_is_for():
+    assert offenders(MODULES, ill_made) == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [("a = 1\n" * 300, ["docstring"]), ('"""A."""\n' + "a = 1\n" * 300, ["lines"])],
+)
+def test_an_ill_made_module_is_found(source: str, found: list[str]):
+    assert ill_made("cppcore/x.py", source) == found
 
 
 def test_migrations_are_numbered_in_order():
@@ -313,9 +341,8 @@ def test_a_migration_without_its_number_is_found(names: list[str]):
     assert len(badly_numbered(names)) == 1
 
 
-@pytest.mark.parametrize("path", params([*PAGES, *(ROOT / "cppcore" / "ui").glob("*.py")]))
-def test_no_screen_writes_html(path: Path):
-    assert raw_html(name_of(path), path.read_text("utf-8")) == []
+def test_no_screen_writes_html():
+    assert offenders([*PAGES, *UI], raw_html) == {}
 
 
 @pytest.mark.parametrize("line", ["st.html(piste.intitule)", "st.markdown(x, unsafe_allow_html=True)"])
@@ -323,19 +350,15 @@ def test_html_in_a_screen_is_found(line: str):
     assert len(raw_html("pages/pistes/pistes.py", line)) == 1
 
 
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("st.html(f'<p>{piste.intitule}</p>')", 1),
-        ("st.html(f'<p>{escape(piste.intitule)}</p>')", 1),  # made for Markdown: leaves « < » to HTML
-        ("st.html(f'<p>{html.escape(piste.intitule)}</p>')", 0),
-        ("st.markdown(html.escape(piste.intitule))", 1),
-    ],
-)
-def test_html_takes_only_what_html_escapes(line: str, found: int):
-    source = f"import html\nimport streamlit as st\nfrom cppcore.ui.escape import escape\n{line}\n"
+def test_html_takes_only_what_html_escapes():
+    found = {
+        "import html\nst.html(f'<p>{pistes[0].intitule}</p>')": 1,
+        "import html\nst.html(f'<p>{escape(pistes[0].intitule)}</p>')": 1,  # made for Markdown: leaves « < » to HTML
+        "import html\nst.html(f'<p>{html.escape(pistes[0].intitule)}</p>')": 0,
+        "import html\nst.markdown(html.escape(pistes[0].intitule))": 1,
+    }
 
-    assert len(unescaped("cppcore.ui.essai", source)) == found + len(unescaped())
+    assert found_in(list(found)) == found
 
 
 def test_no_user_text_reaches_markdown_without_the_escaping_helper():
@@ -391,14 +414,8 @@ UNSAFE_LINES = [
 ]
 
 
-@pytest.mark.parametrize("line", UNSAFE_LINES)
-def test_a_user_text_that_markdown_would_read_is_found(line: str):
-    source = (ROOT / "pages" / "pistes" / "pistes.py").read_text("utf-8")
-    before = unescaped()
-
-    after = unescaped("pages.pistes.pistes", f"{source}\n{USUAL_IMPORTS}\n{line}\n")
-
-    assert len(set(after) - set(before)) == 1
+def test_a_user_text_that_markdown_would_read_is_found():
+    assert {line: found for line, found in found_in(UNSAFE_LINES).items() if found != 1} == {}
 
 
 USUAL_IMPORTS = """
@@ -435,19 +452,15 @@ HARMLESS_LINES = [
 ]
 
 
-@pytest.mark.parametrize("line", HARMLESS_LINES)
-def test_a_harmless_text_is_accepted(line: str):
-    source = (ROOT / "pages" / "pistes" / "pistes.py").read_text("utf-8")
-    before = unescaped()
-
-    after = unescaped("pages.pistes.pistes", f"{source}\n{USUAL_IMPORTS}\n{line}\n")
-
-    assert set(after) - set(before) == set()
+def test_a_harmless_text_is_accepted():
+    assert {line: found for line, found in found_in(HARMLESS_LINES).items() if found} == {}
 
 
-@pytest.mark.parametrize("name", sorted(SAFE_FUNCTIONS))
-def test_a_function_trusted_by_name_exists(name: str):
-    module, _, function = name.rpartition(".")
-    path = ROOT / f"{module.replace('.', '/')}.py"
+def test_a_function_trusted_by_name_exists():
+    gone = []
+    for name in SAFE_FUNCTIONS:
+        module, _, function = name.rpartition(".")
+        body = ast.parse((ROOT / f"{module.replace('.', '/')}.py").read_text("utf-8")).body
+        gone += [name] if function not in {getattr(node, "name", "") for node in body} else []
 
-    assert function in {n.name for n in ast.parse(path.read_text("utf-8")).body if hasattr(n, "name")}
+    assert gone == []
