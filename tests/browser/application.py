@@ -4,10 +4,9 @@ import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
@@ -15,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, e
 from cppcore.domain.carnet import Carnet
 from cppcore.store import carnets
 from cppcore.store.database import Store
+from tests.browser import served
 
-ROOT = Path(__file__).resolve().parents[2]
 READY = "[data-testid='stApp'][data-test-connection-state='CONNECTED'][data-test-script-state='notRunning']"
 STILL = (
     "() => !document.getAnimations().some("
@@ -32,6 +31,7 @@ ARGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing outside is ever reached
 ]
 
 
@@ -42,57 +42,98 @@ def chromium() -> str | None:
     return named or next((path for name in names if (path := shutil.which(name))), None)
 
 
-class Application:
-    """One server on one notebook; it may be killed and started again on the same port."""
+class Server:
+    """One server on a port of its own: it opens one notebook after the other, and may be killed."""
 
     def __init__(self, folder: Path, **environment: str) -> None:
-        self.folder = folder
-        self.notebook = folder / "carnet.duckdb"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "serveur.log"
+        self.log.touch()
         known = {k: v for k, v in os.environ.items() if not k.startswith(("CPP_", "STREAMLIT_"))}
-        self.environment = {**known, "CPP_DB": str(self.notebook), "HOME": str(folder), **environment}
-        self.process: subprocess.Popen[bytes] | None = None
+        self.environment = {**known, "HOME": str(folder), **environment}
+        self.nothing = {"CPP_DB": str(folder / "personne.duckdb")}
+        """What it has open between two tests: a window that is late writes there."""
+        self.process: BaseProcess | None = None
 
-    def start(self) -> "Application":
-        """Start the server the way README says, and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-        with self.log.open("ab") as log:  # a file: a full pipe would block the server
-            self.process = subprocess.Popen(
-                [*command, "--server.port", str(self.port)],
-                cwd=ROOT,
-                env=self.environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        deadline = time.monotonic() + 40
+    @property
+    def is_alive(self) -> bool:
+        return self.process is not None and self.process.is_alive()
+
+    def open(self, environment: dict[str, str]) -> None:
+        """Open a notebook: the server closes the one that it has, or starts when there is none."""
+        if self.is_alive:
+            self.orders.send(environment)
+            assert self.orders.recv() == "done"
+            return
+        self.process, self.orders = served.start(self.port, {**self.environment, **environment}, self.log)
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
-            assert self.process.poll() is None, self.log.read_text()
+            assert self.process.is_alive(), self.log.read_text()
             try:
                 with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:  # noqa: S310 - our own server
                     if answer.status == 200:
-                        return self
+                        return
             except OSError:
-                time.sleep(0.05)
+                time.sleep(0.02)
         raise TimeoutError(self.log.read_text())
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the server: stopped (SIGSTOP), it still listens and answers nothing."""
+        assert self.process is not None
+        os.kill(self.process.pid, number)
 
     def kill(self) -> None:
         """End the server at once, as a power cut or `kill -9` does."""
         assert self.process is not None
         self.process.kill()
-        self.process.wait(10)
+        self.process.join(10)
+
+    def close(self) -> None:
+        """Leave the notebook, which others may then read."""
+        if self.is_alive:
+            self.open(self.nothing)
 
     def stop(self) -> None:
         """End the server the ordinary way."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.is_alive:
             self.process.terminate()
-            try:
-                self.process.wait(10)
-            except subprocess.TimeoutExpired:
+            self.process.join(10)
+            if self.is_alive:
                 self.kill()
+
+
+class Application:
+    """One notebook on a server; the server may be killed and started again on the same port."""
+
+    def __init__(self, folder: Path, server: Server, **environment: str) -> None:
+        self.folder = folder
+        self.notebook = folder / "carnet.duckdb"
+        self.server = server
+        self.url = server.url
+        self.environment = {"CPP_DB": str(self.notebook), **environment}
+        self._before = server.log.stat().st_size
+
+    def start(self) -> "Application":
+        """Open the notebook, on a server that is started if it must be."""
+        self.server.open(self.environment)
+        return self
+
+    def kill(self) -> None:
+        """End the server at once, as a power cut or `kill -9` does."""
+        self.server.kill()
+
+    def stop(self) -> None:
+        """Close the notebook: it may then be read from here."""
+        self.server.close()
+
+    def end(self) -> None:
+        """Stop; what was said meanwhile in the log of the server never holds a traceback."""
+        self.stop()
+        said = self.server.log.read_bytes()[self._before :].decode()
+        assert "Traceback" not in said, said
 
     def read_back(self) -> Carnet:
         """Stop, and read what the first person of the notebook has kept."""
@@ -104,26 +145,36 @@ class Application:
             store.close()
 
 
+SETTINGS = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "viewport": {"width": 1280, "height": 800}}
+"""Those of an ordinary window."""
+
+
 class Window:
-    """One window of the browser on one application."""
+    """One window of the browser on one application.
+
+    Windows share one profile of the browser, which keeps the code of the pages ready; those with settings of their
+    own (a touch screen) have their own.
+    """
 
     def __init__(self, browser: Browser, application: Application, **context: object) -> None:
-        settings = {
-            "locale": "fr-FR",
-            "timezone_id": "Europe/Paris",
-            "viewport": {"width": 1280, "height": 800},
-        }
         self.application = application
-        self.context: BrowserContext = browser.new_context(**{**settings, **context})
-        self.outside: list[str] = []
-        self.context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), self._refuse)
+        look = {name: context.pop(name) for name in ("viewport", "color_scheme") if name in context}
+        self._own = browser.new_context(**{**SETTINGS, **context}) if context else None
+        shared = next((c for c in browser.contexts if c is not self._own), None)
+        self.context: BrowserContext = self._own or shared or browser.new_context(**SETTINGS)
         self.page: Page = self.context.new_page()
+        if "viewport" in look:
+            self.page.set_viewport_size(look["viewport"])
+        if "color_scheme" in look:
+            self.page.emulate_media(color_scheme=look["color_scheme"])
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.outside: list[str] = []
+        self.page.on("request", lambda request: self._note(request.url))
 
-    def _refuse(self, route: object) -> None:
-        self.outside.append(route.request.url)
-        route.abort()
+    def _note(self, url: str) -> None:
+        if re.match(r"(https?|wss?)://(?!127\.0\.0\.1)", url):
+            self.outside.append(url)
 
     def open(self, address: str = "") -> "Window":
         """Open an address of the application and wait until it is drawn.
@@ -206,6 +257,6 @@ class Window:
 
     def close(self) -> None:
         """Close the window; an error of the page or a request to the outside fails."""
-        self.context.close()
+        (self._own or self.page).close()
         assert not self.errors, self.errors
         assert not self.outside, self.outside

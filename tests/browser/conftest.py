@@ -1,4 +1,4 @@
-"""Browser fixtures: one Chromium for all tests, one server and one notebook for each."""
+"""Browser fixtures: one Chromium and one server for the tests of a worker, one notebook for each test."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -50,15 +50,24 @@ def browser() -> Iterator[object]:
         started.close()
 
 
-@pytest.fixture
-def application(tmp_path: Path) -> Iterator[object]:
-    """A server on an empty notebook; its log never holds a traceback."""
-    from tests.browser.application import Application
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """The server of this worker, started with its first notebook: each test gives it another one."""
+    from tests.browser.application import Server
 
-    started = Application(tmp_path).start()
+    started = Server(tmp_path_factory.mktemp("serveur"))
     yield started
     started.stop()
-    assert "Traceback" not in started.log.read_text(), started.log.read_text()
+
+
+@pytest.fixture
+def application(tmp_path: Path, server: object) -> Iterator[object]:
+    """An empty notebook on the server; its log never holds a traceback."""
+    from tests.browser.application import Application
+
+    started = Application(tmp_path, server).start()
+    yield started
+    started.end()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.browser.test_agen import choose
 
 
 @pytest.fixture
-def of(tmp_path, browser):
+def of(tmp_path, browser, server):
     """Open a window on the notebook of an invented person."""
     opened: list[tuple[Application, Window]] = []
 
@@ -27,7 +27,7 @@ def of(tmp_path, browser):
         folder.mkdir()
         for file in written.parent.glob(f"{written.name}*"):
             shutil.copy(file, folder / file.name.replace(written.name, "carnet.duckdb"))
-        application = Application(folder).start()
+        application = Application(folder, server).start()
         window = Window(browser, application).open(address)
         opened.append((application, window))
         return application, window
@@ -35,8 +35,7 @@ def of(tmp_path, browser):
     yield open_it
     for application, window in opened:
         window.close()
-        application.stop()
-        assert "Traceback" not in application.log.read_text(), application.log.read_text()
+        application.end()
 
 
 def tick(window: Window, key: str, words: str) -> None:

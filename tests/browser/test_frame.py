@@ -48,23 +48,18 @@ IS_DARK = """() => {
 }"""
 
 
-def served(persona, folder):
-    """Give a server on the notebook of an invented person, only looked at."""
-    started = Application(folder)
-    started.notebook = personas.write(persona, folder, clock.today())
-    started.environment["CPP_DB"] = str(started.notebook)
-    yield started.start()
-    started.stop()
+@pytest.fixture
+def of(server, tmp_path):
+    """Open the notebook of an invented person."""
+    started = Application(tmp_path, server)
 
+    def open_it(persona: str) -> Application:
+        written = personas.write(persona, tmp_path, clock.today())
+        started.environment["CPP_DB"] = str(written)
+        return started.start()
 
-@pytest.fixture(scope="module")
-def karim(tmp_path_factory):
-    yield from served("karim", tmp_path_factory.mktemp("karim"))
-
-
-@pytest.fixture(scope="module")
-def conseiller(tmp_path_factory):
-    yield from served("conseiller", tmp_path_factory.mktemp("conseiller"))
+    yield open_it
+    started.end()
 
 
 def test_the_first_deep_link_after_a_start_opens_its_page_in_our_frame(application, open_window):
@@ -77,7 +72,7 @@ def test_the_first_deep_link_after_a_start_opens_its_page_in_our_frame(applicati
 
 
 def test_the_page_is_french_before_any_script_and_closed_to_other_sites(application):
-    connection = http.client.HTTPConnection("127.0.0.1", application.port)
+    connection = http.client.HTTPConnection("127.0.0.1", application.server.port)
     connection.request("GET", "/grille")
     answer = connection.getresponse()
     page = answer.read().decode()
@@ -92,13 +87,13 @@ def test_the_page_is_french_before_any_script_and_closed_to_other_sites(applicat
 
 
 @pytest.mark.parametrize(
-    ("server", "menu"), [("karim", screens.PERSONNE), ("conseiller", screens.CONSEILLER)]
+    ("persona", "menu"), [("karim", screens.PERSONNE), ("conseiller", screens.CONSEILLER)]
 )
-def test_every_screen_fits_can_be_read_by_everyone_and_asks_nothing_outside(browser, request, server, menu):
+def test_every_screen_fits_can_be_read_by_everyone_and_asks_nothing_outside(browser, of, persona, menu):
     """Closing the window fails on an error of the page or a request to another computer."""
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     faults, looks = {}, list(LOOKS)
-    window = Window(browser, request.getfixturevalue(server))
+    window = Window(browser, of(persona))
     page = window.page
     for screen in (s for row in menu.values() for s in row):
         window.open(screen.adresse)
@@ -120,8 +115,8 @@ def test_every_screen_fits_can_be_read_by_everyone_and_asks_nothing_outside(brow
     assert not faults
 
 
-def test_every_chart_draws_its_marks(browser, karim):
-    window = Window(browser, karim).open("preparer")
+def test_every_chart_draws_its_marks(browser, of):
+    window = Window(browser, of("karim")).open("preparer")
     expect(window.page.locator(".carte").get_by_text("Réparateur de vélos")).to_be_visible()
     charts = window.page.get_by_test_id("stVegaLiteChart")
     for number, drawing in enumerate(("dessin-jours", "dessin-pistes"), start=1):
@@ -135,8 +130,8 @@ def test_every_chart_draws_its_marks(browser, karim):
     window.close()
 
 
-def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser):
-    started = Application(tmp_path)
+def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser, server):
+    started = Application(tmp_path, server)
     store = Store.open(started.notebook)
     person = carnets.own_dossier(store, at=clock.now())
     person = person.model_copy(update={"pseudonyme": HOSTILE[0], "debut": clock.today()})
@@ -157,7 +152,7 @@ def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser):
         if screen.adresse in ("grille", "journal"):
             expect(main.get_by_text(HOSTILE[3]).first).to_be_visible()
     window.close()
-    started.stop()
+    started.end()
 
 
 def test_a_stopped_server_is_said_in_french_and_the_page_comes_back(application, open_window):
@@ -204,8 +199,8 @@ EDGES = """() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_edge_of_every_field_is_seen(browser, karim, scheme):
-    window = Window(browser, karim, color_scheme=scheme)
+def test_the_edge_of_every_field_is_seen(browser, of, scheme):
+    window = Window(browser, of("karim"), color_scheme=scheme)
     seen = {}
     for address in ("situation", "journal", "partager"):
         found = window.open(address).page.evaluate(EDGES)

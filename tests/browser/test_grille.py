@@ -19,14 +19,13 @@ CONVIENT, ACCEPTABLE = NiveauAvis.CONVIENT, NiveauAvis.ACCEPTABLE
 
 
 @pytest.fixture
-def application(tmp_path):
+def application(tmp_path, server):
     """A server on the notebook of Karim."""
-    started = Application(tmp_path)
+    started = Application(tmp_path, server)
     write_demo(started.notebook, "karim", today=clock.today())
     started.start()
     yield started
-    started.stop()
-    assert "Traceback" not in started.log.read_text(), started.log.read_text()
+    started.end()
 
 
 def cells(window) -> Locator:
@@ -46,7 +45,7 @@ def test_a_cell_opens_and_closes_without_the_server(application, open_window):
     window = open_window("grille")
     first = cells(window).first
     first.wait_for()
-    application.process.send_signal(signal.SIGSTOP)
+    application.server.signal(signal.SIGSTOP)
     try:
         expect(behind(window)).to_be_hidden()
 
@@ -58,7 +57,7 @@ def test_a_cell_opens_and_closes_without_the_server(application, open_window):
         cells(window).nth(1).click()
         expect(behind(window)).to_be_hidden()
     finally:
-        application.process.send_signal(signal.SIGCONT)
+        application.server.signal(signal.SIGCONT)
 
 
 def test_the_cell_stays_open_when_something_is_said_and_when_one_comes_back(application, open_window):
@@ -113,7 +112,7 @@ def test_what_was_said_to_a_server_that_died_at_once_is_said_again(application, 
     window = open_window("grille")
     cells(window).nth(2).click()
     expect(level(window, CONVIENT)).to_be_visible()
-    os.kill(application.process.pid, signal.SIGSTOP)
+    application.server.signal(signal.SIGSTOP)
     level(window, CONVIENT).click(delay=60)
     window.page.wait_for_timeout(300)
     window.kill()

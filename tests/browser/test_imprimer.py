@@ -5,7 +5,7 @@ import io
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.application import Application, Window
+from tests.browser.application import Application, Server, Window
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def test_a_file_that_cannot_be_made_says_so_in_french_and_writes_no_word_in_the_
     broken = tmp_path / "panne"
     broken.mkdir()
     (broken / "typst.py").write_text(TYPST_THAT_FAILS, "utf-8")
-    application = Application(tmp_path, PYTHONPATH=str(broken)).start()
+    application = Application(tmp_path, Server(tmp_path, PYTHONPATH=str(broken))).start()
     try:
         window = Window(browser, application).open("preparer")
         window.key("preparer-imprimer").locator("button").click(delay=80)
@@ -44,9 +44,9 @@ def test_a_file_that_cannot_be_made_says_so_in_french_and_writes_no_word_in_the_
         expect(said).to_be_attached()
         shown = said.evaluate("e => [getComputedStyle(e).visibility, getComputedStyle(e, '::after').content]")
     finally:
-        application.stop()
+        application.server.stop()
 
     assert shown[0] == "hidden"
     assert "n’a pas pu être fait" in shown[1]
-    assert WORDS not in application.log.read_text("utf-8")
-    assert "Traceback" not in application.log.read_text("utf-8")
+    assert WORDS not in application.server.log.read_text("utf-8")
+    assert "Traceback" not in application.server.log.read_text("utf-8")

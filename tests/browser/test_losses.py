@@ -18,9 +18,9 @@ WORDS = "J’aime les vélos ; ça me plaît !"
 
 
 @pytest.fixture
-def application(tmp_path):
+def application(tmp_path, server):
     """A server on a notebook with one piste, whose why is empty."""
-    started = Application(tmp_path)
+    started = Application(tmp_path, server)
     store = Store.open(started.notebook)
     person = carnets.own_dossier(store, at=clock.now())
     piste = Piste(dossier_id=person.id, intitule="Réparateur de vélos")
@@ -29,8 +29,7 @@ def application(tmp_path):
     started.piste = piste
     started.start()
     yield started
-    started.stop()
-    assert "Traceback" not in started.log.read_text(), started.log.read_text()
+    started.end()
 
 
 def stored_piste(application) -> Piste:

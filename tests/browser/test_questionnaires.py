@@ -114,7 +114,7 @@ def test_what_is_kept_of_a_result_survives_a_kill_while_it_is_written(applicatio
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be made to wait there")
 def test_words_that_a_dying_server_was_sent_are_sent_again(application, open_window):
     def write_to_a_server_that_no_longer_reads(page):
-        application.process.send_signal(signal.SIGSTOP)
+        application.server.signal(signal.SIGSTOP)
         page.keyboard.type("Je garde deux pistes.", delay=20)
         page.wait_for_timeout(2500)  # sent, and held to be so by the browser
 

@@ -30,12 +30,11 @@ ANSWERS = {
 
 
 @pytest.fixture
-def application(tmp_path):
+def application(tmp_path, server):
     """A server on an empty notebook, in September 2012: the notebook follows the rules of that year."""
-    started = Application(tmp_path, CPP_TODAY="2012-09-03").start()
+    started = Application(tmp_path, server, CPP_TODAY="2012-09-03").start()
     yield started
-    started.stop()
-    assert "Traceback" not in started.log.read_text(), started.log.read_text()
+    started.end()
 
 
 def test_she_gives_up_a_piste_knowingly_and_the_appointment_quotes_her(application, open_window):
