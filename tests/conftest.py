@@ -1,40 +1,76 @@
 """A fresh notebook of its own for each test, and the real screens opened on it."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from cppcore import clock
 from cppcore.domain.base import Record
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.rdv import Rdv
 from cppcore.settings import ROOT
-from cppcore.store import carnets, records
-from cppcore.ui import session
+from cppcore.store import carnets, records, recovery
+from cppcore.store.database import Store
+from cppcore.ui import screens, session
 from tests import personas
 from tests.screen import Screen
+from tests.size import examples
+
+sys.dont_write_bytecode = False
+os.environ.pop(
+    "PYTHONDONTWRITEBYTECODE", None
+)  # dozens of programs are started: each would compile everything again
+
+hypothesis.settings.register_profile("ours", deadline=None, max_examples=examples(100))
+hypothesis.settings.load_profile("ours")
 
 TODAY = date(2026, 11, 23)
 """The day on which every screen of these tests is opened: a Monday."""
+
+MENUS = (screens.PERSONNE, screens.CONSEILLER)
+ADDRESSES = {s.ecran: s.adresse for menu in MENUS for row in menu.values() for s in row}
+FIRST = {next(iter(menu.values()))[0].ecran for menu in MENUS}
+"""The screen that each menu opens by itself."""
 
 OpenPage = Callable[[str], Screen]
 Reread = Callable[[], Carnet]
 Keep = Callable[..., None]
 
 COMPONENTS = BidiComponentManager()
-"""Shared by all windows: our screens use no component, and looking for some takes 0.1 s a window."""
+"""Shared by all windows: looking for the components of a window takes 0.1 s."""
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook in which nothing was ever written, made once."""
+    path = tmp_path_factory.mktemp("vierge") / "carnet.duckdb"
+    Store.open(path).close()
+    return path
 
 
 @pytest.fixture
-def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Where this test's notebook is; nothing is there yet, and nothing stays open after the test."""
+def notebook(
+    tmp_path: Path, blank: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Path]:
+    """This test's notebook, blank; nothing stays open after the test.
+
+    The copy that each opening takes and reads to its end (0.2 s) is left to the tests of the store, and to those
+    marked « copies »: theirs is not there yet, and is opened as it always is.
+    """
     path = tmp_path / "carnet.duckdb"
+    if not request.node.get_closest_marker("copies"):
+        shutil.copy(blank, path)
+        monkeypatch.setattr(recovery, "prepare", lambda path, known, expected: None)
     monkeypatch.setenv("CPP_DB", str(path))
     monkeypatch.setenv("CPP_TODAY", TODAY.isoformat())
     monkeypatch.delenv("CPP_DEMO", raising=False)
@@ -74,7 +110,11 @@ def open_page(notebook: Path) -> OpenPage:
     def open_it(ecran: str) -> Screen:
         at = AppTest.from_file(ROOT / "cppcore" / "ui" / "menu.py", default_timeout=30)
         at._bidi_component_manager = COMPONENTS
-        return Screen(at.run()).go(ecran)
+        if ecran not in FIRST:
+            at._page_hash = calc_hash(
+                ADDRESSES[ecran]
+            )  # as its address does: the first screen is not drawn before
+        return Screen(at).run()
 
     return open_it
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from cppcore.domain.recherche import EtatRecherche, Sens
 from tests.browser.test_denise import write_line
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
 
 NARROW = {"viewport": {"width": 360, "height": 740}}
 TOO_WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"

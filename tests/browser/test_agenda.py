@@ -10,6 +10,8 @@ import pytest
 from cppcore import clock
 from tests.browser.application import Application, Window
 
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
+
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 

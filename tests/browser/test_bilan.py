@@ -15,6 +15,8 @@ from tests import personas
 from tests.browser.application import Application, Window
 from tests.browser.test_agen import choose
 
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
+
 
 @pytest.fixture
 def of(tmp_path, browser, server):

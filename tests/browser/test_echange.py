@@ -20,6 +20,8 @@ from cppcore.store.database import Store
 from tests import personas
 from tests.browser.application import Application, Server, Window
 
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
+
 HIDDEN = "motcache9"
 """What must never cross: in a private brake, in a note of the lifeline."""
 

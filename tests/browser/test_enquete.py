@@ -12,7 +12,7 @@ from cppcore.store import carnets, records
 from cppcore.store.database import Store
 from tests.browser.test_denise import write_line
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
 
 NARROW = {"viewport": {"width": 360, "height": 740}}
 TOO_WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"

@@ -86,24 +86,36 @@ def test_the_page_is_french_before_any_script_and_closed_to_other_sites(applicat
     assert connection.getresponse().status == 403
 
 
+LOOKED_AT = ("", "grille", "journal", "partager")
+"""The screens that the usual run looks at: the home page, a table, a form with folds, a page of documents."""
+
+ALL = [s.adresse for row in screens.PERSONNE.values() for s in row]
+THEIRS = [s.adresse for row in screens.CONSEILLER.values() for s in row]
+
+
 @pytest.mark.parametrize(
-    ("persona", "menu"), [("karim", screens.PERSONNE), ("conseiller", screens.CONSEILLER)]
+    ("persona", "addresses"),
+    [
+        pytest.param("karim", LOOKED_AT, id="some"),
+        pytest.param("karim", ALL, id="karim", marks=pytest.mark.complet),
+        pytest.param("conseiller", THEIRS, id="conseiller", marks=pytest.mark.complet),
+    ],
 )
-def test_every_screen_fits_can_be_read_by_everyone_and_asks_nothing_outside(browser, of, persona, menu):
+def test_every_screen_fits_can_be_read_by_everyone_and_asks_nothing_outside(browser, of, persona, addresses):
     """Closing the window fails on an error of the page or a request to another computer."""
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     faults, looks = {}, list(LOOKS)
     window = Window(browser, of(persona))
     page = window.page
-    for screen in (s for row in menu.values() for s in row):
-        window.open(screen.adresse)
+    for address in addresses:
+        window.open(address)
         page.evaluate(axe)
         for width, scheme in looks:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
             window.wait()
             assert page.evaluate(IS_DARK) is (scheme == "dark")
-            where = (screen.adresse, width)
+            where = (address, width)
             if (more := page.evaluate(TOO_WIDE)) > 0:
                 faults.setdefault("too wide", {})[where] = more
             for found in page.evaluate(AXE)["violations"]:
@@ -130,7 +142,10 @@ def test_every_chart_draws_its_marks(browser, of):
     window.close()
 
 
-def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser, server):
+@pytest.mark.parametrize(
+    "shown", [{"grille", "journal"}, pytest.param(set(), id="every", marks=pytest.mark.complet)]
+)
+def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser, server, shown):
     started = Application(tmp_path, server)
     store = Store.open(started.notebook)
     person = carnets.own_dossier(store, at=clock.now())
@@ -145,6 +160,8 @@ def test_hostile_words_are_shown_as_they_are_on_every_screen(tmp_path, browser, 
     started.start()
     window = Window(browser, started).open()
     for rubrique, screen in ((rubrique, s) for rubrique, row in screens.PERSONNE.items() for s in row):
+        if shown and screen.adresse not in shown:
+            continue
         window.menu(rubrique, screen.titre)
         main = window.page.get_by_test_id("stMain")
         assert window.page.title().endswith("Carnet CPP")
@@ -198,7 +215,7 @@ EDGES = """() => {
 """The contrast of the edge of each kind of field with the page, as WCAG counts it."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.complet)])
 def test_the_edge_of_every_field_is_seen(browser, of, scheme):
     window = Window(browser, of("karim"), color_scheme=scheme)
     seen = {}

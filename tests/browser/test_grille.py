@@ -1,6 +1,5 @@
 """A cell of the grid opens where it is pressed, by the hand or the keyboard, and what is said there is kept."""
 
-import os
 import re
 import signal
 import sys
@@ -60,6 +59,7 @@ def test_a_cell_opens_and_closes_without_the_server(application, open_window):
         application.server.signal(signal.SIGCONT)
 
 
+@pytest.mark.complet
 def test_the_cell_stays_open_when_something_is_said_and_when_one_comes_back(application, open_window):
     window = open_window("grille")
     cell = cells(window).nth(2)
@@ -76,6 +76,7 @@ def test_the_cell_stays_open_when_something_is_said_and_when_one_comes_back(appl
     assert [avis.niveau for avis in application.read_back().avis] == [ACCEPTABLE]
 
 
+@pytest.mark.complet
 def test_with_the_keyboard_alone(application, open_window):
     window = open_window("grille")
     cells(window).first.focus()
@@ -97,6 +98,7 @@ def test_with_the_keyboard_alone(application, open_window):
     assert [avis.niveau for avis in application.read_back().avis] == [CONVIENT]
 
 
+@pytest.mark.complet
 def test_going_to_look_opens_the_log(application, open_window):
     window = open_window("grille")
     window.page.locator(".lignes td button", has_text=re.compile("^\\?")).first.click()

@@ -1,5 +1,6 @@
 """A work trial in a real browser, on a phone: noted, verified after a kill, and in the grid."""
 
+import pytest
 from playwright.sync_api import expect
 
 from cppcore import clock
@@ -8,6 +9,8 @@ from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import Sens
 from cppcore.store import carnets, records
 from cppcore.store.database import Store
+
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 TOO_WIDE = "() => document.documentElement.scrollWidth - window.innerWidth"

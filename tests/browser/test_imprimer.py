@@ -31,6 +31,7 @@ def test_the_page_of_the_appointment_is_printed_with_the_words_just_written(
     assert WORDS in page.extract_text()
 
 
+@pytest.mark.complet
 def test_a_file_that_cannot_be_made_says_so_in_french_and_writes_no_word_in_the_log(browser, tmp_path):
     broken = tmp_path / "panne"
     broken.mkdir()

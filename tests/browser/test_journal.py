@@ -4,7 +4,11 @@ import csv
 import io
 import re
 
+import pytest
+
 from tests.browser.application import Application, Window
+
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
 
 TABLE = "Date;Organisme;Remarque\n03/09/2012;Garage du Pont;=1+1\n04/09/2012;CIO;Œuvre\n"
 ENGLISH = re.compile(r"upload|per file|drag|browse|files|error:|must be", re.IGNORECASE)

@@ -83,6 +83,17 @@ def one_of_each_shape() -> list[str]:
     return list(found.values())
 
 
+def test_a_questionnaire_is_done_with_the_keyboard_alone(application, open_window):
+    window = open_window("questionnaires")
+    hands = Keyboard(window)
+    hands.press("numerique.commencer")
+    until_finished(hands, "lecture")
+
+    (done,) = finished(application.read_back().passations, "numerique")
+    assert done.terminee
+
+
+@pytest.mark.complet
 def test_every_shape_of_questionnaire_is_done_with_the_keyboard_alone(application, open_window):
     assert {item.forme for code in one_of_each_shape() for item in questionnaires()[code].items} == {*Forme}
     window = open_window("demande")

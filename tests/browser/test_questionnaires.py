@@ -47,6 +47,7 @@ def test_back_and_forward_turn_the_screens_and_keep_the_answers(application, ope
     expect(option(page, 0, 1).get_by_role("radio")).to_be_checked()
 
 
+@pytest.mark.complet
 def test_back_from_the_first_screen_is_not_a_trap(application, open_window):
     window = open_window()
     page = window.page
@@ -59,6 +60,7 @@ def test_back_from_the_first_screen_is_not_a_trap(application, open_window):
     assert page.url.rstrip("/") == application.url
 
 
+@pytest.mark.complet
 def test_every_questionnaire_fits_a_very_narrow_window(application, open_window):
     window = open_window("questionnaires", **NARROW)
     too_wide = {}
@@ -73,6 +75,7 @@ def test_every_questionnaire_fits_a_very_narrow_window(application, open_window)
     assert {code: pixels for code, pixels in too_wide.items() if pixels > 0} == {}
 
 
+@pytest.mark.complet
 def test_a_whole_questionnaire_is_finished_in_a_very_narrow_window_with_the_keyboard(
     application, open_window
 ):
@@ -103,6 +106,7 @@ def written_and_lost(application, open_window, before_the_kill):
     return window
 
 
+@pytest.mark.complet
 def test_what_is_kept_of_a_result_survives_a_kill_while_it_is_written(application, open_window):
     window = written_and_lost(
         application, open_window, lambda page: page.keyboard.type("Je garde deux pistes.", delay=20)
@@ -147,6 +151,7 @@ def test_hasty_hands_lose_no_answer(application, open_window):
     assert len([r for r in carnet.reponses if r.is_given]) == 6
 
 
+@pytest.mark.complet
 def test_finishing_twice_makes_one_result(application, open_window):
     window = open_window("questionnaires")
     window.press("ou-j-en-suis.commencer")

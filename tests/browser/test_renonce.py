@@ -12,7 +12,7 @@ from tests.browser.test_agen import choose as choose_in
 from tests.browser.test_agen import named, unfold
 from tests.browser.test_denise import write_area, write_line
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
 
 PISTE = "Technicienne qualité"
 RAISON = "Trois mille euros à trouver, et presque deux ans à Agen. C’est trop pour moi."

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from cppcore import clock
 from cppcore.demo import write_demo
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
 
 TODAY = re.compile(r"Enregistré à \d\d:\d\d")
 

@@ -17,7 +17,7 @@ from tests.browser.application import Window
 from tests.browser.test_denise import choose, write_area, write_line
 from tests.browser.test_enquete import page_key
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.complet]
 
 SOUDEUSE, BOULANGERE, FLEURISTE = "Soudeuse", "Boulangère", "Fleuriste"
 SAID_BY_THE_CIO = "Le CIO dit que les ateliers sont chauffés."

@@ -23,6 +23,7 @@ from cppcore.domain.petit_nombre import GROUPE_MIN, SEUIL
 from cppcore.domain.recherche import Source
 from cppcore.domain.suivi import SituationSuivi
 from tests.domain.test_petit_nombre import shared_out as ways
+from tests.size import examples
 
 CRITERES = {"lieu": "Lieu de l’école", "niveau": "Niveau"}
 TROIS = Repartition.DERNIER_RDV
@@ -123,7 +124,7 @@ def _nothing_small_is_sure(seen) -> None:
             assert min(values) >= SEUIL or len(values) >= SEUIL
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.tuples(*[st.integers(0, 25)] * 3), min_size=2, max_size=4))
 def test_the_years_shown_add_up_to_everybody(rows):
     years = [three(row) for row in rows if sum(row) >= GROUPE_MIN]

@@ -23,6 +23,7 @@ from cppcore.domain.eligibilite import (
 )
 from tests.domain.test_dispositif import make
 from tests.financement import days, edges, scenarios
+from tests.size import examples
 
 ALL = dispositifs()
 EDGES = edges()
@@ -39,7 +40,7 @@ def completed(situation, more):
 
 
 @pytest.mark.parametrize("code", ALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(data=st.data())
 def test_an_answer_added_never_turns_possible_into_excluded_nor_the_contrary(code, data):
     scheme = ALL[code]
@@ -64,7 +65,7 @@ def test_without_any_answer_nothing_is_possible_nor_excluded(code):
     assert found.manque
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(situations, st.sampled_from(DAYS), situations)
 def test_when_no_question_matters_no_answer_changes_an_advice(situation, on, more):
     whole = situation | {c: more[c] for c in questions_that_matter(ALL.values(), situation, on=on)}
@@ -76,7 +77,7 @@ def test_when_no_question_matters_no_answer_changes_an_advice(situation, on, mor
         assert assess(scheme, whole, on=on).avis == assess(scheme, other, on=on).avis
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(situations, st.sampled_from(DAYS), st.randoms(use_true_random=False))
 def test_a_question_that_is_asked_may_change_an_advice(situation, on, random):
     asked = questions_that_matter(ALL.values(), situation, on=on)
@@ -232,7 +233,7 @@ def test_a_scheme_tells_every_question_it_may_ask_once():
     assert all(len(set(champs(one))) == len(champs(one)) for one in ALL.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(situations, st.sampled_from(DAYS))
 def test_only_questions_of_the_scheme_are_missing(situation, on):
     for scheme in ALL.values():

@@ -19,6 +19,7 @@ from cppcore.domain.recherche import Recherche
 from cppcore.domain.rubrique import TOUTES
 from cppcore.domain.situation import ReponseSituation, Situation
 from tests.exchange.filled import AT, DAY, DOSSIER, THEMES
+from tests.size import examples
 
 PERSONNE, CONSEILLER = Auteur.PERSONNE, Auteur.CONSEILLER
 ID = UUID(int=5)
@@ -218,7 +219,7 @@ def is_shared(record: Record) -> bool:
     return record.efface_le is None and (not isinstance(record, Situation) or record.partage)
 
 
-@settings(deadline=None, max_examples=20)  # 20 stories of 200 exchanges, other ones each time
+@settings(deadline=None, max_examples=examples(20))  # 20 stories of 200 exchanges, other ones each time
 @given(st.integers(0, 2**32))
 def test_two_people_taking_turns_through_200_exchanges_end_equal_and_lose_nothing(seed):
     chance = random.Random(seed)

@@ -16,6 +16,7 @@ from cppcore.exchange.journal_csv import read_log
 from cppcore.exchange.tableau import LIGNES_MAX, TAILLE_MAX, TableauRefuse
 from cppcore.reports.journal_csv import rows, write
 from tests.domain.make import PERSON, TODAY, carnet, make, piste
+from tests.size import examples
 
 EMPTY = carnet()
 
@@ -68,7 +69,7 @@ def by_id(records):
     return {r.id: r.model_dump() for r in records}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(researches(), max_size=4, unique_by=lambda r: r.id))
 def test_what_leaves_comes_back_the_same_into_an_empty_notebook(told):
     content = write(rows(carnet(recherches=told), {}))
@@ -83,7 +84,7 @@ def test_what_leaves_comes_back_the_same_into_an_empty_notebook(told):
     assert (found.known, found.unreadable) == (0, [])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     words,
     words.filter(lambda w: str(clean(w)).strip()),
@@ -295,7 +296,7 @@ def test_the_most_lines_are_accepted():
     assert len(read(content).recherches) == LIGNES_MAX
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.binary(max_size=300) | st.text(max_size=300).map(lambda t: f"date;lieu\n{t}".encode(errors="ignore"))
 )

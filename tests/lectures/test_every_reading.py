@@ -13,6 +13,7 @@ from cppcore.domain.questionnaire import Questionnaire
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte, Resultat
 from tests.lectures.make import passage
+from tests.size import examples
 
 FORBIDDEN = re.compile(
     r"\bNone\b|\bnan\b|percentile|centile|moyenne nationale|norme|votre type|vous êtes un|vous êtes une"
@@ -45,7 +46,7 @@ def texts(result: Resultat) -> list[str]:
 
 
 @pytest.mark.parametrize("code", list(questionnaires()))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_reading_is_whole_and_never_a_verdict(code, data):
     words = {item.code for item in questionnaires()[code].items if item.forme is Forme.LIBRE}

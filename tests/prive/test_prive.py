@@ -16,6 +16,7 @@ from tests.prive import artefacts
 from tests.prive.artefacts import Make, words
 from tests.prive.marked import MARK, NOW, Filled, Maker
 from tests.prive.table import HEALTH, MAY, PARTS, may_be_sealed, may_be_told, part_of
+from tests.size import examples
 
 EVERYTHING = frozenset(PAR_CODE)
 FILES: dict[str, Make] = {"sealed": artefacts.sealed, "preview": artefacts.preview}
@@ -50,7 +51,7 @@ def leaks(name: str, text: str, filled: Filled) -> list[str]:
 
 
 @settings(
-    max_examples=6,
+    max_examples=examples(6),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),

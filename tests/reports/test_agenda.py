@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cppcore.domain.agenda import EntreeAgenda, GenreEntree
 from cppcore.domain.base import clean
 from cppcore.reports.agenda import begins, qr, write
+from tests.size import examples
 
 SUMMER, WINTER = date(2012, 10, 13), date(2012, 11, 13)
 INSTANTS = {
@@ -128,7 +129,7 @@ def test_words_of_the_person_make_no_event():
     assert str(one["description"]) == HOSTILE.replace("\r\n", "\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(min_size=1, max_size=120) | st.just(HOSTILE))
 def test_whatever_is_written_one_event_is_read_with_its_words(words):
     kept = clean(words)

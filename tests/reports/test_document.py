@@ -15,6 +15,7 @@ from cppcore.reports.pdf import make_pdf, write_pdf
 from cppcore.reports.signes import REMPLACE, drawable
 from cppcore.settings import ROOT
 from tests.reports.documents import BARS, HOSTILE, bare, docx_texts, of, pdf_body, pdf_words, plain, whole
+from tests.size import examples
 
 pytest.importorskip("pypdf", reason="pip install -r tests/requirements.txt")
 
@@ -52,7 +53,7 @@ def test_any_words_give_a_pdf_with_a_chart(words):
     assert make_pdf(whole(words)).pages >= 1
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_gives_both_files(words):
     document = whole(words, drawing=False)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cppcore.settings import ROOT
+from tests.size import pick
 
 OPEN = """
 import sys
@@ -20,7 +21,7 @@ print("done", flush=True)
 sys.stdin.readline()
 """
 
-KILLS = 4
+KILLS = pick(2, 8, 500)
 """Moments tried in each run, other ones each time: an opening that rewrites its copies takes seconds."""
 
 

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 
 from cppcore.store.database import Store
+from tests.size import pick
 from tests.store import programs
 
-KILLS = 80
-"""In each run, at other moments each time."""
+KILLS = pick(20, 200, 10_000)
+"""In each run, at other moments each time: five or more aimed at each of the MODES."""
+
+KILLS_WHILE_CLOSING = pick(8, 40, 2_000)
 
 SERIES = 4
 """Notebooks killed in turn, two at a time: each also meets what its earlier kills left."""
@@ -155,4 +158,4 @@ def test_kills_at_random_moments_and_inside_checkpoints_lose_no_acknowledged_sav
 
 @pytest.mark.fault
 def test_kills_in_the_middle_of_closing_lose_no_acknowledged_save(tmp_path):
-    run_all(tmp_path, 24, ["fermeture"])
+    run_all(tmp_path, KILLS_WHILE_CLOSING, ["fermeture"])

@@ -13,6 +13,7 @@ from cppcore.domain.piste import Piste
 from cppcore.store import drafts, forget, records
 from cppcore.store.database import Store
 from cppcore.store.memory import VALUES_MAX, Memory
+from tests.size import examples
 from tests.store.notebook import MOMENT
 
 PERSONS = [UUID(int=1), UUID(int=2)]
@@ -115,7 +116,9 @@ def change(store: Store, kind, person: UUID, number: int, how: str) -> None:
 HOWS = ["save", "both", "change", "erase", "restore", "draft", "undone", "forget line", "forget person"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(
         st.tuples(

@@ -48,6 +48,7 @@ from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation
 from cppcore.store import carnets, drafts, passations, questionnaires, records
 from cppcore.store.database import Store
 from cppcore.store.passations import AlreadyFinishedError
+from tests.size import examples
 
 PERSON = Dossier(id=UUID(int=7), dossier_id=UUID(int=7))
 AT = datetime.fromisoformat("2026-11-23 08:00:00.123456")
@@ -70,7 +71,9 @@ TEXTS = st.text(max_size=80) | st.sampled_from(
         "\ufeff",
     ]
 )
-SHARED = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHARED = settings(
+    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture(scope="module")

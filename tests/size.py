@@ -1,0 +1,16 @@
+"""How much the tests try: « court » (the usual run), « complet » (`python -m tests.complet`), or « tout » (for hours)."""
+
+import os
+
+SIZES = ("court", "complet", "tout")
+SIZE = os.environ.get("CPP_TESTS") or SIZES[0]
+
+
+def pick(court: int, complet: int, tout: int) -> int:
+    """Return the number that goes with the size of this run."""
+    return dict(zip(SIZES, (court, complet, tout), strict=True))[SIZE]
+
+
+def examples(complet: int) -> int:
+    """Return how many examples a random test draws, when the complete run draws that many."""
+    return pick(max(5, complet // 4), complet, complet * 50)
