@@ -22,6 +22,7 @@ from cppcore.lot import EtatFichier, Fichier
 from cppcore.settings import ROOT
 from cppcore.store import carnets, copies, reception, records
 from cppcore.store.database import Store
+from tests.size import pick
 
 PHRASE, OTHER = "tomate lune papier bateau", "girafe velo soleil cuivre"
 AT = datetime.fromisoformat("2026-11-23 09:00")
