@@ -1,7 +1,9 @@
 """Appointments on screen: the first dates of a newcomer, and the sheet of one appointment."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
+from itertools import count
 
 import streamlit as st
 
@@ -121,9 +123,10 @@ def ask_a_dire(rdv: Rdv) -> None:
     )
 
 
-def add_group_session(dossier: Dossier, count: int) -> None:
-    """Add one group session, not dated yet."""
-    rdv = Rdv.blank(dossier.id, count + 1, Genre.COLLECTIF)
+def add_group_session(dossier: Dossier, taken: Collection[int]) -> None:
+    """Add one group session, not dated yet, under the first number that is not taken."""
+    free = next(numero for numero in count(1) if numero not in taken)
+    rdv = Rdv.blank(dossier.id, free, Genre.COLLECTIF)
     records.save(session.store(), rdv, at=clock.now())
 
 
@@ -144,5 +147,5 @@ def propose_after(programme: Programme, numero: int) -> None:
 
 def held(carnet: Carnet, programme: Programme) -> str:
     """Say how many individual appointments took place."""
-    count = len(carnet.held)
-    return f"**{count} rendez-vous sur {programme.nb_rdv}** {'ont' if count > 1 else 'a'} eu lieu."
+    done = len(carnet.held)
+    return f"**{done} rendez-vous sur {programme.nb_rdv}** {'ont' if done > 1 else 'a'} eu lieu."
