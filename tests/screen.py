@@ -122,6 +122,15 @@ class Screen:
         self.widget(key).click()
         return self.run()
 
+    def press_twice(self, key: str) -> Self:
+        """Press a button twice before the screen shows what the first press did."""
+        self.widget(key).click()
+        states = self.at._tree.get_widget_states()
+        self.at._run(states)
+        self._well()
+        self.at._run(states)
+        return self._well()
+
     def unfold(self, key: str) -> Self:
         """Open a fold whose content is drawn only then."""
         self.at.session_state[key] = True
