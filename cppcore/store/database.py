@@ -139,14 +139,20 @@ class Store:
         For what takes long to read about everybody, while a save is about one person. renew returns a new value.
         """
         last = self._last_event  # first: what is saved meanwhile is then looked at again, never forgotten
-        known = self._followed.get(key)
+        kept = self._followed  # what `unfollow` drops while this reads is dropped with what this finds
+        known = kept.get(key)
         if known is None:
-            self._followed = dict([*self._followed.items()][1 - FOLLOWED_MAX :])
-            self._followed[key] = (last, read())
-        elif known[0] != last:
+            value = read()
+        else:
+            value = cast(T, known[1])
+            if known[0] == last:
+                return value
             rows = self.rows("select distinct dossier_id from evenement where n > ?", [known[0]])
-            self._followed[key] = (last, renew(cast(T, known[1]), [row["dossier_id"] for row in rows]))
-        return cast(T, self._followed[key][1])
+            value = renew(value, [row["dossier_id"] for row in rows])
+        kept[key] = (last, value)
+        for oldest in [*kept][:-FOLLOWED_MAX]:
+            kept.pop(oldest, None)
+        return value
 
     def unfollow(self) -> None:
         """Forget what `followed` keeps: persons went whom no event names."""

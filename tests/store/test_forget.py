@@ -80,6 +80,17 @@ def path(model, tmp_path):
     return shutil.copytree(model, tmp_path / "espace") / "espace.duckdb"
 
 
+def test_what_was_followed_is_forgotten_even_while_it_is_read(path):
+    with closing(Store.open(path)) as store:
+
+        def read() -> str:
+            store.unfollow()
+            return "with her"
+
+        assert store.followed("key", read, lambda value, _: value) == "with her"
+        assert store.followed("key", lambda: "without her", lambda value, _: value) == "without her"
+
+
 def places(path: Path, *words: str) -> dict[str, list[str]]:
     """Return, for each word, the files under the folder of a notebook in which its bytes are."""
     held = {f.name: f.read_bytes() for f in path.parent.rglob("*") if f.is_file()}
