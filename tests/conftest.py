@@ -28,7 +28,7 @@ Reread = Callable[[], Carnet]
 Keep = Callable[..., None]
 
 COMPONENTS = BidiComponentManager()
-"""Shared by all windows: our screens use no component, and looking for some takes 0.1 s a window."""
+"""Shared by all windows: our components are declared by our own code, and looking for more takes 0.1 s a window."""
 
 
 @pytest.fixture

@@ -153,7 +153,6 @@ def test_a_refused_value_stays_on_screen_with_its_sentence(application, open_win
     name(window).press("Enter")
     window.wait()
     expect(window.page.get_by_role("alert")).to_be_visible()
-    window.open("pistes") if False else None
     expect(name(window)).to_have_value(too_long)
     assert stored_piste(application).intitule == "Réparateur de vélos"
 
