@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cppcore.catalog.glossaire import define, glossaire
+from cppcore.catalog.glossaire import glossaire
 from cppcore.settings import ROOT
 
 ENGLISH = {
@@ -42,8 +42,3 @@ def test_a_word_covers_only_classes_that_exist():
     known = {p.values[1] for p in classes()} | {f"{p.values[0].stem}.{p.values[1]}" for p in classes()}
 
     assert sorted(COVERED - known) == []
-
-
-def test_a_word_is_found_whatever_its_capitals():
-    assert define("piste") is define("PISTE") is not None
-    assert define("inconnu au bataillon") is None
