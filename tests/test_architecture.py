@@ -22,7 +22,7 @@ MODULE_LINES_MAX = 300
 
 ARROWS = {
     "app": {"ui"},
-    "pages": {"ui", "store", "catalog", "domain", "clock", "french"},
+    "pages": {"ui", "store", "catalog", "domain", "passages", "clock", "french"},
     "ui": {
         *("ui", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
         *("clock", "french", "settings", "demo", "passages", "documents", "whole_file", "partage"),

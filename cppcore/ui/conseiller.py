@@ -6,7 +6,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from cppcore import french
+from cppcore import french, passages
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.base import Auteur
 from cppcore.domain.batterie import unanswered
@@ -20,7 +20,7 @@ from cppcore.domain.questionnaire import Calcul
 from cppcore.lectures.resultat import Passage
 from cppcore.store import portefeuille, records
 from cppcore.store.portefeuille import Rappel
-from cppcore.ui import batterie, demande, externe, listes, questionnaire, rdv, resultat, screens, session
+from cppcore.ui import batterie, demande, externe, listes, rdv, resultat, screens, session
 from cppcore.ui.fold import fold
 from cppcore.ui.listes import Ligne, Section
 
@@ -131,9 +131,9 @@ def show_place(carnet: Carnet, *, today: date) -> None:
 
 def request(carnet: Carnet) -> list[Section]:
     """Return the person's request and the thread of her accompaniment; empty when she wrote none."""
-    known = questionnaire.known(carnet.passations)
+    known = passages.known(session.store(), carnet.passations)
     codes = [its.code for its in known.values() if its.calcul is Calcul.DEMANDE]
-    done = [p for code in codes if (p := questionnaire.latest(carnet, code))]
+    done = [p for code in codes if (p := passages.latest(session.store(), carnet, code))]
     lines = demande.told(carnet.dossier, done[0] if done else None)
     return [Section("demande", lignes=lines)] if lines else []
 
@@ -152,11 +152,11 @@ def lifeline(person: Dossier) -> list[Section]:
 
 def show_results(carnet: Carnet) -> None:
     """Draw what the results since the last appointment say in a line, then every result in a fold, the latest first."""
-    known = questionnaire.known(carnet.passations)
-    results = [r for code in known if (r := questionnaire.latest(carnet, code))]
+    known = passages.known(session.store(), carnet.passations)
+    results = [r for code in known if (r := passages.latest(session.store(), carnet, code))]
     results.sort(key=lambda r: r.le, reverse=True)
     new = [r for r in results if _is_new(r.passation.terminee, session.since(carnet.last_held))]
-    lines = [resultat.in_a_line(r, questionnaire.context(carnet, r)) for r in new]
+    lines = [resultat.in_a_line(r, passages.context(session.store(), carnet, r)) for r in new]
     waiting = [known[code].titre for code in unanswered(carnet) if code in known]
     if waiting:
         names = french.join([f"« {titre} »" for titre in waiting])
@@ -183,7 +183,9 @@ def _show_each(carnet: Carnet, results: Sequence[Passage]) -> None:
         if inside is not None:
             with inside:
                 resultat.summary(
-                    shown, questionnaire.context(carnet, shown), key=f"lecture-{shown.passation.id}"
+                    shown,
+                    passages.context(session.store(), carnet, shown),
+                    key=f"lecture-{shown.passation.id}",
                 )
 
 
