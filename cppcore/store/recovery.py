@@ -106,7 +106,7 @@ def _create(path: Path, known: Sequence[migrate.Migration]) -> None:
     with closing(connect(part)) as connection:
         migrate.apply_all(connection, known)
         connection.execute("checkpoint")
-    replace(path, part)
+    disk.put(part, path, over_sides=True)
 
 
 def _save_copy(path: Path, known: Sequence[migrate.Migration], expected: int) -> What | None:
@@ -156,7 +156,7 @@ def _recover(path: Path, known: Sequence[migrate.Migration], expected: int, prob
         disk.remove(path)
         raise Abime(path, set_aside=aside or next(iter(all_set_aside(path)), None))
     part = _rebuild(path, best)
-    replace(path, part)
+    disk.put(part, path, over_sides=True)
     itself = best.path == aside
     return Incident(
         what="wal" if itself and best.wal_kept is not None else problem,
@@ -254,15 +254,6 @@ def _rebuild(path: Path, best: Candidate) -> Path:
     if examine(part).events < best.facts.events:
         raise Abime(path, set_aside=best.path)
     return part
-
-
-def replace(path: Path, part: Path) -> None:
-    """Put a complete file in place of the notebook; an old WAL goes first, it would not match."""
-    disk.sync(part)
-    for side in disk.sides(path):
-        side.unlink()
-    part.replace(path)
-    disk.sync(path.parent)
 
 
 def all_set_aside(path: Path) -> list[Path]:

@@ -59,7 +59,7 @@ def take_back(
             return Incident("reprise-refusee")
         disk.require_room(path, disk.weight(path) + 2 * disk.weight(chosen.path))
         present = _keep_present(path)
-        recovery.replace(path, _rebuild(path, chosen, facts, present, known, expected, at))
+        disk.put(_rebuild(path, chosen, facts, present, known, expected, at), path, over_sides=True)
     except (StoreError, duckdb.Error, OSError, Illisible) as refusal:
         log.warning("copy not taken back: %s", type(refusal).__name__)
         return Incident("reprise-refusee")
