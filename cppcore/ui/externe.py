@@ -113,11 +113,13 @@ def _line(echelle: EchelleExterne) -> None:
             )
         for field in ("score", "maximum"):
             with st.container(width=WIDTHS["libelle"] if field in refused else WIDTHS[field]):
-                fields.text(
+                fields.value(
                     LINE[field],
                     key=f"{key}.{field}",
-                    stored=_written(getattr(echelle, field)),
-                    save=partial(_change_number, echelle, field),
+                    stored=getattr(echelle, field),
+                    save=partial(session.change, echelle, field),
+                    read=read_number,
+                    write=_written,
                 )
         if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
             undo.erase(echelle)
@@ -125,10 +127,6 @@ def _line(echelle: EchelleExterne) -> None:
 
 def _written(number: float | None) -> str:
     return "" if number is None else french.number(number, 2)
-
-
-def _change_number(echelle: EchelleExterne, field: str, typed: str) -> None:
-    session.change(echelle, field, read_number(typed))
 
 
 def _ask_line(dossier: Dossier, test: TestExterne, own: Sequence[EchelleExterne]) -> None:

@@ -52,6 +52,7 @@ else:
             st.progress(place.jour / programme.duree_jours)
         else:
             st.markdown(f"Votre CPP n’a pas encore commencé.  \n{following}")
+    rdv.confirm_start(carnet)
     phase = programme.phase_of(min(carnet.next_numero, programme.nb_rdv))
     st.caption(f"En ce moment : {escape(phase.but)}")
 
