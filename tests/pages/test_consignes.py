@@ -390,7 +390,7 @@ class TestTheCounsellorsSide:
         monkeypatch.setenv("CPP_CONSIGNES", str(tmp_path))
         persona("conseiller")
 
-        screen = open_page(self.PAGE).unfold("consigne.donner").unfold("consigne.liste")
+        screen = open_page(self.PAGE).meet("Karim").unfold("consigne.donner").unfold("consigne.liste")
 
         assert any("faux.toml" in w.value for w in screen.at.warning)
         assert screen.named("proposer-terrain.")
