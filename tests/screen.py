@@ -117,6 +117,12 @@ class Screen:
         self.widget(key).set_value(f"{value:%d/%m/%Y}" if isinstance(value, date) else value)
         return self.run()
 
+    def meet(self, name: str) -> Self:
+        """Choose a person of the workspace by her name."""
+        box = self.widget("conseiller.personne")
+        box.select_index(next(n for n, line in enumerate(box.options) if line.startswith(name)))
+        return self.run()
+
     def press(self, key: str) -> Self:
         """Press a button."""
         self.widget(key).click()

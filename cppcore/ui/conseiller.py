@@ -28,8 +28,11 @@ OPENERS = 3
 """How many questions the page proposes to open the talk with (PRODUCT: three)."""
 
 
-_PERSON = "conseiller.personne"
-"""The person whose page is open, by the id of her dossier; it stays in this window and never goes into an address."""
+_PERSON, _BOX = "_conseiller_personne", "conseiller.personne"
+"""The person whose page is open, by the id of her dossier; it stays in this window and never goes into an address.
+
+It is ours and not the list's own value: Streamlit may draw a list on another page at its first line.
+"""
 
 
 def name(person: Dossier | Faits) -> str:
@@ -49,9 +52,10 @@ def open_person(dossier_id: UUID) -> None:
 
 
 def choose_person(*, today: date) -> Dossier | None:
-    """Ask whose appointment comes, the nearest one first; None, and it is said, when there is nobody to choose.
+    """Ask whose notebook this is about; None when there is nobody, which is said, or while nobody is chosen.
 
-    The list holds the nearest ones and who was chosen; among more persons, a name is looked up first.
+    The list holds the nearest appointments first and who was chosen; among more persons, a name is looked up first.
+    Nobody is taken for another: only who was opened, chosen or received, or the only one there is, is shown.
     """
     asked = st.session_state.get(_SEARCH) or ""
     found = portefeuille.nearest(session.store(), cherche=asked, today=today)
@@ -72,14 +76,22 @@ def choose_person(*, today: date) -> Dossier | None:
             "Personne de ce prénom ici." if asked else "Votre espace est vide : recevez d’abord un carnet."
         )
         return None
-    chosen: UUID = st.selectbox(
+    only = next(iter(known)) if len(known) == 1 and not asked else None
+    st.session_state[_BOX] = kept if kept in known else only  # each time: the window then shows whom we read
+    chosen: UUID | None = st.selectbox(
         "La personne",
         list(known),
+        index=None,
         format_func=lambda person: _line(known[person]),
-        key=_PERSON,
-        persist_state="session",
+        placeholder="Choisissez une personne",
+        key=_BOX,
+        on_change=_choose,
     )
-    return known[chosen].dossier
+    return None if chosen is None else known[chosen].dossier
+
+
+def _choose() -> None:
+    st.session_state[_PERSON] = st.session_state[_BOX]
 
 
 _SEARCH = "conseiller.chercher"
