@@ -13,11 +13,10 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.rdv import Rdv
 from cppcore.store import carnets, records
-from cppcore.store.connection import refusals
 from cppcore.store.copies import Copy
 from cppcore.store.database import Store
 from cppcore.store.errors import Remplace
-from cppcore.store.order import Order, give
+from cppcore.store.order import Order
 from cppcore.ui import frame
 
 _SHOWN = "_carnet_montre"
@@ -90,9 +89,7 @@ def take_back(copy: Copy) -> None:
 
 
 def _ask(order: Order) -> None:
-    path = store().path
-    with refusals(path):
-        give(path, order)
+    store().give(order)
     reopen()
 
 
