@@ -229,14 +229,13 @@ class Store:
         self._saves += 1
         self._quiet.written()
         self._check_in_place()
-        wal = disk.beside(self.path, ".wal")
-        self._wal_identity = disk.identity(wal)
+        self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
         if tx.at is not None:
             self._last_event = tx.event
             self.last_saved = tx.at
             with contextlib.suppress(OSError):  # the save is done; a late counter only notices less
                 self._counter.write(tx.event)
-        if self._wal_identity and wal.stat().st_size > self._wal_limit:
+        if self._state()[1] > self._wal_limit:
             self._wal_limit += self._limits.wal  # if anything refuses now, the WAL keeps growing
             self._settle()
 
@@ -245,21 +244,20 @@ class Store:
 
         A save may come while the copy is written: then nothing more is done, the next quiet moment begins again.
         """
+        before = self._state()
         try:
             with contextlib.ExitStack() as stack, refusals(self.path):
-                before = self._state()
                 has_copy = before == self._copied and bool(copies.list_all(self.path))
                 draft = None if has_copy else stack.enter_context(self._drafting.verified(self._last_event))
                 stack.enter_context(self._writer)
-                if (
-                    before == self._state() and order.read(self.path) is None
-                ):  # what was asked begins with the WAL
+                if before == self._state() and order.read(self.path) is None:  # what was asked takes the WAL
                     self._check_in_place()
                     if draft is not None:
                         copies.publish(self.path, draft, copies.AT_REST)
                     self._checkpoint(is_last=is_last)
         except (StoreError, duckdb.Error) as error:
-            log.warning("checkpoint put off: %s", getattr(error, "cause", "") or type(error).__name__)
+            level = logging.WARNING if before == self._state() else logging.DEBUG  # a save overtook the copy
+            log.log(level, "checkpoint put off: %s", getattr(error, "cause", "") or type(error).__name__)
             with contextlib.suppress(StoreError):  # what was saved is saved; the next save will say
                 self._revive()
 
@@ -276,7 +274,9 @@ class Store:
 
     def _state(self) -> tuple[int, int]:
         """Return what any save changes: how many there were, and the bytes of the WAL."""
-        return self._saves, sum(side.stat().st_size for side in disk.sides(self.path))
+        with contextlib.suppress(FileNotFoundError):
+            return self._saves, disk.beside(self.path, ".wal").stat().st_size
+        return self._saves, 0
 
     def _revive(self) -> None:
         """Reopen if DuckDB has invalidated the database, which it does when a checkpoint fails."""

@@ -184,8 +184,8 @@ def write_until_killed(path: Path, mode: str) -> None:
         while not mode.startswith("fermeture"):
             n, piste = save(store)
             say("sauve", n, piste)
-            if mode == "repos":  # now longer, now shorter than a copy: some are overtaken by a save
-                time.sleep(random.choice([0.002, 0.1, 0.4]))
+            if mode == "repos" and random.random() < 0.7:  # the other copies are overtaken by a save
+                wait_for_the_file(store)
         for _ in range(3):
             say("sauve", *save(store))
         say("ferme")
@@ -194,6 +194,12 @@ def write_until_killed(path: Path, mode: str) -> None:
     except BaseException as error:  # noqa: BLE001  the test must hear of it
         say("erreur", type(error).__name__, getattr(error, "cause", ""))
     os._exit(0)
+
+
+def wait_for_the_file(store: Store) -> None:
+    """Wait until what was saved is in the file itself."""
+    while wal(store.path).exists():
+        time.sleep(0.001)
 
 
 class Teller(logging.Handler):
