@@ -169,10 +169,7 @@ class Store:
             order.give(self.path, asked)
 
     def close(self) -> None:
-        """Close for good, everything brought into the file; whatever refuses that, the WAL stays and is replayed.
-
-        Twice does no harm.
-        """
+        """Close for good, all brought into the file; if that is refused, the WAL stays. Twice does no harm."""
         self._quiet.stop()
         with self._writer:
             if not self._live.is_closed:
@@ -244,11 +241,12 @@ class Store:
 
         A save may come while the copy is written: then nothing more is done, the next quiet moment begins again.
         """
-        before = self._state()
+        with self._writer:  # not between a commit and its number
+            before, last = self._state(), self._last_event
         try:
             with contextlib.ExitStack() as stack, refusals(self.path):
                 has_copy = before == self._copied and bool(copies.list_all(self.path))
-                draft = None if has_copy else stack.enter_context(self._drafting.verified(self._last_event))
+                draft = None if has_copy else stack.enter_context(self._drafting.verified(last))
                 stack.enter_context(self._writer)
                 if before == self._state() and order.read(self.path) is None:  # what was asked takes the WAL
                     self._check_in_place()
