@@ -4,8 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 
-SHARE = 30
-"""What is done takes at most one such part of the time: a big file rests longer before the next one."""
+LONGER = 6
+"""How many times longer it waits for each second that the last time took: a big file is not copied all the time."""
 
 
 class Quiet:
@@ -46,4 +46,4 @@ class Quiet:
             self._woken.clear()  # before: what is written meanwhile is waited for again
             began = time.monotonic()
             self._act()
-            seconds = max(self._seconds, SHARE * (time.monotonic() - began))
+            seconds = self._seconds * max(1, LONGER * (time.monotonic() - began))

@@ -1,7 +1,9 @@
 """The notebook of this window: its file, its person, and the moment of a change."""
 
 import atexit
+import contextlib
 import tempfile
+from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 
@@ -61,6 +63,13 @@ def store() -> Store:
 def forget() -> None:
     """Close the file of this server after a failure, so that the next try opens it afresh."""
     _open.clear()
+
+
+@contextlib.asynccontextmanager
+async def closing(_app: object) -> AsyncIterator[None]:
+    """Close the file when the server stops: after a SIGTERM the program ends at once, without its `atexit`."""
+    yield
+    forget()
 
 
 def begin() -> bool:
