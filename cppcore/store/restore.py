@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import duckdb
 
-from cppcore.store import copies, disk, migrate, recovery, rewrite
+from cppcore.store import copies, disk, mark, migrate, recovery, rewrite
 from cppcore.store.connection import connect, quote
 from cppcore.store.copies import Copy
 from cppcore.store.errors import PasUnCarnet, StoreError
@@ -102,6 +102,7 @@ def _rebuild(
     disk.copy(chosen.path, part)
     with closing(connect(part)) as connection:
         migrate.apply(connection, known, path)
+        mark.remove(connection)
         last = max(facts.events, expected)
         connection.execute("begin")
         if present is not None:
