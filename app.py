@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 
 from cppcore.ui.failures import quiet_logs, report
 from cppcore.ui.frame import Frame
+from cppcore.ui.session import closing
 
 quiet_logs()
-app = st.App("cppcore/ui/menu.py", middleware=[Middleware(Frame)], on_script_error=report)
+app = st.App("cppcore/ui/menu.py", middleware=[Middleware(Frame)], on_script_error=report, lifespan=closing)

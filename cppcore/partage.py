@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -21,10 +22,10 @@ from cppcore.domain.base import Auteur, Record
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee, Envoi, LigneChoix, overview, selection
 from cppcore.domain.lisible import Contexte, by_id, in_a_line
-from cppcore.domain.passation import Passation
+from cppcore.domain.passation import Passation, asked
 from cppcore.domain.preference import Preference
 from cppcore.domain.questionnaire import Questionnaire
-from cppcore.domain.rubrique import GENRES, HABITUEL, TOUTES
+from cppcore.domain.rubrique import GENRES, HABITUEL, TOUTES, passations_of
 from cppcore.exchange import contenu, scelle
 from cppcore.exchange.apercu import Apercu, preview
 from cppcore.exchange.contenu import Contenu
@@ -129,9 +130,9 @@ def lines(said: Contenu) -> tuple[Apercu, ...]:
 def export(store: Store, dossier: Dossier, *, today: date, choix: Collection[str] = TOUTES) -> bytes:
     """Return the readable export of a notebook, private parts included unless choix leaves them out."""
     kept = export_complet.kept(records.everything(store, dossier.id), choix)
-    asked = _asked(store, kept)
-    exact = {q.empreinte: q for q in asked.values()}
-    contexte = Contexte(libelles(), by_id(kept), _codes(kept), asked)
+    answered = _asked(store, kept)
+    exact = {q.empreinte: q for q in answered.values()}
+    contexte = Contexte(libelles(), by_id(kept), _codes(kept), answered)
     return export_complet.write(kept, contexte, tuple(exact.values()), today=today)
 
 
@@ -214,10 +215,7 @@ def _content(
 
 
 def _asked(store: Store, held: Iterable[Record]) -> dict[UUID, Questionnaire]:
-    """Return what each passing answers: the exact questionnaire that was kept, else the shipped one."""
-    passings = [r for r in held if isinstance(r, Passation)]
-    found = {p.id: questionnaires.get(store, p.empreinte) or shipped().get(p.questionnaire) for p in passings}
-    return {one: asked for one, asked in found.items() if asked is not None}
+    return asked(passations_of(held).values(), partial(questionnaires.get, store), shipped())
 
 
 def _codes(held: Iterable[Record]) -> dict[str, str]:

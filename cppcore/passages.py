@@ -1,11 +1,12 @@
 """Finished passings as they are read again: each with the very questionnaire that it answered, kept in the file."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from cppcore import clock
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.carnet import Carnet
-from cppcore.domain.passation import Passation, finished, own
+from cppcore.domain.passation import Passation, asked, finished, own
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.lectures.lecture import OTHER_INTERESTS
 from cppcore.lectures.resultat import Contexte, Passage
@@ -18,8 +19,7 @@ def declared(store: Store, passation: Passation) -> Questionnaire | None:
 
     None when its file is gone and nothing was kept of it: the answers stay in the notebook.
     """
-    kept = stored.get(store, passation.empreinte) if passation.empreinte else None
-    return kept or questionnaires().get(passation.questionnaire)
+    return asked([passation], partial(stored.get, store), questionnaires()).get(passation.id)
 
 
 def known(store: Store, passations: Iterable[Passation]) -> dict[str, Questionnaire]:

@@ -1,10 +1,10 @@
 """A file written whole or not at all: a full disk or a power cut leaves no half of it, and the old one stays."""
 
-import contextlib
 import errno
-import os
 import tempfile
 from pathlib import Path
+
+from cppcore.store import disk
 
 SENTENCES = {
     errno.ENOSPC: "Il n’y a plus de place sur le disque. Libérez-en, ou choisissez un autre dossier.",
@@ -55,22 +55,7 @@ def _write_beside(path: Path, content: bytes) -> None:
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        disk.put(part, path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk for good; Windows has no such call, and some disks refuse it."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -47,7 +47,7 @@ Reread = Callable[[], Carnet]
 Keep = Callable[..., None]
 
 COMPONENTS = BidiComponentManager()
-"""Shared by all windows: looking for the components of a window takes 0.1 s."""
+"""Shared by all windows: our components are declared by our own code, and looking for more takes 0.1 s a window."""
 
 
 @pytest.fixture(scope="session")

@@ -117,10 +117,25 @@ class Screen:
         self.widget(key).set_value(f"{value:%d/%m/%Y}" if isinstance(value, date) else value)
         return self.run()
 
+    def meet(self, name: str) -> Self:
+        """Choose a person of the workspace by her name."""
+        box = self.widget("conseiller.personne")
+        box.select_index(next(n for n, line in enumerate(box.options) if line.startswith(name)))
+        return self.run()
+
     def press(self, key: str) -> Self:
         """Press a button."""
         self.widget(key).click()
         return self.run()
+
+    def press_twice(self, key: str) -> Self:
+        """Press a button twice before the screen shows what the first press did."""
+        self.widget(key).click()
+        states = self.at._tree.get_widget_states()
+        self.at._run(states)
+        self._well()
+        self.at._run(states)
+        return self._well()
 
     def unfold(self, key: str) -> Self:
         """Open a fold whose content is drawn only then."""

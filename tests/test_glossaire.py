@@ -2,7 +2,7 @@
 
 import ast
 
-from cppcore.catalog.glossaire import define, glossaire
+from cppcore.catalog.glossaire import glossaire
 from cppcore.settings import ROOT
 
 ENGLISH = {
@@ -40,8 +40,3 @@ def test_a_word_covers_only_classes_that_exist():
 
     assert known
     assert sorted(COVERED - known) == []
-
-
-def test_a_word_is_found_whatever_its_capitals():
-    assert define("piste") is define("PISTE") is not None
-    assert define("inconnu au bataillon") is None

@@ -7,24 +7,27 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
-from cppcore import partage
+from cppcore import apport, partage
+from cppcore.catalog.questionnaires import questionnaires as shipped
 from cppcore.domain.base import Auteur, Record
 from cppcore.domain.dossier import Dossier
+from cppcore.domain.envoi import Effacement, Envoi
 from cppcore.domain.jalon import Jalon
-from cppcore.domain.passation import QuestionnaireDemande
+from cppcore.domain.passation import Passation, QuestionnaireDemande
 from cppcore.domain.piste import Piste
-from cppcore.domain.rubrique import GENRES, HABITUEL, TOUTES
+from cppcore.domain.rubrique import GENRES, HABITUEL, TOUTES, genre_of
 from cppcore.domain.situation import ReponseSituation, Situation
-from cppcore.exchange import scelle
+from cppcore.exchange import contenu, scelle
 from cppcore.exchange.scelle import FichierRefuse
 from cppcore.settings import ROOT
-from cppcore.store import carnets, conflits, envois, reception, records
+from cppcore.store import carnets, conflits, envois, questionnaires, reception, records
 from cppcore.store.database import Store
 from tests.conftest import TODAY
-from tests.exchange.filled import notebook, word
+from tests.exchange.filled import notebook, one, word
 
 PERSONNE, CONSEILLER = Auteur.PERSONNE, Auteur.CONSEILLER
 PHRASE = "tomate lune papier bateau"
@@ -104,6 +107,64 @@ def test_a_private_word_is_nowhere_in_what_leaves(home, cheap_key):
         "jalon",
         "reponse_financement",
     }
+
+
+def forged(auteur: Auteur, dossier_id: UUID, *, is_erasing: bool) -> bytes:
+    """Return a real file that writes, or erases, one line of every kind in its sender's name."""
+    exact = shipped()["valeurs"]
+    lines = [one(kind, auteur, dossier_id=dossier_id) for kind in GENRES.values()]
+    lines = [
+        r.model_copy(update={"empreinte": exact.empreinte}) if isinstance(r, Passation) else r for r in lines
+    ]
+    gone = [
+        Effacement(
+            genre=genre_of(type(r)), id=r.id, dossier_id=dossier_id, rev=3, auteur=auteur, efface_le=AT
+        )
+        for r in lines
+    ]
+    envoi = Envoi((), tuple(gone), {}) if is_erasing else Envoi(tuple(lines), (), {})
+    content = contenu.write(
+        envoi,
+        TOUTES,
+        auteur=auteur,
+        dossier_id=dossier_id,
+        numero=8 + is_erasing,
+        fait_le=AT,
+        questionnaires=[exact],
+    )
+    return scelle.seal(content, PHRASE)
+
+
+@pytest.mark.parametrize(
+    ("sender", "written", "counts"),
+    [
+        (PERSONNE, set(GENRES) - {"constat_rdv", "remarque"}, "37 ajouts, 1 modification, 2 refus."),
+        (
+            CONSEILLER,
+            {"consigne", "constat_rdv", "questionnaire_demande", "remarque"},
+            "4 ajouts, 36 refus.",
+        ),
+    ],
+)
+def test_a_real_file_writes_and_erases_nothing_in_the_place_of_the_other(
+    home, workspace, cheap_key, sender, written, counts
+):
+    person = carnets.dossiers(home)[0]
+    take(workspace, send(home, person, PERSONNE))
+    store = workspace if sender is PERSONNE else home
+    others = [r for r in records.everything(store, person.id) if r.auteur is not sender]
+
+    came = take(store, forged(sender, person.id, is_erasing=False))
+    kept = records.everything(store, person.id)
+    erased = take(store, forged(sender, person.id, is_erasing=True))
+
+    assert {genre_of(type(r)) for r in kept if r.auteur is sender} == written
+    assert [r for r in kept if r.auteur is not sender] == others
+    assert apport.counts(came) == counts
+    assert (questionnaires.get(store, shipped()["valeurs"].empreinte) is None) is (sender is CONSEILLER)
+    assert {gone.genre for gone in erased.fusion.effacements} == written
+    assert len(erased.fusion.refus) == len(GENRES) - len(written)
+    assert {row["record"] for row in store.rows("select record from efface_recu")} <= written
 
 
 def test_the_file_that_comes_back_has_another_name(home, cheap_key):

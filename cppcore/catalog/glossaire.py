@@ -63,8 +63,3 @@ SAID_BY_THE_COUNSELLOR = "Interview"
 def of_the_trade(folder: Path = DATA) -> list[Mot]:
     """Return the words that a person hears or reads: those the counsellor says, and those that name no class of ours."""
     return [mot for mot in glossaire(folder) if not mot.code or mot.source.startswith(SAID_BY_THE_COUNSELLOR)]
-
-
-def define(word: str, folder: Path = DATA) -> Mot | None:
-    """Return the entry of a word, whatever its capitals; None when it is not defined."""
-    return next((mot for mot in glossaire(folder) if mot.mot.casefold() == word.casefold()), None)

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from cppcore.catalog.loader import CatalogError, Folder, read_all
+from cppcore.catalog.loader import Folder, read_all
 from cppcore.domain.programme import Programme
 from cppcore.settings import DATA
 
@@ -19,8 +19,3 @@ def _read(folder: Path) -> Folder[Programme]:
 def programmes(folder: Path = FOLDER) -> dict[str, Programme]:
     """Return the programmes that can be used, by code, in the order of their file names."""
     return dict(_read(folder).good)
-
-
-def programme_problems(folder: Path = FOLDER) -> list[CatalogError]:
-    """Return what is wrong with each file that cannot be used."""
-    return list(_read(folder).problems)

@@ -11,6 +11,7 @@ from datetime import date
 from cppcore.domain.base import Choice
 from cppcore.domain.confiance import Evolution, evolution
 from cppcore.domain.faits import Faits
+from cppcore.french import plural
 
 JOURS_SILENCE = 7
 """Days without anything new in the notebook (QUESTIONNAIRES §5)."""
@@ -88,7 +89,7 @@ def _enrolment(faits: Faits, today: date) -> Said | None:
     if faits.inscription is None or not 0 <= (faits.inscription - today).days <= JOURS_INSCRIPTION:
         return None
     left = (faits.inscription - today).days
-    when = "aujourd’hui" if left == 0 else f"dans {_days(left)}"
+    when = "aujourd’hui" if left == 0 else f"dans {plural(left, 'jour')}"
     return (
         f"Une inscription ferme {when}, et le dossier n’est pas noté comme envoyé.",
         "Appelez la personne avant le rendez-vous : cette date ne se rattrape pas.",
@@ -109,7 +110,7 @@ def _silence(faits: Faits, today: date) -> Said | None:
     if faits.derniere_activite is None or (today - faits.derniere_activite).days < JOURS_SILENCE:
         return None
     return (
-        f"Rien de nouveau dans le carnet depuis {_days((today - faits.derniere_activite).days)}.",
+        f"Rien de nouveau dans le carnet depuis {plural((today - faits.derniere_activite).days, 'jour')}.",
         "Prenez des nouvelles, ou demandez un envoi plus récent : on peut avancer sans écrire.",
     )
 
@@ -127,7 +128,7 @@ def _contradiction(faits: Faits, today: date) -> Said | None:
     if faits.contradiction is None or (today - faits.contradiction).days <= JOURS_CONTRADICTION:
         return None
     return (
-        f"Deux sources se contredisent depuis {_days((today - faits.contradiction).days)}.",
+        f"Deux sources se contredisent depuis {plural((today - faits.contradiction).days, 'jour')}.",
         "Demandez qui pourrait trancher, et cherchez ensemble comment lui poser la question.",
     )
 
@@ -234,7 +235,3 @@ def _jour(faits: Faits, today: date) -> str:
     """Return which day of the CPP it is, the first one being day 1, as everywhere on screen."""
     days = faits.days_since_start(today)
     return "" if days is None else f"Jour {days + 1}"
-
-
-def _days(n: int) -> str:
-    return f"{n} jour{'s' * (n > 1)}"

@@ -22,12 +22,6 @@ POIDS_M = ((22, 10, 4), (10, 5, 2), (4, 2, 1))
 POIDS_M2 = ((5, 2), (2, 1))
 """The same weights when only the first two letters count (Iachan 1990)."""
 
-PROCHE_MIN = 0.73
-"""Smallest r said « proche »: .729 is the one-sided 5 % point with six scores (QUESTIONNAIRES §1.1)."""
-
-EN_PARTIE_MIN = 0.30
-"""Smallest r said « en partie » (QUESTIONNAIRES §1.1, our own rule)."""
-
 NOMBRE_MAX = 1_000_000
 """Largest number correlated, in absolute value: any scale in use holds within it."""
 
@@ -135,15 +129,6 @@ def correlate(first: Sequence[float | None], second: Sequence[float | None]) -> 
     if not spread:
         return None
     return round(sum(x * y for x, y in zip(one, other, strict=True)) / spread, PRECISION)
-
-
-def read_correlation(r: float | None) -> Proximite:
-    """Say r in words; None, which is what a flat profile gives, has its own (QUESTIONNAIRES §1.1)."""
-    if r is None:
-        return Proximite.PAS_CALCULABLE
-    if r >= PROCHE_MIN:
-        return Proximite.PROCHE
-    return Proximite.EN_PARTIE if r >= EN_PARTIE_MIN else Proximite.ELOIGNE
 
 
 def _check_code(code: str) -> None:

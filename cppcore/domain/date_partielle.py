@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from cppcore.domain.base import clean_line
-from cppcore.domain.jour import MOIS, NUMBERS, read_day
+from cppcore.domain.jour import month_of, read_day
+from cppcore.french import MOIS
 
 ANNEE_MIN, ANNEE_MAX = 1950, 2100
 """Years outside of which a date is a slip of the keyboard; the same as for a whole day."""
@@ -66,11 +67,11 @@ def read_partial(text: str, *, today: date) -> str | None:
         return check(written)
     if found := _MONTH.match(written):
         month, year = found.groups()
-        number = int(month) if month.isdecimal() else NUMBERS.get(month, 0)
+        number = int(month) if month.isdecimal() else month_of(month)
         if not 1 <= number <= len(MOIS):
             raise ValueError(EXAMPLE)
         return check(_iso(int(year), number))
-    if written in NUMBERS:
+    if month_of(written):
         raise ValueError(f"Ajoutez l’année. {EXAMPLE}")
     try:
         whole = read_day(written, today=today)
@@ -129,5 +130,5 @@ def said(partial: str) -> str:
     year, month, day = _parts(partial)
     if month is None:
         return str(year)
-    name = f"{MOIS[month - 1][0]} {year}"
+    name = f"{MOIS[month - 1]} {year}"
     return name if day is None else f"{'1er' if day == 1 else day} {name}"

@@ -21,6 +21,7 @@ from cppcore.domain.rubrique import (
     Depart,
     Rubrique,
     genre_of,
+    is_by,
     is_of,
     passations_of,
     rubrique_of,
@@ -88,6 +89,7 @@ def selection(
 ) -> Envoi:
     """Decide what leaves: the records of one author, of the parts ticked for this file, without what stays here.
 
+    A kind that this author never writes (`may_write`) does not leave: the other side would refuse it.
     choix holds the codes of the parts; a part that always leaves needs no tick. Of the situation only what holds
     the person back and what she chose to talk about (as `shared`), never a note where nothing is asked; of the
     lifeline only the moments that she chose. A record leaves only if what it cannot be read without leaves too. What was
@@ -112,7 +114,7 @@ def selection(
             part[reason] = part.get(reason, 0) + 1
     return Envoi(
         tuple(_without_what_stays(r, themes) for r in mine if why[r.id] is None),
-        tuple(_gone(r) for r in held if r.auteur is auteur and r.id in envoyes and _is_gone(r)),
+        tuple(_gone(r) for r in held if is_by(r, auteur) and r.id in envoyes and _is_gone(r)),
         MappingProxyType(retenues),
     )
 

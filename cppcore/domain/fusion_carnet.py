@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cppcore.domain.base import Auteur, Choice, Record
 from cppcore.domain.envoi import Effacement, Version
-from cppcore.domain.rubrique import genre_of
+from cppcore.domain.rubrique import genre_of, may_write
 
 Versions = tuple[Version, ...]
 """What is known of one record: the version that is used, then those that contradict it; empty for nothing."""
@@ -16,6 +16,7 @@ class MotifRefus(Choice):
     """Why one line of a file is not taken; the label is what the person reads."""
 
     AUTEUR = "auteur", "Elle n’est pas de celui ou celle qui envoie le fichier"
+    SORTE = "sorte", "Elle est d’une sorte que celui ou celle qui envoie le fichier n’écrit jamais"
     DOSSIER = "dossier", "Elle parle d’un autre carnet"
     GENRE = "genre", "Ce numéro est déjà celui d’une ligne d’une autre sorte"
 
@@ -62,7 +63,8 @@ def merge(
 ) -> FusionCarnet:
     """Return what the lines of a file bring to what is known; nothing of either is changed.
 
-    A line that is not its sender's, or not about this person, is refused: nobody writes the words of another.
+    A line that is not its sender's, of a kind that its sender never writes, or not about this person, is refused,
+    erasings too: nobody writes the words of another, nor in the place of another.
     ours must hold what is known of every id of the file, whoever it is about. Each id comes once in a file.
     """
     apres: dict[UUID, Versions] = {}
@@ -93,6 +95,8 @@ def is_erased(version: Version) -> bool:
 def _refusal(version: Version, known: Versions, sender: Auteur, dossier_id: UUID) -> MotifRefus | None:
     if version.auteur is not sender or any(v.auteur is not sender for v in known):
         return MotifRefus.AUTEUR
+    if not may_write(sender, genre(version)):
+        return MotifRefus.SORTE
     if version.dossier_id != dossier_id or any(v.dossier_id != dossier_id for v in known):
         return MotifRefus.DOSSIER
     if any(genre(v) != genre(version) for v in known):

@@ -101,11 +101,6 @@ class Immersion(Record):
         """Return the last day spent there as far as is known: said by the person, else planned."""
         return (self.dernier_jour if self.etat is EtatImmersion.EN_PARTIE else None) or self.fin
 
-    @property
-    def lacks_comment(self) -> bool:
-        """Tell whether she disagrees without having said on what: it is asked for, the answer is kept anyway."""
-        return self.accord is False and not self.desaccord.strip()
-
 
 class IssueHypothese(Choice):
     """What came of a hypothesis."""

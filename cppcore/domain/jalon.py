@@ -11,11 +11,10 @@ from typing import Annotated
 from pydantic import Field
 
 from cppcore.domain.base import Choice, Ligne, Record, Texte
+from cppcore.french import NBSP, quoted
 
 ANNEE_MIN, ANNEE_MAX = 1930, 2100
 """Years that a lifeline may hold; other figures of four digits are not taken for a year."""
-
-_NBSP = "\N{NO-BREAK SPACE}"
 
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 
@@ -68,9 +67,9 @@ def shared(jalons: Iterable[Jalon]) -> list[str]:
 
 def _line(jalon: Jalon) -> str:
     head = ", ".join(part for part in (jalon.quand, jalon.genre.label.lower() if jalon.genre else "") if part)
-    learnt = f" Appris{_NBSP}: {_quoted(jalon.appris)}" if jalon.appris.strip() else ""
-    return f"{head or 'Sans date'}{_NBSP}: {_quoted(jalon.texte)}{learnt}"
+    learnt = f" Appris{NBSP}: {_quoted(jalon.appris)}" if jalon.appris.strip() else ""
+    return f"{head or 'Sans date'}{NBSP}: {_quoted(jalon.texte)}{learnt}"
 
 
 def _quoted(text: str) -> str:
-    return f"«{_NBSP}{' '.join(text.split())}{_NBSP}»"
+    return quoted(" ".join(text.split()))

@@ -4,24 +4,13 @@ import re
 from datetime import date
 
 from cppcore.domain.base import clean_line
+from cppcore.domain.comparaison import plain
+from cppcore.french import MOIS
 
-MOIS = (
-    ("janvier", "janv"),
-    ("février", "fevrier", "fev", "fév"),
-    ("mars",),
-    ("avril", "avr"),
-    ("mai",),
-    ("juin",),
-    ("juillet", "juil"),
-    ("août", "aout"),
-    ("septembre", "sept"),
-    ("octobre", "oct"),
-    ("novembre", "nov"),
-    ("décembre", "decembre", "dec", "déc"),
-)
-"""The months as they are written, in full or shortened, with or without accents."""
+SHORT = {"janv": 1, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+"""The months as they are shortened, without accents."""
 
-NUMBERS = {word: number for number, words in enumerate(MOIS, 1) for word in words}
+_NUMBERS = SHORT | {plain(name): number for number, name in enumerate(MOIS, 1)}
 
 _PARTS = re.compile(r"^(\d{1,2})(?:er)?[\s/.-]+(\d{1,2}|[^\W\d_]+)\.?(?:[\s/.-]+(\d{4}|\d{2}))?$")
 
@@ -44,12 +33,17 @@ def read_day(text: str, *, today: date) -> date | None:
     if found is None:
         raise ValueError(EXAMPLE)
     day, month, year = found.groups()
-    number = int(month) if month.isdecimal() else NUMBERS.get(month, 0)
+    number = int(month) if month.isdecimal() else month_of(month)
     years = [int(year) + (2000 if len(year) == 2 else 0)] if year else _around(today)
     days = [d for y in years if (d := _existing(y, number, int(day)))]
     if not days:
         raise ValueError(f"Cette date n’existe pas. {EXAMPLE}")
     return min(days, key=lambda d: abs(d - today))
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month that is written in full or shortened, with or without accents; 0 for another word."""
+    return _NUMBERS.get(plain(word), 0)
 
 
 def _around(today: date) -> list[int]:

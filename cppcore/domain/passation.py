@@ -1,6 +1,6 @@
 """Passings of questionnaires: the answers given, where a person stands, and what she keeps of the result."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Self
 from uuid import UUID, uuid5
@@ -152,3 +152,16 @@ def finished(passations: Sequence[Passation], code: str) -> list[Passation]:
     """Return the finished passings of a questionnaire, latest first."""
     done = [p for p in passations if p.questionnaire == code and p.terminee is not None]
     return sorted(done, key=lambda p: (p.terminee is not None, p.terminee), reverse=True)
+
+
+def asked(
+    passations: Iterable[Passation],
+    kept: Callable[[str], Questionnaire | None],
+    shipped: Mapping[str, Questionnaire],
+) -> dict[UUID, Questionnaire]:
+    """Return what each passing answers, by its id: the exact content that was kept, else the shipped file of that code.
+
+    kept finds a content by its empreinte. A passing of which neither is there is left out.
+    """
+    found = {p.id: kept(p.empreinte) or shipped.get(p.questionnaire) for p in passations}
+    return {one: its for one, its in found.items() if its is not None}

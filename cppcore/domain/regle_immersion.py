@@ -11,6 +11,7 @@ from cppcore.domain.base import Choice, Model
 from cppcore.domain.cadre_immersion import CadreImmersion
 from cppcore.domain.date_partielle import said
 from cppcore.domain.mois import add_months
+from cppcore.french import plural
 
 FENETRE_MOIS = 12
 """Months over which the trials in one company are counted (D5135-3: « douze mois consécutifs »)."""
@@ -124,7 +125,7 @@ def _length(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
     if cadre.mois_max is not None:
         last = add_months(essai.debut, cadre.mois_max)
         known, until = known and essai.fin <= last, f", ici jusqu’au {said(last.isoformat())}"
-    return _limit(Limite.DUREE, known, f"Elle dure {count} jour{'s' * (count > 1)} : {most}{until}.")
+    return _limit(Limite.DUREE, known, f"Elle dure {plural(count, 'jour')} : {most}{until}.")
 
 
 def _hours(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
@@ -147,7 +148,7 @@ def _weekly_hours(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None
         words = f"Il manque les dates ou les heures : on y passe au plus {most} h par semaine."
         return _limit(Limite.SEMAINE, None, words)
     count = weeks(essai.debut, essai.fin)
-    inside = f"sur {count} semaine{'s' * (count > 1)} du calendrier"
+    inside = f"sur {plural(count, 'semaine')} du calendrier"
     words = f"Elle fait {said_hours(essai.heures)} {inside} : on y passe au plus {most} h par semaine."
     return _limit(Limite.SEMAINE, essai.heures <= most * count, words)
 
@@ -177,7 +178,7 @@ def _conventions(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
     count = len(sure) + 1
     each = ", avec un objet différent à chaque fois" if sure else ""
     words = (
-        f"Dans la même entreprise, cela fait {count} convention{'s' * (count > 1)} en {FENETRE_MOIS} mois{each} : "
+        f"Dans la même entreprise, cela fait {plural(count, 'convention')} en {FENETRE_MOIS} mois{each} : "
         f"il y en a au plus {most}."
     )
     return _limit(Limite.CONVENTIONS, _at_most(count, len(may_be) + 1, most), words)
@@ -194,7 +195,7 @@ def _total_days(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
     own = days(essai.debut, essai.fin)
     sure = own + sum(days(p.debut, p.fin) for p in _near(essai) if p.meme_entreprise)
     may_be = own + sum(days(p.debut, p.fin) for p in _near(essai) if p.meme_entreprise is not False)
-    words = f"Dans la même entreprise, cela fait {sure} jour{'s' * (sure > 1)} : {rule}."
+    words = f"Dans la même entreprise, cela fait {plural(sure, 'jour')} : {rule}."
     return _limit(Limite.CUMUL, _at_most(sure, may_be, most), words)
 
 

@@ -46,137 +46,148 @@ class Depart(Choice):
 class Rubrique:
     """One part: its code, its name, what it holds in one sentence, the kinds of record whose home it is.
 
-    A sensitive part may have no kind of its own: `rubrique_of` then gives it some records of other kinds.
+    genres says of each kind who writes it: nobody else's file may bring it. A sensitive part may have no kind of its
+    own: `rubrique_of` then gives it some records of other kinds.
     """
 
     code: str
     titre: str
     phrase: str
-    genres: tuple[type[Record], ...]
+    genres: Mapping[type[Record], frozenset[Auteur]]
     depart: Depart = Depart.HABITUEL
 
+
+PERSONNE = frozenset({Auteur.PERSONNE})
+CONSEILLER = frozenset({Auteur.CONSEILLER})
+BOTH = PERSONNE | CONSEILLER
+"""Each notes what is to do and which questionnaire is asked for; each line still has one author."""
 
 RUBRIQUES = (
     Rubrique(
         "dossier",
         "Mon CPP",
         "Votre prénom ou l’autre nom choisi, vos dates, votre demande.",
-        (Dossier,),
+        {Dossier: PERSONNE},
         Depart.TOUJOURS,
     ),
     Rubrique(
         "rendez-vous",
         "Mes rendez-vous",
         "Leurs dates et ce que vous voulez y dire. Vos notes sur le rendez-vous restent ici.",
-        (Rdv, ConstatRdv),
+        {Rdv: PERSONNE, ConstatRdv: CONSEILLER},
     ),
     Rubrique(
         "questionnaires",
         "Mes questionnaires",
         "Vos réponses et vos mots, sauf sur le français et le numérique.",
-        (Passation, Reponse, QuestionnaireDemande),
+        {Passation: PERSONNE, Reponse: PERSONNE, QuestionnaireDemande: BOTH},
     ),
     Rubrique(
         "tests",
         "Mes tests passés ailleurs",
         "Leur nom, leurs résultats, ce que vous en retenez.",
-        (TestExterne, EchelleExterne),
+        {TestExterne: PERSONNE, EchelleExterne: PERSONNE},
     ),
     Rubrique(
         "parcours",
         "Mon parcours professionnel",
         "Vos expériences, vos réalisations, vos compétences.",
-        (Experience, Realisation, Competence),
+        {Experience: PERSONNE, Realisation: PERSONNE, Competence: PERSONNE},
     ),
     Rubrique(
         "pistes",
         "Mes pistes",
         "Vos pistes, vos critères, vos avis, vos décisions.",
-        (Piste, Decision, Preference, Avis, Exigence),
+        {Piste: PERSONNE, Decision: PERSONNE, Preference: PERSONNE, Avis: PERSONNE, Exigence: PERSONNE},
     ),
     Rubrique(
         "recherches",
         "Mes recherches",
         "Les lieux, les personnes vues, ce que vous avez appris.",
-        (Recherche, Preuve, Contact),
+        {Recherche: PERSONNE, Preuve: PERSONNE, Contact: PERSONNE},
     ),
     Rubrique(
         "enquetes",
         "Mes enquêtes métier",
         "Ce que des professionnels vous ont répondu.",
-        (EnqueteMetier, ReponseEnquete),
+        {EnqueteMetier: PERSONNE, ReponseEnquete: PERSONNE},
     ),
     Rubrique(
         "formations",
         "Mes formations",
         "Les écoles, les formations, leurs dates, les papiers demandés.",
-        (Ecole, Formation, SessionFormation, Piece),
+        {Ecole: PERSONNE, Formation: PERSONNE, SessionFormation: PERSONNE, Piece: PERSONNE},
     ),
     Rubrique(
         "financements",
         "Mon plan de financement",
         "Qui peut payer une formation, combien, où en est la demande.",
-        (LigneFinancement,),
+        {LigneFinancement: PERSONNE},
     ),
     Rubrique(
         "essais",
         "Mes essais en entreprise",
         "L’entreprise, ce que vous vouliez vérifier, chaque jour en une ligne, ce que dit le tuteur.",
-        (Immersion, HypotheseImmersion, JourImmersion, PointConvention),
+        {
+            Immersion: PERSONNE,
+            HypotheseImmersion: PERSONNE,
+            JourImmersion: PERSONNE,
+            PointConvention: PERSONNE,
+        },
     ),
     Rubrique(
         "travail",
         "Ce que j’ai à faire",
         "Les consignes, les remarques, et ce que vous en dites : quand, où, fait ou pourquoi pas.",
-        (Consigne, ReponseConsigne, Remarque),
+        {Consigne: BOTH, ReponseConsigne: PERSONNE, Remarque: CONSEILLER},
     ),
-    Rubrique("plan", "Mon plan d’action", "Ce qu’il reste à faire, par qui, pour quand.", (Action,)),
+    Rubrique("plan", "Mon plan d’action", "Ce qu’il reste à faire, par qui, pour quand.", {Action: PERSONNE}),
     Rubrique(
         "bilan",
         "Mon bilan",
         "Ce qui est décidé à la fin, et vos mots.",
-        (Bilan, PisteReflexion),
+        {Bilan: PERSONNE, PisteReflexion: PERSONNE},
     ),
     Rubrique(
         "nouvelles",
         "Trois et six mois après",
         "Où vous en êtes après le CPP, ce qui a aidé ou freiné.",
-        (Suivi,),
+        {Suivi: PERSONNE},
         Depart.SENSIBLE,
     ),
     Rubrique(
         "situation",
         "Ma situation",
         "Seulement les points dont vous avez choisi de parler.",
-        (Situation,),
+        {Situation: PERSONNE},
         Depart.SENSIBLE,
     ),
     Rubrique(
         "savoirs",
         "Le français et le numérique",
         "Vos réponses à ces deux questionnaires.",
-        (),
+        {},
         Depart.SENSIBLE,
     ),
     Rubrique(
         "argent",
         "Mes réponses sur l’argent",
         "Vos réponses aux questions sur qui peut payer : emploi, salaire, droits.",
-        (ReponseFinancement,),
+        {ReponseFinancement: PERSONNE},
         Depart.SENSIBLE,
     ),
     Rubrique(
         "sante",
         "La santé et le handicap",
         "Vos réponses et vos demandes d’aide qui parlent de handicap.",
-        (),
+        {},
         Depart.SENSIBLE,
     ),
     Rubrique(
         "ligne-de-vie",
         "Ma ligne de vie",
         "Seulement les moments que vous avez choisi de montrer.",
-        (Jalon,),
+        {Jalon: PERSONNE},
         Depart.SENSIBLE,
     ),
 )
@@ -215,6 +226,10 @@ def genre_of(kind: type[Record]) -> str:
 GENRES: Mapping[str, type[Record]] = {genre_of(kind): kind for kind in _HOME}
 """Every kind of record that a notebook holds, by its stable name."""
 
+_WRITERS: Mapping[str, frozenset[Auteur]] = {
+    genre_of(kind): writers for r in RUBRIQUES for kind, writers in r.genres.items()
+}
+
 
 def rubrique_of(record: Record, passations: Mapping[UUID, Passation]) -> str:
     """Return the code of the only part that a record belongs to.
@@ -250,6 +265,20 @@ def count(records: Iterable[Record]) -> dict[str, int]:
     return {code: found[code] for code in PAR_CODE if code in found}
 
 
+def may_write(auteur: Auteur, genre: str) -> bool:
+    """Tell whether somebody ever writes a kind of record, by its stable name; nobody writes an unknown one.
+
+    >>> may_write(Auteur.CONSEILLER, "piste"), may_write(Auteur.CONSEILLER, "remarque")
+    (False, True)
+    """
+    return auteur in _WRITERS.get(genre, ())
+
+
+def is_by(record: Record, auteur: Auteur) -> bool:
+    """Tell whether a record is somebody's, of a kind that they write, erased or not."""
+    return record.auteur is auteur and may_write(auteur, genre_of(type(record)))
+
+
 def is_of(record: Record, auteur: Auteur) -> bool:
-    """Tell whether somebody wrote a record and has not erased it."""
-    return record.auteur is auteur and record.efface_le is None
+    """Tell whether a record is somebody's, of a kind that they write, and not erased."""
+    return is_by(record, auteur) and record.efface_le is None

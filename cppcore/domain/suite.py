@@ -20,6 +20,7 @@ from cppcore.domain.questionnaire import Calcul, Questionnaire
 from cppcore.domain.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.recherche import EtatRecherche, Source
 from cppcore.domain.travail import Tache, asked_step, due_step, is_waiting, tasks
+from cppcore.french import plural
 
 
 def homework(
@@ -192,7 +193,7 @@ def _enrolment_step(carnet: Carnet, today: date) -> Pas | None:
     asked = [s for s in carnet.sessions if s.formation_id in titles]
     for one in best_first(asked, today=today):
         if one.etat is EtatInscription.OUVERTE and one.jours is not None and one.jours <= JOURS_CLOTURE:
-            left = f"dans {one.jours} jour{'s' * (one.jours > 1)}" if one.jours else "aujourd’hui"
+            left = f"dans {plural(one.jours, 'jour')}" if one.jours else "aujourd’hui"
             return Pas(
                 "inscription",
                 f"L’inscription ferme {left} : {titles[one.session.formation_id]}",

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from cppcore.domain.base import Record
 from cppcore.domain.lisible import Contexte, Libelles, by_id, in_a_line
+from cppcore.domain.passation import asked
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.domain.rubrique import PAR_CODE, Rubrique, genre_of, passations_of, rubrique_of
 from cppcore.exchange.contenu import Contenu, questionnaires
@@ -40,8 +40,10 @@ def preview(
     answer them.
     """
     records = contenu.records
-    contexte = Contexte(libelles, by_id(records), codes or {}, _asked(contenu, known or {}))
     passations = passations_of(records)
+    brought = {q.empreinte: q for q in questionnaires(contenu)}
+    answered = asked(passations.values(), brought.get, known or {})
+    contexte = Contexte(libelles, by_id(records), codes or {}, answered)
     parts: dict[str, list[Record]] = {}
     for record in records:
         parts.setdefault(rubrique_of(record, passations), []).append(record)
@@ -56,13 +58,3 @@ def preview(
         for code, rubrique in PAR_CODE.items()
         if code in parts
     )
-
-
-def _asked(contenu: Contenu, known: Mapping[str, Questionnaire]) -> dict[UUID, Questionnaire]:
-    """Return what each passing answers: the exact questionnaire that the file brings, else the shipped one."""
-    brought = {q.empreinte: q for q in questionnaires(contenu)}
-    found = {
-        one: brought.get(p.empreinte) or known.get(p.questionnaire)
-        for one, p in passations_of(contenu.records).items()
-    }
-    return {one: asked for one, asked in found.items() if asked is not None}

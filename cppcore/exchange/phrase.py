@@ -20,12 +20,6 @@ PHRASE_MAX = 500
 TROP_COURTE = "Cette phrase est trop courte : il faut au moins quinze lettres, dont six différentes."
 TROP_LONGUE = "Cette phrase est trop longue : cinq cents signes suffisent."
 
-OUBLIEE = (
-    "Sans la phrase, personne ne peut ouvrir ce fichier : ni vous, ni nous. "
-    "Demandez un nouveau fichier, avec une nouvelle phrase."
-)
-"""What is said to whoever has lost the phrase."""
-
 
 def canonical(phrase: str) -> str:
     """Return what counts of a phrase: its letters and figures, without accents, words apart by one space.

@@ -26,6 +26,9 @@ BEFORE_IMPORT = "avant-import"
 BEFORE_RESTORE = "avant-reprise"
 """Copies with this label are kept for DAYS, besides the others."""
 
+AT_REST = "au-repos"
+"""Copies with this label are made before the file is rewritten while the program runs: of today, only the newest is kept."""
+
 DRAFT = ".part"
 """Ending of a copy that is not verified yet; swept at the next opening."""
 
@@ -100,6 +103,7 @@ def _files(notebook: Path) -> list[tuple[Path, str, str | None]]:
 def superseded(copies: Iterable[Copy], today: date) -> list[Copy]:
     """Return the copies to remove: three kept of today, one of each other day for 42 days.
 
+    Besides the three, today keeps the newest one made at rest: however many are made, they push no other one out.
     Copies made before a migration stay for ever, those made before an import or a restoring for 42 days, and the
     newest of the others whatever its age.
     """
@@ -108,12 +112,13 @@ def superseded(copies: Iterable[Copy], today: date) -> list[Copy]:
     apart = [copy for copy in known if copy.label.startswith(dated)]
     ordinary = [copy for copy in known if not copy.label.startswith((BEFORE_MIGRATION, *dated))]
     newest_first = sorted(ordinary, key=lambda copy: (copy.taken_at, copy.path.name), reverse=True)
-    seen: dict[date, int] = {}
+    seen: dict[tuple[date, bool], int] = {}
     removed = [copy for copy in apart if today - copy.taken_at.date() > timedelta(days=DAYS)]
     for rank, copy in enumerate(newest_first):
         day = copy.taken_at.date()
-        seen[day] = seen.get(day, 0) + 1
-        too_many = seen[day] > (PER_DAY if day == today else 1)
+        group = day, day == today and copy.label == AT_REST
+        seen[group] = seen.get(group, 0) + 1
+        too_many = seen[group] > (PER_DAY if group == (today, False) else 1)
         if rank > 0 and (too_many or today - day > timedelta(days=DAYS)):
             removed.append(copy)
     return removed

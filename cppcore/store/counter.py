@@ -11,10 +11,12 @@ WIDTH = 20
 """Digits written: always the same, so that a rewrite in place replaces all of the previous number."""
 
 
-def read(notebook: Path) -> int:
-    """Return the last acknowledged event of a notebook; 0 when it is not known."""
+def read(notebook: Path) -> int | None:
+    """Return the last acknowledged event of a notebook; 0 when it is not known, None without a counter beside."""
     try:
         return int(notebook.with_name(notebook.name + SUFFIX).read_bytes() or b"0")
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError):
         return 0
 

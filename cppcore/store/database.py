@@ -1,11 +1,14 @@
-"""The person's file while the program runs: opened once, written by one at a time, checkpointed after a copy."""
+"""The person's file while the program runs: opened once, written by one at a time, checkpointed after a copy.
+
+A save is durable in the WAL at once, and in the file itself soon after: when nothing was saved for some seconds, when
+the WAL is long, and at the close. So the file copied alone holds everything; one copied before says so (`mark`).
+"""
 
 import contextlib
 import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar, cast
@@ -13,14 +16,17 @@ from uuid import UUID
 
 import duckdb
 
-from cppcore.store import copies, disk, ending, migrate
-from cppcore.store.connection import OUR_MISTAKES, Row, checkpoint, fetch, quote, refusals, translate
+from cppcore.store import copies, disk, ending, mark, migrate, order
+from cppcore.store.connection import OUR_MISTAKES, Row, checkpoint, fetch, refusals, translate
 from cppcore.store.counter import Counter
+from cppcore.store.drafting import Drafting
 from cppcore.store.errors import Disparu, Ferme, StoreError
-from cppcore.store.inspection import Illisible, Report, check_file, examine, last_event
+from cppcore.store.inspection import Report, check_file, last_event
+from cppcore.store.limits import LIMITS, Limits
 from cppcore.store.lock import FileLock
 from cppcore.store.memory import Memory
 from cppcore.store.opening import Live
+from cppcore.store.quiet import Quiet
 from cppcore.store.recovery import Incident
 from cppcore.store.transaction import Tx
 
@@ -29,18 +35,6 @@ __all__ = ["LIMITS", "Incident", "Limits", "Report", "Store", "Tx", "check_file"
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-
-@dataclass(frozen=True)
-class Limits:
-    """When to checkpoint, and the free room without which nothing is opened or saved, in bytes."""
-
-    wal: int = 16 << 20
-    opening_room: int = 10 << 20
-    saving_room: int = 5 << 20
-
-
-LIMITS = Limits()
-"""What the program uses; tests pass others."""
 
 FOLLOWED_MAX = 4
 """Values brought up to date after each commit: they may speak of everybody, and weigh as much."""
@@ -63,6 +57,10 @@ class Store:
         self._wal_identity: tuple[int, int] | None = None
         self._counter = Counter(path)
         self._live = Live(path, known)
+        self._drafting = Drafting(path, self._live, limits.saving_room)
+        self._quiet = Quiet(limits.quiet, self._settle)
+        self._saves = 0
+        self._copied = self._state()  # the opening has just made a verified copy
         self._identity = disk.identity(path)
         self.memory = Memory()
         self._followed: dict[object, tuple[int, object]] = {}
@@ -139,14 +137,20 @@ class Store:
         For what takes long to read about everybody, while a save is about one person. renew returns a new value.
         """
         last = self._last_event  # first: what is saved meanwhile is then looked at again, never forgotten
-        known = self._followed.get(key)
+        kept = self._followed  # what `unfollow` drops while this reads is dropped with what this finds
+        known = kept.get(key)
         if known is None:
-            self._followed = dict([*self._followed.items()][1 - FOLLOWED_MAX :])
-            self._followed[key] = (last, read())
-        elif known[0] != last:
+            value = read()
+        else:
+            value = cast(T, known[1])
+            if known[0] == last:
+                return value
             rows = self.rows("select distinct dossier_id from evenement where n > ?", [known[0]])
-            self._followed[key] = (last, renew(cast(T, known[1]), [row["dossier_id"] for row in rows]))
-        return cast(T, self._followed[key][1])
+            value = renew(value, [row["dossier_id"] for row in rows])
+        kept[key] = (last, value)
+        for oldest in [*kept][:-FOLLOWED_MAX]:
+            kept.pop(oldest, None)
+        return value
 
     def unfollow(self) -> None:
         """Forget what `followed` keeps: persons went whom no event names."""
@@ -158,23 +162,24 @@ class Store:
         Raises:
             StoreError: the copy could not be written or does not read; nothing else changed.
         """
+        with self._writer, refusals(self.path), self._drafting.verified(self._last_event) as draft:
+            return copies.publish(self.path, draft, label)
+
+    def give(self, asked: order.Order) -> None:
+        """Note what is to be done at the next opening; until then no copy leaves the rotation.
+
+        Raises:
+            StoreError: it could not be noted; nothing will be done.
+        """
         with self._writer, refusals(self.path):
-            disk.require_room(self.path, disk.weight(self.path) + self._limits.saving_room)
-            draft = copies.draft(self.path)
-            try:
-                self._copy_to(draft)
-                if examine(draft).events != self._last_event:
-                    raise StoreError(self.path, cause="CopyDiffers")
-                return copies.publish(self.path, draft, label)
-            except Illisible:
-                raise StoreError(self.path, cause="CopyUnreadable") from None
-            finally:
-                disk.remove(draft)
+            order.give(self.path, asked)
 
     def close(self) -> None:
-        """Close for good; the WAL stays and is replayed next time. Twice does no harm."""
+        """Close for good, all brought into the file; if that is refused, the WAL stays. Twice does no harm."""
+        self._quiet.stop()
         with self._writer:
             if not self._live.is_closed:
+                self._settle(is_last=True)
                 self._live.close()
                 self._counter.close()
                 self._lock.release()
@@ -224,43 +229,58 @@ class Store:
 
     def _finish(self, tx: Tx) -> None:
         """Acknowledge a commit, then see to the WAL."""
+        self._saves += 1
+        self._quiet.written()
         self._check_in_place()
-        wal = disk.beside(self.path, ".wal")
-        self._wal_identity = disk.identity(wal)
+        self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
         if tx.at is not None:
             self._last_event = tx.event
             self.last_saved = tx.at
             with contextlib.suppress(OSError):  # the save is done; a late counter only notices less
                 self._counter.write(tx.event)
-        if self._wal_identity and wal.stat().st_size > self._wal_limit:
-            self._checkpoint()
+        if self._state()[1] > self._wal_limit:
+            self._wal_limit += self._limits.wal  # if anything refuses now, the WAL keeps growing
+            self._settle()
 
-    def _checkpoint(self) -> None:
-        """Empty the WAL into the file, right after a verified copy; if anything refuses, the WAL keeps growing."""
+    def _settle(self, *, is_last: bool = False) -> None:
+        """Bring what was saved into the file, right after a verified copy; if anything refuses, the WAL stays.
+
+        A save may come while the copy is written: then nothing more is done, the next quiet moment begins again.
+        """
+        with self._writer:  # not between a commit and its number
+            before, last = self._state(), self._last_event
         try:
-            self.copy_now()
-            with self._live.cursor() as cursor:
-                checkpoint(cursor)
+            with contextlib.ExitStack() as stack, refusals(self.path):
+                has_copy = before == self._copied and bool(copies.list_all(self.path))
+                draft = None if has_copy else stack.enter_context(self._drafting.verified(last))
+                stack.enter_context(self._writer)
+                if before == self._state() and order.read(self.path) is None:  # what was asked takes the WAL
+                    self._check_in_place()
+                    if draft is not None:
+                        copies.publish(self.path, draft, copies.AT_REST)
+                    self._checkpoint(is_last=is_last)
         except (StoreError, duckdb.Error) as error:
-            log.warning("checkpoint put off: %s", getattr(error, "cause", "") or type(error).__name__)
-            self._wal_limit += self._limits.wal
-            with contextlib.suppress(StoreError):  # the save before this is done; the next one will say
+            level = logging.WARNING if before == self._state() else logging.DEBUG  # a save overtook the copy
+            log.log(level, "checkpoint put off: %s", getattr(error, "cause", "") or type(error).__name__)
+            with contextlib.suppress(StoreError):  # what was saved is saved; the next save will say
                 self._revive()
-        else:
-            self._wal_limit = self._limits.wal
+
+    def _checkpoint(self, *, is_last: bool) -> None:
+        try:
+            with self._live.cursor() as cursor:
+                if is_last:
+                    mark.remove(cursor)
+                checkpoint(cursor)
         finally:
             self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
+        self._wal_limit = self._limits.wal
+        self._copied = self._state()
 
-    def _copy_to(self, target: Path) -> None:
-        """Copy by SQL: reading the file ourselves would drop the lock that DuckDB holds on it."""
-        with self._live.cursor() as cursor:
-            (name,) = cursor.execute("select current_database()").fetchone() or ("",)
-            cursor.execute(f"attach {quote(str(target))} as _copie")
-            try:
-                cursor.execute(f'copy from database "{name.replace(chr(34), chr(34) * 2)}" to _copie')
-                cursor.execute("checkpoint _copie")
-            finally:
-                cursor.execute("detach _copie")
+    def _state(self) -> tuple[int, int]:
+        """Return what any save changes: how many there were, and the bytes of the WAL."""
+        with contextlib.suppress(FileNotFoundError):
+            return self._saves, disk.beside(self.path, ".wal").stat().st_size
+        return self._saves, 0
 
     def _revive(self) -> None:
         """Reopen if DuckDB has invalidated the database, which it does when a checkpoint fails."""

@@ -1,6 +1,7 @@
 """A notebook on the disk is a file and its WAL: copied, renamed and removed together, and probed first."""
 
 import contextlib
+import errno
 import os
 import shutil
 from datetime import UTC, datetime
@@ -10,6 +11,9 @@ from cppcore.store.errors import DisquePlein, PasUnCarnet
 
 SIDES = (".wal", ".wal.checkpoint", ".wal.recovery")
 """What DuckDB keeps beside a file; the last two only if a commit runs during a checkpoint."""
+
+NO_SUCH_CALL = {errno.EINVAL, errno.ENOTSUP}
+"""What a disk answers that cannot put the names of a folder down for good: they are there all the same."""
 
 
 def now() -> datetime:
@@ -60,14 +64,30 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def sync(path: Path) -> None:
-    """Put a file, or the names in a folder, on the disk for good."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows has no such call for folders
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    """Put a file, or the names in a folder, on the disk for good; some disks have no such call for folders."""
+    is_folder = path.is_dir()
+    if os.name == "nt" and is_folder:
+        return
+    handle = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(handle)
+    except OSError as refusal:
+        if not is_folder or refusal.errno not in NO_SUCH_CALL:
+            raise
     finally:
         os.close(handle)
+
+
+def put(part: Path, target: Path, *, over_sides: bool = False) -> None:
+    """Give a whole file its name for good; until then the file of that name is as it was.
+
+    over_sides removes what DuckDB left beside the old file: it would not match.
+    """
+    sync(part)
+    for side in sides(target) if over_sides else ():
+        side.unlink()
+    part.replace(target)
+    sync(target.parent)
 
 
 def copy(source: Path, target: Path, *, with_sides: bool = True) -> None:

@@ -14,7 +14,7 @@ def prepare(path: Path, known: Sequence[migrate.Migration]) -> Incident | None:
         StoreError: as `carry_out` and `recovery.prepare`.
     """
     done = carry_out(path, known)
-    return recovery.prepare(path, known, counter.read(path)) or done
+    return recovery.prepare(path, known, counter.read(path) or 0) or done
 
 
 def carry_out(path: Path, known: Sequence[migrate.Migration]) -> Incident | None:
@@ -32,6 +32,6 @@ def carry_out(path: Path, known: Sequence[migrate.Migration]) -> Incident | None
         erase.erase_all(path)
         told = Incident("efface")
     else:
-        told = restore.take_back(path, known, asked.copy_name, counter.read(path), at=asked.at)
+        told = restore.take_back(path, known, asked.copy_name, counter.read(path) or 0, at=asked.at)
     order.drop(path)
     return told

@@ -9,12 +9,17 @@ from pathlib import Path
 
 import duckdb
 
-from cppcore.store import counter, disk, lock, migrate
+from cppcore.store import counter, disk, lock, mark, migrate
 from cppcore.store.connection import connect, quote, refusals
 from cppcore.store.errors import Abime, PasUnCarnet, StoreError, TropRecent
 
 MAGIC = slice(8, 12)
 """Where a DuckDB file says « DUCK »."""
+
+COPIED_ALONE = (
+    "Ce fichier a été copié seul pendant que le carnet était ouvert : ce qui a été écrit juste avant peut y manquer. "
+    "Ouvrez le carnet d’origine, fermez l’application, puis copiez-le de nouveau."
+)
 
 
 class Illisible(Exception):  # noqa: N818  kept inside the store: what is done about it depends on the caller
@@ -23,12 +28,13 @@ class Illisible(Exception):  # noqa: N818  kept inside the store: what is done a
 
 @dataclass(frozen=True)
 class Facts:
-    """What a complete reading found: rows per table, sha256 per migration, the last event."""
+    """What a complete reading found: rows per table, sha256 per migration, the last event, the mark of an opening."""
 
     tables: dict[str, int] = field(default_factory=dict)
     applied: dict[int, str] = field(default_factory=dict)
     events: int = 0
     last_at: datetime | None = None
+    is_marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,17 @@ def examine(path: Path) -> Facts:
         if tables and migrate.TABLE not in tables:
             raise PasUnCarnet(path)
         events, last_at = last_event(connection)
-        return Facts(tables, migrate.read_applied(connection), events, last_at)
+        return Facts(tables, migrate.read_applied(connection), events, last_at, mark.is_put(connection))
+
+
+def is_without_its_wal(path: Path, facts: Facts) -> bool:
+    """Tell whether a file was copied alone while it was open, so that what came last may be missing from it.
+
+    path is where the file is, and facts what it holds. Beside the notebook itself there is always a counter, which
+    says whether something is missing; one that is behind the file is another notebook's.
+    """
+    known = counter.read(path)
+    return facts.is_marked and not disk.sides(path) and (known is None or 0 < known < facts.events)
 
 
 def last_event(connection: duckdb.DuckDBPyConnection) -> tuple[int, datetime | None]:
@@ -119,7 +135,7 @@ def check_file(path: Path, *, migrations: Path = migrate.FOLDER) -> Report:
 
 
 def _faults(facts: Facts, known: Sequence[migrate.Migration], path: Path) -> list[str]:
-    expected = counter.read(path)
+    expected = counter.read(path) or 0
     faults = []
     if not facts.tables:
         faults.append("Ce fichier ne contient aucune table.")
@@ -130,6 +146,8 @@ def _faults(facts: Facts, known: Sequence[migrate.Migration], path: Path) -> lis
     else:
         if facts.tables and steps:
             faults.append("Ce carnet vient d’une version plus ancienne. Ouvrez-le pour le mettre à jour.")
+    if is_without_its_wal(path, facts):
+        faults.append(COPIED_ALONE)
     if facts.events < expected:
         faults.append(
             f"Il manque {expected - facts.events} enregistrement(s) : le dernier connu est {expected}."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from cppcore.store import migrate, rewrite
+from cppcore.store import mark, migrate, rewrite
 from cppcore.store.connection import checkpoint, connect, harden, refusals
 from cppcore.store.errors import Ferme, StoreError
 from cppcore.store.inspection import Illisible
@@ -80,10 +80,11 @@ class Live:
 
 
 def open_and_checkpoint(path: Path, known: Sequence[migrate.Migration]) -> duckdb.DuckDBPyConnection:
-    """Open a notebook of which a verified copy was just taken: the one moment when its file is rewritten."""
+    """Open a notebook of which a verified copy was just taken, and mark it as open, in the file itself."""
     connection = connect(path)
     try:
         migrate.apply(connection, known, path)
+        mark.put(connection)
         checkpoint(connection)
         if asked := rewrite.waiting(connection):
             connection.close()

@@ -32,9 +32,7 @@ def give(path: Path, order: Order) -> None:
     """
     part = disk.beside(path, f"{SUFFIX}.part")
     part.write_text(order.model_dump_json(), "utf-8")
-    disk.sync(part)
-    part.replace(disk.beside(path, SUFFIX))
-    disk.sync(path.parent)
+    disk.put(part, disk.beside(path, SUFFIX))
 
 
 def read(path: Path) -> Order | None:

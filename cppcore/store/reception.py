@@ -10,6 +10,7 @@ from cppcore.domain.base import Auteur, Record
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee, Effacement, Version
 from cppcore.domain.fusion_carnet import FusionCarnet, Versions, genre, merge
+from cppcore.domain.passation import Passation
 from cppcore.domain.rubrique import GENRES, count, is_of
 from cppcore.store import forget, questionnaires, records
 from cppcore.store.connection import Row
@@ -94,8 +95,11 @@ def take(store: Store, arrivee: Arrivee, *, at: datetime) -> Examen:
     with store.write() as tx:
         done = _examine(tx.rows, arrivee)  # again: another window may have saved meanwhile
         _write(tx, done.fusion, arrivee, at)
+        taken = (v for versions in done.fusion.apres.values() for v in versions)
+        answered = {p.empreinte for p in taken if isinstance(p, Passation)}
         for questionnaire in arrivee.questionnaires:
-            questionnaires.keep(tx, questionnaire)
+            if questionnaire.empreinte in answered:  # nothing else would ever read it
+                questionnaires.keep(tx, questionnaire)
         _remember(tx, arrivee, at)
         _compare(tx.rows, arrivee, done.fusion)
         return done
@@ -126,20 +130,17 @@ def _examine(read: Read, arrivee: Arrivee) -> Examen:
     is_new = not known
     if is_new and not is_workspace:
         raise ReceptionRefusee(AUTRE_CARNET)
-    if is_new and not any(isinstance(r, Dossier) for r in arrivee.records):
-        raise ReceptionRefusee(SANS_DOSSIER)
     taken = read(
         "select numero, code from reception where dossier_id = ? and auteur = ?",
         [arrivee.dossier_id, arrivee.auteur.value],
     )
     last = max((row["numero"] for row in taken), default=0)
+    known_lines = _known(read, [v.id for v in arrivee.lignes])
+    fusion = merge(known_lines, arrivee.lignes, sender=arrivee.auteur, dossier_id=arrivee.dossier_id)
+    if is_new and not any(isinstance(r, Dossier) for r in fusion.ajouts):
+        raise ReceptionRefusee(SANS_DOSSIER)
     return Examen(
-        merge(
-            _known(read, [v.id for v in arrivee.lignes]),
-            arrivee.lignes,
-            sender=arrivee.auteur,
-            dossier_id=arrivee.dossier_id,
-        ),
+        fusion,
         nouvelle_personne=is_new,
         deja_recu=any(row["code"] == arrivee.code for row in taken),
         dernier=last,

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from cppcore.store import copies, disk, migrate
+from cppcore.store import copies, disk, mark, migrate
 from cppcore.store.connection import NO_ROOM, connect
 from cppcore.store.errors import Abime, MigrationModifiee, PasUnCarnet, TropRecent
-from cppcore.store.inspection import Facts, Illisible, examine
+from cppcore.store.inspection import Facts, Illisible, examine, is_without_its_wal
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,9 @@ REBUILT = ".reprise.part"
 TRIED = ".essai.part"
 """A file tried without the damaged end of its WAL."""
 
-What = Literal["abime", "evenements-manquants", "disparu", "wal", "reprise", "reprise-refusee", "efface"]
+What = Literal[
+    "abime", "evenements-manquants", "disparu", "wal", "copie-seule", "reprise", "reprise-refusee", "efface"
+]
 
 NOT_OURS_TO_USE = (Illisible, PasUnCarnet, TropRecent, MigrationModifiee)
 
@@ -32,6 +34,9 @@ NOT_OURS_TO_USE = (Illisible, PasUnCarnet, TropRecent, MigrationModifiee)
 @dataclass(frozen=True)
 class Incident:
     """What was recovered, or done because she had asked for it, at an opening; to be told to the person.
+
+    « copie-seule »: nothing was to be recovered, but this file was copied alone while it was open; taken_at is then the
+    moment of the last save that it holds, None when it holds none.
 
     set_aside is the damaged file (None if nothing was there), taken_from the file whose content is now
     the notebook (None if nothing better than the notebook itself was found), taken_at its moment in naive
@@ -75,6 +80,8 @@ def prepare(path: Path, known: Sequence[migrate.Migration], expected: int) -> In
     problem = _save_copy(path, known, expected)
     if problem is None:
         return None
+    if problem == "copie-seule":
+        return Incident(problem, taken_at=examine(path).last_at)
     log.warning("notebook needs recovery: %s", problem)
     incident = _recover(path, known, expected, problem)
     if _save_copy(path, known, expected=0):
@@ -105,8 +112,9 @@ def _create(path: Path, known: Sequence[migrate.Migration]) -> None:
     part = disk.beside(path, ".nouveau.part")
     with closing(connect(part)) as connection:
         migrate.apply_all(connection, known)
+        mark.put(connection)  # it is about to be opened, and there is no copy yet for a checkpoint then
         connection.execute("checkpoint")
-    replace(path, part)
+    disk.put(part, path, over_sides=True)
 
 
 def _save_copy(path: Path, known: Sequence[migrate.Migration], expected: int) -> What | None:
@@ -118,7 +126,9 @@ def _save_copy(path: Path, known: Sequence[migrate.Migration], expected: int) ->
         disk.copy(path, draft)
         facts = examine(draft)
         problem, label = _judge(path, facts, known, expected)
-        if problem is None and facts.tables:  # the copy of an empty file would look like a past
+        if (
+            problem in {None, "copie-seule"} and facts.tables
+        ):  # the copy of an empty file would look like a past
             copies.publish(path, draft, label)
         return problem
     except Illisible:
@@ -140,7 +150,8 @@ def _judge(
         return "disparu", ""
     if facts.events < expected:
         return "evenements-manquants", ""
-    return None, f"{copies.BEFORE_MIGRATION}-{steps[0].n:04d}" if steps and facts.tables else ""
+    label = f"{copies.BEFORE_MIGRATION}-{steps[0].n:04d}" if steps and facts.tables else ""
+    return "copie-seule" if is_without_its_wal(path, facts) else None, label
 
 
 def _is_overwritten(path: Path, expected: int) -> bool:
@@ -156,7 +167,7 @@ def _recover(path: Path, known: Sequence[migrate.Migration], expected: int, prob
         disk.remove(path)
         raise Abime(path, set_aside=aside or next(iter(all_set_aside(path)), None))
     part = _rebuild(path, best)
-    replace(path, part)
+    disk.put(part, path, over_sides=True)
     itself = best.path == aside
     return Incident(
         what="wal" if itself and best.wal_kept is not None else problem,
@@ -250,19 +261,11 @@ def _rebuild(path: Path, best: Candidate) -> Path:
     part = disk.beside(path, REBUILT)
     _copy_part(best.path, part, best.wal_kept)
     with closing(connect(part)) as connection:
+        mark.remove(connection)
         connection.execute("checkpoint")
     if examine(part).events < best.facts.events:
         raise Abime(path, set_aside=best.path)
     return part
-
-
-def replace(path: Path, part: Path) -> None:
-    """Put a complete file in place of the notebook; an old WAL goes first, it would not match."""
-    disk.sync(part)
-    for side in disk.sides(path):
-        side.unlink()
-    part.replace(path)
-    disk.sync(path.parent)
 
 
 def all_set_aside(path: Path) -> list[Path]:

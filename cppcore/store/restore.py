@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import duckdb
 
-from cppcore.store import copies, disk, migrate, recovery, rewrite
+from cppcore.store import copies, disk, mark, migrate, recovery, rewrite
 from cppcore.store.connection import connect, quote
 from cppcore.store.copies import Copy
 from cppcore.store.errors import PasUnCarnet, StoreError
@@ -59,7 +59,7 @@ def take_back(
             return Incident("reprise-refusee")
         disk.require_room(path, disk.weight(path) + 2 * disk.weight(chosen.path))
         present = _keep_present(path)
-        recovery.replace(path, _rebuild(path, chosen, facts, present, known, expected, at))
+        disk.put(_rebuild(path, chosen, facts, present, known, expected, at), path, over_sides=True)
     except (StoreError, duckdb.Error, OSError, Illisible) as refusal:
         log.warning("copy not taken back: %s", type(refusal).__name__)
         return Incident("reprise-refusee")
@@ -102,6 +102,7 @@ def _rebuild(
     disk.copy(chosen.path, part)
     with closing(connect(part)) as connection:
         migrate.apply(connection, known, path)
+        mark.remove(connection)
         last = max(facts.events, expected)
         connection.execute("begin")
         if present is not None:

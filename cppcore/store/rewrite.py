@@ -77,7 +77,7 @@ def clean(path: Path, asked: Waiting) -> None:
     part = disk.beside(path, ".oubli.part")
     try:
         _write_without(path, part, (), is_done=not left)
-        recovery.replace(path, part)
+        disk.put(part, path, over_sides=True)
     finally:
         disk.remove(part)
 
@@ -91,7 +91,7 @@ def _clean_copy(file: Path, ids: Sequence[UUID]) -> bool:
         elif _concerns(file, ids):
             _settle(file)
             _write_without(file, part, ids, is_done=True)
-            recovery.replace(file, part)
+            disk.put(part, file, over_sides=True)
     except (StoreError, duckdb.Error, OSError, Illisible) as refusal:
         log.warning("a copy could not be written again: %s", type(refusal).__name__)
         return False

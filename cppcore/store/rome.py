@@ -59,7 +59,7 @@ def write(path: Path, rome: Rome) -> Edition:
                 _fill(connection, rome)
                 connection.execute("commit")
                 checkpoint(connection)
-            draft.replace(path)
+            disk.put(draft, path)
         finally:
             disk.remove(draft)
     return Edition(rome.edition, rome.source, len(rome.metiers), len(rome.appellations))

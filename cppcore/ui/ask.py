@@ -57,7 +57,7 @@ def _current_screen(declared: Questionnaire, reponses: Sequence[Reponse], seed: 
     """Return the screen that the address names, or the first one that had something left when it was opened."""
     last = len(declared.screens(seed))
     named = st.query_params.get(questionnaire.ECRAN, "")
-    if named.isdecimal() and 1 <= int(named[:4]) <= last + 1:
+    if named.isdecimal() and len(named) <= 4 and 1 <= int(named) <= last + 1:
         return int(named) - 1
     opened: dict[str, int] = st.session_state.setdefault(_OPENED, {})
     return opened.setdefault(seed, first_open_screen(declared, reponses, seed=seed))

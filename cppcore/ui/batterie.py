@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import clock, french, passages
 from cppcore.domain.base import Auteur
 from cppcore.domain.batterie import MINUTES_MIN
 from cppcore.domain.carnet import Carnet
@@ -90,7 +90,7 @@ def _length(one: Questionnaire) -> str:
 
 def offer_ladder(carnet: Carnet) -> None:
     """Offer to say where one stands, once for each appointment; nothing when it was just said."""
-    known = questionnaire.known(carnet.passations)
+    known = passages.known(session.store(), carnet.passations)
     ladder = next((q for q in known.values() if q.calcul is Calcul.ECHELON), None)
     if ladder is None:
         return

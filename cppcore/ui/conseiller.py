@@ -6,7 +6,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from cppcore import french
+from cppcore import french, passages
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.base import Auteur
 from cppcore.domain.batterie import unanswered
@@ -20,7 +20,7 @@ from cppcore.domain.questionnaire import Calcul
 from cppcore.lectures.resultat import Passage
 from cppcore.store import portefeuille, records
 from cppcore.store.portefeuille import Rappel
-from cppcore.ui import batterie, demande, externe, listes, questionnaire, rdv, resultat, screens, session
+from cppcore.ui import batterie, demande, externe, listes, rdv, resultat, screens, session
 from cppcore.ui.fold import fold
 from cppcore.ui.listes import Ligne, Section
 
@@ -28,8 +28,11 @@ OPENERS = 3
 """How many questions the page proposes to open the talk with (PRODUCT: three)."""
 
 
-_PERSON = "conseiller.personne"
-"""The person whose page is open, by the id of her dossier; it stays in this window and never goes into an address."""
+_PERSON, _BOX = "_conseiller_personne", "conseiller.personne"
+"""The person whose page is open, by the id of her dossier; it stays in this window and never goes into an address.
+
+It is ours and not the list's own value: Streamlit may draw a list on another page at its first line.
+"""
 
 
 def name(person: Dossier | Faits) -> str:
@@ -49,9 +52,10 @@ def open_person(dossier_id: UUID) -> None:
 
 
 def choose_person(*, today: date) -> Dossier | None:
-    """Ask whose appointment comes, the nearest one first; None, and it is said, when there is nobody to choose.
+    """Ask whose notebook this is about; None when there is nobody, which is said, or while nobody is chosen.
 
-    The list holds the nearest ones and who was chosen; among more persons, a name is looked up first.
+    The list holds the nearest appointments first and who was chosen; among more persons, a name is looked up first.
+    Nobody is taken for another: only who was opened, chosen or received, or the only one there is, is shown.
     """
     asked = st.session_state.get(_SEARCH) or ""
     found = portefeuille.nearest(session.store(), cherche=asked, today=today)
@@ -72,14 +76,22 @@ def choose_person(*, today: date) -> Dossier | None:
             "Personne de ce prénom ici." if asked else "Votre espace est vide : recevez d’abord un carnet."
         )
         return None
-    chosen: UUID = st.selectbox(
+    only = next(iter(known)) if len(known) == 1 and not asked else None
+    st.session_state[_BOX] = kept if kept in known else only  # each time: the window then shows whom we read
+    chosen: UUID | None = st.selectbox(
         "La personne",
         list(known),
+        index=None,
         format_func=lambda person: _line(known[person]),
-        key=_PERSON,
-        persist_state="session",
+        placeholder="Choisissez une personne",
+        key=_BOX,
+        on_change=_choose,
     )
-    return known[chosen].dossier
+    return None if chosen is None else known[chosen].dossier
+
+
+def _choose() -> None:
+    st.session_state[_PERSON] = st.session_state[_BOX]
 
 
 _SEARCH = "conseiller.chercher"
@@ -131,9 +143,9 @@ def show_place(carnet: Carnet, *, today: date) -> None:
 
 def request(carnet: Carnet) -> list[Section]:
     """Return the person's request and the thread of her accompaniment; empty when she wrote none."""
-    known = questionnaire.known(carnet.passations)
+    known = passages.known(session.store(), carnet.passations)
     codes = [its.code for its in known.values() if its.calcul is Calcul.DEMANDE]
-    done = [p for code in codes if (p := questionnaire.latest(carnet, code))]
+    done = [p for code in codes if (p := passages.latest(session.store(), carnet, code))]
     lines = demande.told(carnet.dossier, done[0] if done else None)
     return [Section("demande", lignes=lines)] if lines else []
 
@@ -152,11 +164,11 @@ def lifeline(person: Dossier) -> list[Section]:
 
 def show_results(carnet: Carnet) -> None:
     """Draw what the results since the last appointment say in a line, then every result in a fold, the latest first."""
-    known = questionnaire.known(carnet.passations)
-    results = [r for code in known if (r := questionnaire.latest(carnet, code))]
+    known = passages.known(session.store(), carnet.passations)
+    results = [r for code in known if (r := passages.latest(session.store(), carnet, code))]
     results.sort(key=lambda r: r.le, reverse=True)
     new = [r for r in results if _is_new(r.passation.terminee, session.since(carnet.last_held))]
-    lines = [resultat.in_a_line(r, questionnaire.context(carnet, r)) for r in new]
+    lines = [resultat.in_a_line(r, passages.context(session.store(), carnet, r)) for r in new]
     waiting = [known[code].titre for code in unanswered(carnet) if code in known]
     if waiting:
         names = french.join([f"« {titre} »" for titre in waiting])
@@ -183,7 +195,9 @@ def _show_each(carnet: Carnet, results: Sequence[Passage]) -> None:
         if inside is not None:
             with inside:
                 resultat.summary(
-                    shown, questionnaire.context(carnet, shown), key=f"lecture-{shown.passation.id}"
+                    shown,
+                    passages.context(session.store(), carnet, shown),
+                    key=f"lecture-{shown.passation.id}",
                 )
 
 

@@ -19,7 +19,7 @@ def offer(carnet: Carnet, *, reader: str) -> None:
 
     It is open while one is past and nobody said what became of it.
     """
-    undo.offer(ConstatRdv)
+    undo.offer(ConstatRdv, person=carnet.dossier)
     waiting = _waiting(carnet)
     inside = fold("Noter ce qu’est devenu un rendez-vous", key="constat.noter", opened=waiting is not None)
     if inside is None:

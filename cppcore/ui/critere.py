@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 from pydantic import ValidationError
 
-from cppcore import clock, french
+from cppcore import clock, french, passages
 from cppcore.catalog.criteres import criteres
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.critere import Critere
@@ -16,7 +16,7 @@ from cppcore.domain.questionnaire import Calcul
 from cppcore.lectures.conditions import IMPOSSIBLE
 from cppcore.store import records
 from cppcore.store.errors import StoreError
-from cppcore.ui import creation, fields, questionnaire, session
+from cppcore.ui import creation, fields, session
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.failures import sentence
@@ -43,10 +43,10 @@ def names(carnet: Carnet) -> dict[str, str]:
 
 def limit_codes(carnet: Carnet) -> dict[str, str]:
     """Return what the person said impossible in « Conditions de travail »: code of the sentence, and its words."""
-    known = questionnaire.known(carnet.passations)
+    known = passages.known(session.store(), carnet.passations)
     for one in known.values():
         if one.calcul is Calcul.CONDITIONS and finished(carnet.passations, one.code):
-            latest = questionnaire.passages(carnet, one.code)[0]
+            latest = passages.of_questionnaire(session.store(), carnet, one.code)[0]
             given = latest.valeurs
             return {i.code: i.texte for i in latest.questionnaire.items if given.get(i.code) == IMPOSSIBLE}
     return {}

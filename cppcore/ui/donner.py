@@ -10,6 +10,6 @@ def offer(carnet: Carnet) -> None:
     """Draw the folds in which the counsellor writes to the person, under her own name."""
     reader = carnet.dossier.pseudonyme or "La personne"
     creation.announce_given()
-    undo.offer(Remarque, Consigne)
+    undo.offer(Remarque, Consigne, person=carnet.dossier)
     remarque.offer(carnet, reader=reader)
     consigne.offer(carnet, reader=reader)

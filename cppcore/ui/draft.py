@@ -12,7 +12,7 @@ from cppcore.ui import fields, session
 
 
 class Draft:
-    """One form. Its object's id is drawn with the first key, so that sending it twice makes one object."""
+    """One form. Its object's id stays the same from the first key to `done`, so that sending it twice makes one object."""
 
     def __init__(self, dossier: Dossier, name: str) -> None:
         self.dossier_id = dossier.id
@@ -21,8 +21,16 @@ class Draft:
 
     @property
     def id(self) -> UUID:
-        """Return the id of the object being made."""
-        return UUID(self.values["id"]) if "id" in self.values else uuid4()
+        """Return the id of the object being made, drawn and kept when it is first asked for.
+
+        Raises:
+            StoreError: it cannot be kept.
+        """
+        if "id" not in self.values:
+            drawn = str(uuid4())
+            self._save("id", drawn)
+            self.values["id"] = drawn
+        return UUID(self.values["id"])
 
     def text(
         self, field: str, label: str, *, area: bool = False, placeholder: str = "", default: str = ""
@@ -70,9 +78,7 @@ class Draft:
 
     def keep(self, field: str, value: object) -> None:
         """Keep one field of the form."""
-        if "id" not in self.values:
-            self.values["id"] = str(uuid4())
-            self._save("id", self.values["id"])
+        _ = self.id  # drawn with the first key
         self.values[field] = "" if value is None else str(value)
         self._save(field, self.values[field])
 

@@ -7,12 +7,14 @@ import streamlit as st
 
 from cppcore import french
 from cppcore.catalog.textes import text
+from cppcore.charts.classement import rank
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.externe import EchelleExterne, TestExterne, measures, of_test
+from cppcore.domain.mesure import POINTS_MIN
 from cppcore.domain.nombre import read_number
 from cppcore.store import records
-from cppcore.ui import creation, fields, figure, session, undo
+from cppcore.ui import barres, creation, fields, session, undo
 from cppcore.ui.draft import Draft
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
@@ -111,11 +113,13 @@ def _line(echelle: EchelleExterne) -> None:
             )
         for field in ("score", "maximum"):
             with st.container(width=WIDTHS["libelle"] if field in refused else WIDTHS[field]):
-                fields.text(
+                fields.value(
                     LINE[field],
                     key=f"{key}.{field}",
-                    stored=_written(getattr(echelle, field)),
-                    save=partial(_change_number, echelle, field),
+                    stored=getattr(echelle, field),
+                    save=partial(session.change, echelle, field),
+                    read=read_number,
+                    write=_written,
                 )
         if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
             undo.erase(echelle)
@@ -123,10 +127,6 @@ def _line(echelle: EchelleExterne) -> None:
 
 def _written(number: float | None) -> str:
     return "" if number is None else french.number(number, 2)
-
-
-def _change_number(echelle: EchelleExterne, field: str, typed: str) -> None:
-    session.change(echelle, field, read_number(typed))
 
 
 def _ask_line(dossier: Dossier, test: TestExterne, own: Sequence[EchelleExterne]) -> None:
@@ -170,15 +170,11 @@ def _add_line(
 def _draw(own: Sequence[EchelleExterne], *, key: str) -> None:
     """Draw the lines that are complete, once there are two of them."""
     drawn = measures(own)
-    if len(drawn) < 2:
+    if len(drawn) < POINTS_MIN:
         return
-    from cppcore.charts import mesures  # altair is heavy: only where a chart is drawn
-
-    maxima = {m.maximum for m in drawn}
-    title = f"Score sur {french.number(drawn[0].maximum)}" if len(maxima) == 1 else "Part du maximum"
-    shown = mesures.bars(drawn, titre=title, mots_libres=True)
-    if shown is not None:
-        figure.show(shown, key=key)
+    ranked = rank(drawn)
+    title = f"Score sur {french.number(ranked.commun)}" if ranked.commun else "Part du maximum"
+    barres.show(drawn, titre=title, key=key, phrase=ranked.count())
 
 
 def kept(carnet: Carnet) -> list[Ligne]:

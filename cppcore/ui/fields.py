@@ -11,6 +11,7 @@ session has no callback). When the value changed elsewhere and was not touched h
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -29,7 +30,7 @@ Save = Callable[[Any], object]
 
 _FIELDS = "_champs"
 _LIVE = "800ms"
-"""A text is saved this long after the last key."""
+"""A free text is saved this long after the last key."""
 
 
 @dataclass
@@ -44,10 +45,14 @@ class _Seen:
 
 
 def text(label: str, *, key: str, stored: str, save: Save, placeholder: str = "") -> str:
-    """Draw a one-line text that saves itself; return what it holds."""
+    """Draw a one-line text that saves itself while it is typed; return what it holds."""
+    return _line(label, key=key, stored=stored, save=save, placeholder=placeholder, live=_LIVE)
+
+
+def _line(label: str, *, key: str, stored: str, save: Save, placeholder: str, live: str | bool) -> str:
     typed = _field(
         lambda seen, **widget: st.text_input(
-            label, value=seen.stored, placeholder=placeholder, live=_LIVE, autocomplete="off", **widget
+            label, value=seen.stored, placeholder=placeholder, live=live, autocomplete="off", **widget
         ),
         key,
         stored,
@@ -146,22 +151,19 @@ def _index(options: Sequence[T], seen: "_Seen") -> int | None:
 
 
 def day(label: str, *, key: str, stored: date | None, save: Save) -> date | None:
-    """Draw a date that saves itself and is said in words below; return it, None when it is not said.
+    """Draw a date that saves itself once it is left and is said in words below; return it, None when it is not said.
 
-    It is a text, saved while it is typed: the calendar of Streamlit keeps a typed date to itself until
-    it is closed, and speaks English.
+    It is a text: the calendar of Streamlit keeps a typed date to itself until it is closed, and speaks English.
     """
-    written = text(
+    read = value(
         label,
         key=key,
-        stored=f"{stored:%d/%m}/{stored.year}" if stored else "",
-        save=lambda typed: save(read_day(typed, today=clock.today())),
+        stored=stored,
+        save=save,
+        read=partial(read_day, today=clock.today()),
+        write=lambda kept: f"{kept:%d/%m}/{kept.year}",
         placeholder="jj/mm/aaaa",
     )
-    try:
-        read = read_day(written, today=clock.today())
-    except ValueError:
-        return stored
     if read is not None:
         st.caption(french.full_day(read))
     return read
@@ -177,17 +179,20 @@ def value(
     write: Callable[[T], str],
     placeholder: str = "",
 ) -> T | None:
-    """Draw a value that is written as a text and saves itself; return it, None when it is not said.
+    """Draw a value that is written as a text; return it, None when it is not said.
 
+    It saves itself on Enter or once it is left, never while it is typed: half of a date is another date.
     read turns what is typed into the value or raises ValueError with what to write; write does the opposite.
     """
-    typed = text(
-        label,
-        key=key,
-        stored="" if stored is None else write(stored),
-        save=lambda words: save(read(words)),
-        placeholder=placeholder,
-    )
+    with st.container(key=f"valeur-{key}"):  # by this name page.js knows that it is not to be sent half typed
+        typed = _line(
+            label,
+            key=key,
+            stored="" if stored is None else write(stored),
+            save=lambda words: save(read(words)),
+            placeholder=placeholder,
+            live=False,
+        )
     try:
         return read(typed)
     except ValueError:

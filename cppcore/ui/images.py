@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from cppcore import passages
 from cppcore.catalog.programmes import programmes
 from cppcore.charts import comptes, jours
 from cppcore.charts.classement import rank
@@ -13,7 +14,7 @@ from cppcore.domain.brief import Brief
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.mesure import POINTS_MIN
 from cppcore.lectures.lecture import read
-from cppcore.ui import barres, carte, figure, listes, questionnaire
+from cppcore.ui import barres, carte, figure, listes, questionnaire, session
 from cppcore.ui.escape import escape
 from cppcore.ui.fold import fold
 from cppcore.ui.listes import Section
@@ -70,7 +71,7 @@ def _show_interests(carnet: Carnet, titre: str) -> bool:
     latest = questionnaire.interests(carnet)
     if latest is None:
         return False
-    result = read(latest, questionnaire.context(carnet, latest))
+    result = read(latest, passages.context(session.store(), carnet, latest))
     if len(rank(result.mesures).connues) < POINTS_MIN:
         return False
     listes.show(Section("titre-interets", titre, rang=3))

@@ -14,6 +14,7 @@ WHAT = {
     "evenements-manquants": "La fin de votre carnet manquait.",
     "disparu": "Le fichier de votre carnet avait disparu.",
     "wal": "La fin de votre carnet n’a pas pu être relue.",
+    "copie-seule": "Ce fichier a été copié seul pendant que le carnet était ouvert.",
     "reprise": "C’est fait : une copie a pris la place du carnet.",
     "reprise-refusee": "La copie choisie n’a pas pu être reprise. Le carnet est resté comme il était.",
     "efface": "Tout est effacé. Ce carnet est neuf.",
@@ -61,6 +62,8 @@ def describe(incident: Incident) -> str:
     parts = [WHAT.get(incident.what, "Votre carnet a été réparé.")]
     if incident.what in ASKED:
         return " ".join([*parts, *_taken_back(incident)])
+    if incident.what == "copie-seule":
+        return " ".join([*parts, *_copied_alone(incident)])
     if incident.taken_from is None:
         parts.append("Aucune copie n’est plus complète : le carnet est repris tel quel.")
     elif incident.taken_at is not None:
@@ -74,6 +77,18 @@ def describe(incident: Incident) -> str:
     if incident.set_aside is not None:
         parts.append(f"L’ancien fichier est gardé : {incident.set_aside.name}.")
     return " ".join(parts)
+
+
+def _copied_alone(incident: Incident) -> list[str]:
+    """Return up to when the file goes, and how to have the rest."""
+    held = "Il ne contient encore rien."
+    if incident.taken_at is not None:
+        local = clock.to_local(incident.taken_at)
+        held = f"Il contient tout jusqu’au {french.full_day(local.date())} à {french.hour(local)}."
+    return [
+        held,
+        "Si vous avez écrit après, ouvrez le carnet d’origine, fermez l’application, puis copiez-le de nouveau.",
+    ]
 
 
 def _taken_back(incident: Incident) -> list[str]:

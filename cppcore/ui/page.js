@@ -1,5 +1,5 @@
-// Keeps what is being typed: commits text areas while they are written, warns before a page with
-// unsaved words is closed, and renews a page whose server was started again.
+// Keeps what is being typed: commits text areas while they are written and values (dates, amounts) once they are
+// left, warns before a page with unsaved words is closed, and renews a page whose server was started again.
 (() => {
   if (window.__carnet) return;
   window.__carnet = true;
@@ -18,14 +18,16 @@
   const isText = (e) =>
     (e instanceof HTMLTextAreaElement || (e instanceof HTMLInputElement && e.type === "text")) &&
     !e.closest("[data-testid=stForm]");
+  // A value that is read from a text (fields.py): half of « 30/11 » is another date, so it is not sent while typed.
+  const isValue = (field) => Boolean(field.closest("[class*=st-key-valeur-]"));
 
-  // Streamlit commits a text area on Ctrl+Enter and keeps the focus in it. One-line texts commit by themselves.
+  // Streamlit commits a text area on Ctrl+Enter and a value on Enter, and keeps the focus in them.
+  // Free texts of one line commit by themselves.
   const commit = (field) => {
     if (!connected() || field.disabled) return; // stays in waiting
-    if (field instanceof HTMLTextAreaElement)
-      field.dispatchEvent(
-        new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true }),
-      );
+    const ctrlKey = field instanceof HTMLTextAreaElement;
+    if (ctrlKey || isValue(field))
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey, bubbles: true }));
     waiting.delete(field);
     sent.set(field, Date.now());
   };
@@ -70,6 +72,7 @@
         const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set;
         set.call(field, after);
         field.dispatchEvent(new Event("input", { bubbles: true }));
+        if (isValue(field)) commit(field);
         await pause(PAUSE + 400);
       }
       await rest();
@@ -82,13 +85,18 @@
     const field = event.target;
     if (!isText(field)) return;
     waiting.add(field);
+    if (isValue(field)) return; // until it is left
     clearTimeout(timers.get(field));
     // A one-line text is committed by Streamlit at the same moment; 100 ms later it has left.
     const pause = field instanceof HTMLTextAreaElement ? PAUSE : PAUSE + 100;
     timers.set(field, setTimeout(() => commit(field), pause));
   }, true);
 
+  const leave = (event) => waiting.has(event.target) && isValue(event.target) && commit(event.target);
+  document.addEventListener("focusout", leave);
+  document.addEventListener("keydown", (event) => event.isTrusted && event.key === "Enter" && leave(event));
   document.addEventListener("visibilitychange", () => document.hidden && commitAll());
+  window.addEventListener("popstate", commitAll, true); // the way back takes the field away without leaving it
   window.addEventListener("pagehide", commitAll);
   window.addEventListener("beforeunload", (event) => {
     if (!waiting.size) return;

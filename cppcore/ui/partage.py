@@ -1,6 +1,8 @@
 """What leaves this computer, on screen: ticked part by part, read word by word, then sealed with a phrase."""
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
+from uuid import UUID
 
 import streamlit as st
 
@@ -23,6 +25,14 @@ SEALED = "application/octet-stream"
 ZIP = "application/zip"
 
 _PHRASE, _MADE = "_partage_phrase", "_partage_fait"
+
+
+class _Told(NamedTuple):
+    """What the page tells of a file: for whom, all that it says (the parts ticked among it), and its phrase."""
+
+    dossier_id: UUID
+    dit: str
+    phrase: str
 
 
 def ask_parts(dossier: Dossier, auteur: Auteur) -> frozenset[str]:
@@ -89,51 +99,61 @@ def offer_sealed(dossier: Dossier, auteur: Auteur, choix: frozenset[str], *, fir
     with st.container(key="partage.apercu"):
         show_preview(partage.lines(said), key="partage.apercu")
     st.header(f"{first + 1}. Choisir une phrase secrète", anchor=False)
-    phrase = _ask_phrase()
+    phrase = _ask_phrase(dossier)
+    told = _Told(dossier.id, said.model_dump_json(exclude={"numero", "fait_le"}), phrase)
     if st.button("J’ai relu : faire le fichier", key="partage.sceller", type="primary"):
-        _seal(dossier, auteur, choix, phrase)
-    _offer_made(dossier)
+        _seal(dossier, auteur, choix, told)
+    _offer_made(told)
 
 
-def _ask_phrase() -> str:
-    """Propose a phrase of six words; the person may write her own. It is kept in this window only."""
+def _ask_phrase(dossier: Dossier) -> str:
+    """Propose a phrase of six words; one may write one's own. It is kept in this window only, and for that person."""
+    key = f"{_PHRASE}~{dossier.id}"
     st.markdown(
         "Elle ferme le fichier. Dites-la par téléphone ou de vive voix, jamais dans le même message que le fichier."
     )
-    if _PHRASE not in st.session_state:
-        st.session_state[_PHRASE] = propose(mots())
+    if key not in st.session_state:
+        _propose(key)
     written = st.text_input(
-        "La phrase secrète", key=_PHRASE, autocomplete="off", help="Majuscules et accents ne comptent pas."
+        "La phrase secrète", key=key, autocomplete="off", help="Majuscules et accents ne comptent pas."
     )
-    st.button("Proposer une autre phrase", key="partage.autre", type="tertiary", on_click=_propose)
+    st.button(
+        "Proposer une autre phrase", key="partage.autre", type="tertiary", on_click=_propose, args=(key,)
+    )
     st.caption("Notez-la : si elle est perdue, personne ne peut ouvrir ce fichier, ni vous, ni nous.")
     return written
 
 
-def _propose() -> None:
-    st.session_state[_PHRASE] = propose(mots())
+def _propose(key: str) -> None:
+    st.session_state[key] = propose(mots())
 
 
-def _seal(dossier: Dossier, auteur: Auteur, choix: frozenset[str], phrase: str) -> None:
+def _seal(dossier: Dossier, auteur: Auteur, choix: frozenset[str], told: _Told) -> None:
     try:
-        made = partage.seal(session.store(), dossier, choix, auteur, phrase, at=clock.now())
+        made = partage.seal(session.store(), dossier, choix, auteur, told.phrase, at=clock.now())
     except (FichierRefuse, StoreError) as refusal:
         creation.refuse(sentence(refusal))
         return
-    st.session_state[_MADE] = (dossier.id, made, phrase)
+    st.session_state[_MADE] = (told, made)
 
 
-def _offer_made(dossier: Dossier) -> None:
-    """Give the file that this window has just made, with the code that both sides read out."""
-    known = st.session_state.get(_MADE)
-    if known is None or known[0] != dossier.id:
+def _offer_made(told: _Told) -> None:
+    """Give the file that this window has just made, with the code that both sides read out.
+
+    Once it is not what the page tells any more, it is not given: it is made again.
+    """
+    known: tuple[_Told, partage.FichierScelle] | None = st.session_state.get(_MADE)
+    if known is None or known[0].dossier_id != told.dossier_id:
         return
-    made = known[1]
+    of, made = known
+    if of != told:
+        st.markdown("Depuis, quelque chose a changé ici : refaites le fichier pour le donner.")
+        return
     with st.container(border=True, key="partage.fait"):
         st.markdown(
             f"**Le fichier est prêt.** Code de contrôle : **{escape(made.code.replace(' ', french.NBSP))}**"
         )
-        st.markdown(f"Sa phrase secrète : **{escape(known[2])}**")  # whole: a phone cuts the field above
+        st.markdown(f"Sa phrase secrète : **{escape(of.phrase)}**")  # whole: a phone cuts the field above
         st.download_button(
             "Enregistrer le fichier",
             data=made.octets,

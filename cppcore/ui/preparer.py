@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from cppcore import clock, french
+from cppcore import clock, french, passages
 from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.themes import themes
@@ -17,7 +17,7 @@ from cppcore.domain.document import Document
 from cppcore.domain.etude_financement import coming_files
 from cppcore.domain.grille import Question
 from cppcore.domain.passation import finished
-from cppcore.ui import critere, externe, imprimer, questionnaire, rdv, session
+from cppcore.ui import critere, externe, imprimer, rdv, session
 from cppcore.ui.listes import Ligne, Section
 
 DISPUTED = {EtatCase.CONTRADICTION, EtatCase.POUR_A_VERIFIER, EtatCase.CONTRE_A_VERIFIER}
@@ -33,7 +33,7 @@ def brief_of(carnet: Carnet, *, today: date) -> Brief:
         carnet,
         programmes()[carnet.dossier.programme],
         critere.of(carnet),
-        questionnaire.known(carnet.passations),
+        passages.known(session.store(), carnet.passations),
         since=session.since(carnet.last_held),
         today=today,
         themes=themes(),
@@ -166,7 +166,7 @@ def _kept(carnet: Carnet) -> list[Ligne]:
     """Return what the person has just kept of her questionnaires."""
     return [
         Ligne(f" : {passation.retenu.strip()}", f"« {known.titre} »")
-        for known in questionnaire.known(carnet.passations).values()
+        for known in passages.known(session.store(), carnet.passations).values()
         for passation in finished(carnet.passations, known.code)[:1]
         if passation.retenu.strip() and session.is_since_last_rdv(passation, carnet)
     ]

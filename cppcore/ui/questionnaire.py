@@ -5,14 +5,13 @@ from uuid import UUID
 
 import streamlit as st
 
-from cppcore import clock, french
-from cppcore import passages as read
+from cppcore import clock, french, passages
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.passation import Passation, Reponse, count_given, current, finished
 from cppcore.domain.questionnaire import Calcul, Questionnaire
 from cppcore.lectures import riasec
-from cppcore.lectures.resultat import Contexte, Passage
+from cppcore.lectures.resultat import Passage
 from cppcore.store import passations as stored_passations
 from cppcore.store import records
 from cppcore.ui import session
@@ -27,16 +26,6 @@ OPENED = "_ecran_ouvert"
 
 ECRAN = "ecran"
 """The number of the screen in the address: the browser's « back » leads to the screen before."""
-
-
-def declared(passation: Passation) -> Questionnaire | None:
-    """Return the questionnaire that a passing answers in this notebook (see passages.declared)."""
-    return read.declared(session.store(), passation)
-
-
-def known(passations: Iterable[Passation]) -> dict[str, Questionnaire]:
-    """Return every questionnaire of this notebook by code (see passages.known)."""
-    return read.known(session.store(), passations)
 
 
 def start(dossier: Dossier, questionnaire: Questionnaire) -> None:
@@ -110,25 +99,12 @@ def state(questionnaire: Questionnaire, passations: Sequence[Passation], reponse
     return "Pas commencé."
 
 
-def passage(carnet: Carnet, passation: Passation) -> Passage:
-    """Return one finished passing of this notebook with its answers."""
-    return read.read_again(session.store(), carnet, passation)
-
-
-def passages(carnet: Carnet, code: str) -> list[Passage]:
-    """Return the finished passings of a questionnaire that can be read, latest first."""
-    return read.of_questionnaire(session.store(), carnet, code)
-
-
-def latest(carnet: Carnet, code: str) -> Passage | None:
-    """Return the finished passing of a questionnaire that came last, None when none can be read."""
-    return read.latest(session.store(), carnet, code)
-
-
 def interests(carnet: Carnet) -> Passage | None:
     """Return the interests finished last, whatever their questionnaire; None when none were."""
-    codes = [one.code for one in known(carnet.passations).values() if one.calcul is Calcul.RIASEC]
-    done = [p for code in codes if (p := latest(carnet, code))]
+    store = session.store()
+    known = passages.known(store, carnet.passations)
+    codes = [one.code for one in known.values() if one.calcul is Calcul.RIASEC]
+    done = [p for code in codes if (p := passages.latest(store, carnet, code))]
     return max(done, key=lambda p: p.le, default=None)
 
 
@@ -136,8 +112,3 @@ def interest_scores(carnet: Carnet) -> dict[str, float | None] | None:
     """Return the six scores of the interests finished last, 0-16; None while they are not known."""
     done = interests(carnet)
     return riasec.scores(done) if done else None
-
-
-def context(carnet: Carnet, shown: Passage) -> Contexte:
-    """Return what a result of this notebook is read beside."""
-    return read.context(session.store(), carnet, shown)

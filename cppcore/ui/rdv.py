@@ -1,7 +1,9 @@
 """Appointments on screen: the first dates of a newcomer, and the sheet of one appointment."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
+from itertools import count
 
 import streamlit as st
 
@@ -9,7 +11,7 @@ from cppcore import clock, french
 from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier, place
 from cppcore.domain.programme import Programme
-from cppcore.domain.rdv import EtatRdv, Genre, Rdv
+from cppcore.domain.rdv import EtatRdv, Genre, Rdv, read_heure
 from cppcore.store import records
 from cppcore.ui import fields, screens, session, undo
 from cppcore.ui.escape import escape
@@ -23,13 +25,25 @@ def when(rdv: Rdv) -> str:
 
 
 def ask_start(dossier: Dossier) -> None:
-    """Ask a newcomer her first name or nickname, and the day of her first appointment."""
+    """Ask her first name or nickname, and the day of her first appointment."""
     fields.text(
         "Votre prénom ou un surnom (si vous voulez)",
         key="dossier.pseudonyme",
         stored=dossier.pseudonyme,
         save=partial(session.change, dossier, "pseudonyme"),
     )
+    _ask_first_day(dossier)
+
+
+def confirm_start(carnet: Carnet) -> None:
+    """Let the first day be put right where it was asked, as long as the first appointment is to come on that day."""
+    first = carnet.next_rdv
+    if not carnet.held and first is not None and _follows_start(first, carnet.dossier):
+        _ask_first_day(carnet.dossier)
+        st.caption("C’est bien ce jour ? Sinon, changez-le ici.")
+
+
+def _ask_first_day(dossier: Dossier) -> None:
     fields.day(
         "Le jour de votre premier rendez-vous",
         key="dossier.debut",
@@ -60,8 +74,12 @@ def _set_start(dossier: Dossier, debut: date | None) -> None:
     session.change(dossier, "debut", debut)
     blank = Rdv.blank(dossier.id, 1)
     first = records.get(session.store(), Rdv, blank.id) or blank
-    if first.etat is EtatRdv.PREVU and first.prevu_le in (None, dossier.debut):
+    if _follows_start(first, dossier):
         session.change(first, "prevu_le", debut)
+
+
+def _follows_start(first: Rdv, dossier: Dossier) -> bool:
+    return first.etat is EtatRdv.PREVU and first.prevu_le in (None, dossier.debut)
 
 
 def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
@@ -72,11 +90,13 @@ def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
     fields.day("Jour", key=f"{key}.jour", stored=rdv.prevu_le, save=partial(session.change, rdv, "prevu_le"))
     if said := place(rdv.prevu_le, dossier.debut, programme.duree_jours).label:
         st.warning(escape(said), icon=":material/event_busy:")
-    fields.text(
+    fields.value(
         "Heure",
         key=f"{key}.heure",
         stored=rdv.heure,
         save=partial(session.change, rdv, "heure"),
+        read=lambda typed: str(read_heure(typed)),
+        write=str,
         placeholder="14h30",
     )
     fields.pick(
@@ -121,9 +141,10 @@ def ask_a_dire(rdv: Rdv) -> None:
     )
 
 
-def add_group_session(dossier: Dossier, count: int) -> None:
-    """Add one group session, not dated yet."""
-    rdv = Rdv.blank(dossier.id, count + 1, Genre.COLLECTIF)
+def add_group_session(dossier: Dossier, taken: Collection[int]) -> None:
+    """Add one group session, not dated yet, under the first number that is not taken."""
+    free = next(numero for numero in count(1) if numero not in taken)
+    rdv = Rdv.blank(dossier.id, free, Genre.COLLECTIF)
     records.save(session.store(), rdv, at=clock.now())
 
 
@@ -144,5 +165,5 @@ def propose_after(programme: Programme, numero: int) -> None:
 
 def held(carnet: Carnet, programme: Programme) -> str:
     """Say how many individual appointments took place."""
-    count = len(carnet.held)
-    return f"**{count} rendez-vous sur {programme.nb_rdv}** {'ont' if count > 1 else 'a'} eu lieu."
+    done = len(carnet.held)
+    return f"**{done} rendez-vous sur {programme.nb_rdv}** {'ont' if done > 1 else 'a'} eu lieu."

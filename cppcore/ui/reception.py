@@ -96,7 +96,7 @@ def _show(opened: _Opened) -> None:
         with inside:
             partage_ecran.show_preview(opened.lignes, key="reception.lignes")
     if found.fusion.changes_nothing:
-        st.markdown("Tout ce qu’il contient est déjà ici : il n’y a rien à prendre.")
+        st.markdown("Il n’y a rien de plus à prendre.")
     elif st.button("Prendre ces changements", key="reception.prendre", type="primary"):
         _take(opened.arrivee)
 

@@ -73,11 +73,9 @@ def _point(point: str) -> str:
 
 
 def drawing(result: Resultat) -> "Figure | None":
-    """Return what a result lets be drawn, None when it is said in words only."""
-    from cppcore.charts import evolution, mesures  # altair is heavy: only where a chart is drawn
+    """Return the line of a result over time, None when it is said in words only."""
+    from cppcore.charts import evolution  # altair is heavy: only where a chart is drawn
 
-    if result.mesures:
-        return mesures.bars(result.mesures, titre=result.titre)
     low, high = result.echelle
     return evolution.steps(result.releves, minimum=low, maximum=high, titre=result.titre, bande=result.bande)
 

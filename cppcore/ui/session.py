@@ -1,7 +1,9 @@
 """The notebook of this window: its file, its person, and the moment of a change."""
 
 import atexit
+import contextlib
 import tempfile
+from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,11 +15,10 @@ from cppcore.domain.carnet import Carnet
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.rdv import Rdv
 from cppcore.store import carnets, records
-from cppcore.store.connection import refusals
 from cppcore.store.copies import Copy
 from cppcore.store.database import Store
 from cppcore.store.errors import Remplace
-from cppcore.store.order import Order, give
+from cppcore.store.order import Order
 from cppcore.ui import frame
 
 _SHOWN = "_carnet_montre"
@@ -64,6 +65,13 @@ def forget() -> None:
     _open.clear()
 
 
+@contextlib.asynccontextmanager
+async def closing(_app: object) -> AsyncIterator[None]:
+    """Close the file when the server stops: after a SIGTERM the program ends at once, without its `atexit`."""
+    yield
+    forget()
+
+
 def begin() -> bool:
     """Note which notebook this window shows; False, once, when it was replaced since: all that it knew is forgotten."""
     if not is_outdated():
@@ -90,9 +98,7 @@ def take_back(copy: Copy) -> None:
 
 
 def _ask(order: Order) -> None:
-    path = store().path
-    with refusals(path):
-        give(path, order)
+    store().give(order)
     reopen()
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.domain.base import Record
+from cppcore.domain.dossier import Dossier
 from cppcore.store import records
 from cppcore.ui import session
 
@@ -28,10 +29,15 @@ def replace(before: Sequence[Record], after: Sequence[Record]) -> None:
     st.rerun()
 
 
-def offer(*kinds: type[Record]) -> None:
-    """Offer to put back what this window has just erased, when it is of a kind that this screen shows."""
+def offer(*kinds: type[Record], person: Dossier | None = None) -> None:
+    """Offer to put back what this window has just erased, when it is of a kind that this screen shows.
+
+    person: whose page it is, where there are several; None in a notebook, where there is one.
+    """
     erased: list[Record] = st.session_state.get(_ERASED, [])
     if not erased or not isinstance(erased[0], kinds):
+        return
+    if person is not None and erased[0].dossier_id != person.id:
         return
     with st.container(border=True, horizontal=True, key="efface"):
         st.markdown("C’est fait.")

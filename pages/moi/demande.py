@@ -1,17 +1,18 @@
 import streamlit as st
 
+from cppcore import passages
 from cppcore.catalog.textes import text
 from cppcore.domain.questionnaire import Calcul
 from cppcore.ui import ask, demande, questionnaire, screens, session
 
 carnet = session.carnet()
-known = questionnaire.known(carnet.passations)
+known = passages.known(session.store(), carnet.passations)
 declared = next((q for q in known.values() if q.calcul is Calcul.DEMANDE), None)
 going_on = [p for p in carnet.passations if p.terminee is None and questionnaire.is_demande(p, known)]
-done = questionnaire.passages(carnet, declared.code) if declared else []
+done = passages.of_questionnaire(session.store(), carnet, declared.code) if declared else []
 
 if declared is not None and going_on:
-    ask.ask(questionnaire.declared(going_on[-1]) or declared, going_on[-1])
+    ask.ask(passages.declared(session.store(), going_on[-1]) or declared, going_on[-1])
 else:
     st.title("Ma demande", anchor=False)
     st.markdown(text("demande"))

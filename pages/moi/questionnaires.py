@@ -1,5 +1,6 @@
 import streamlit as st
 
+from cppcore import passages
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaire_problems
 from cppcore.catalog.textes import text
@@ -9,16 +10,16 @@ from cppcore.ui import ask, batterie, externe, questionnaire, resultat, screens,
 from cppcore.ui.escape import escape
 
 carnet = session.carnet()
-known = questionnaire.known(carnet.passations)
+known = passages.known(session.store(), carnet.passations)
 mine = [p for p in carnet.passations if not questionnaire.is_demande(p, known)]
 chosen = questionnaire.chosen(mine)
-declared = questionnaire.declared(chosen) if chosen else None
+declared = passages.declared(session.store(), chosen) if chosen else None
 
 if chosen is not None and declared is not None and chosen.terminee is None:
     ask.ask(declared, chosen)
 elif chosen is not None and declared is not None:
-    shown = questionnaire.passage(carnet, chosen)
-    resultat.show(carnet.dossier, shown, questionnaire.context(carnet, shown))
+    shown = passages.read_again(session.store(), carnet, chosen)
+    resultat.show(carnet.dossier, shown, passages.context(session.store(), carnet, shown))
 else:
     st.title("Mes questionnaires", anchor=False)
     st.markdown(text("questionnaires"))

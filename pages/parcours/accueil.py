@@ -1,6 +1,6 @@
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import clock, french, passages
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
 from cppcore.domain.fin import is_over
@@ -11,7 +11,6 @@ from cppcore.ui import (
     constat_rdv,
     critere,
     espace,
-    questionnaire,
     rdv,
     recherche,
     remarque,
@@ -53,10 +52,11 @@ else:
             st.progress(place.jour / programme.duree_jours)
         else:
             st.markdown(f"Votre CPP n’a pas encore commencé.  \n{following}")
+    rdv.confirm_start(carnet)
     phase = programme.phase_of(min(carnet.next_numero, programme.nb_rdv))
     st.caption(f"En ce moment : {escape(phase.but)}")
 
-known = questionnaire.known(carnet.passations)
+known = passages.known(session.store(), carnet.passations)
 criteres = critere.of(carnet)
 step = next_step(carnet, programme, criteres, known, since=session.since(carnet.last_held), today=today)
 if dossier.debut is not None:

@@ -50,7 +50,7 @@ for one in groups:
 if len(groups) < programme.collectifs_max and st.button(
     "Ajouter un rendez-vous de groupe", key="groupe.ajouter"
 ):
-    rdv.add_group_session(dossier, len(groups))
+    rdv.add_group_session(dossier, [one.numero for one in groups])
     st.rerun()
 
 st.header("Et aussi", anchor=False)

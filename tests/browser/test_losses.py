@@ -108,6 +108,77 @@ def test_a_text_typed_while_the_server_dies_is_saved_after_its_restart(applicati
     assert stored_piste(application).attrait == WORDS
 
 
+def first_day(window):
+    return window.key("dossier.debut").locator("input")
+
+
+def type_slowly(window, words: str) -> None:
+    """Empty the first day and write it, with a pause before its last sign that is longer than the one of free texts."""
+    first_day(window).press("ControlOrMeta+a")
+    window.page.keyboard.type(words[:-1], delay=20)
+    window.page.wait_for_timeout(1200)
+    window.page.keyboard.type(words[-1])
+
+
+def test_a_date_is_kept_once_it_is_left_never_half_typed_and_is_put_right_where_it_was_typed(
+    application, open_window
+):
+    window = open_window(viewport={"width": 360, "height": 740})
+    first_day(window).press("ControlOrMeta+a")
+    window.page.keyboard.type("30/1", delay=20)
+    window.page.wait_for_timeout(1200)
+    window.wait()
+    expect(window.key("ou-j-en-suis")).to_have_count(0)
+    expect(first_day(window)).to_be_focused()
+
+    window.page.keyboard.type("1")
+    window.page.keyboard.press("Enter")
+    expect(window.key("ou-j-en-suis")).to_be_visible()
+    window.wait()
+    expect(first_day(window)).to_be_in_viewport()
+    expect(first_day(window)).to_have_value(re.compile("^30/11"))
+
+    type_slowly(window, "12/12")
+    window.page.keyboard.press("Tab")
+    window.wait()
+    assert f"{application.read_back().dossier.debut:%d/%m}" == "12/12"
+
+
+def to_the_menu(window):
+    window.menu("Mon parcours", "Mes rendez-vous")
+
+
+def by_reloading(window):
+    window.page.on("dialog", lambda dialog: dialog.accept())
+    window.page.reload()
+    window.wait()
+
+
+def by_going_back(window):
+    window.page.go_back()
+    window.wait()
+
+
+def over_a_dead_server(window):
+    window.kill()
+    window.page.wait_for_timeout(1200)
+    window.application.start()
+    window.renewed()
+
+
+def test_a_date_being_typed_is_kept_however_the_page_is_left(application, open_window):
+    window = open_window("pistes")
+    window.menu("Mon parcours", "Accueil")
+    ways = {"21/11": by_going_back, "22/11": to_the_menu, "23/11": by_reloading, "24/11": over_a_dead_server}
+    for typed, leave in ways.items():
+        if not first_day(window).is_visible():
+            window.menu("Mon parcours", "Accueil")
+        type_slowly(window, typed)
+        leave(window)
+        window.open()
+        expect(first_day(window)).to_have_value(re.compile(f"^{typed}"))
+
+
 def test_a_window_left_open_never_puts_an_old_value_back(application, open_window):
     old = open_window("pistes")
     new = open_window("pistes")
@@ -155,7 +226,6 @@ def test_a_refused_value_stays_on_screen_with_its_sentence(application, open_win
     name(window).press("Enter")
     window.wait()
     expect(window.page.get_by_role("alert")).to_be_visible()
-    window.open("pistes") if False else None
     expect(name(window)).to_have_value(too_long)
     assert stored_piste(application).intitule == "Réparateur de vélos"
 

@@ -6,10 +6,11 @@ import pytest
 
 from cppcore.catalog.criteres import CriteresFile
 from cppcore.catalog.loader import CatalogError, read
-from cppcore.catalog.programmes import programme_problems, programmes
+from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaire_problems, questionnaires
 from cppcore.catalog.textes import text
 from cppcore.demo import Histoire
+from cppcore.domain.programme import Programme
 from cppcore.domain.questionnaire import Questionnaire
 from cppcore.settings import DATA
 
@@ -212,10 +213,13 @@ def test_a_shipped_file_is_named_from_the_project_folder(tmp_path):
 
 def test_a_programme_with_a_hole_in_its_numbers_is_told(tmp_path):
     good = (DATA / "programmes" / "cpp-2012.toml").read_text("utf-8")
-    write(tmp_path, good.replace("numero = 5", "numero = 6"), "cpp-2012.toml")
+    path = write(tmp_path, good.replace("numero = 5", "numero = 6"), "cpp-2012.toml")
 
+    with pytest.raises(CatalogError) as caught:
+        read(path, Programme)
+
+    assert caught.value.key == "etapes"
     assert programmes(tmp_path) == {}
-    assert [error.key for error in programme_problems(tmp_path)] == ["etapes"]
 
 
 def test_an_unknown_place_to_look_is_told_with_the_known_ones(tmp_path):

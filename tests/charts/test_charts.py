@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import cppcore.charts
-from cppcore.charts import chemin, evolution, mesures, parcours, pistes, preuves, sessions
+from cppcore.charts import chemin, evolution, parcours, pistes, preuves, sessions
 from cppcore.charts.figure import Figure, short_names
 from cppcore.charts.theme import LIGNES, TAILLE_TEXTE
 from cppcore.domain.chemin import way
-from cppcore.domain.mesure import Mesure, Releve
+from cppcore.domain.mesure import Releve
 from cppcore.domain.rdv import EtatRdv
 from cppcore.domain.session_formation import SessionFormation
 from cppcore.french import JOURS, MOIS
@@ -22,7 +22,6 @@ from tests.charts.makers import (
     make_cases,
     make_day,
     make_exit,
-    make_mesures,
     make_piste,
     make_rdv,
     make_recherche,
@@ -30,8 +29,6 @@ from tests.charts.makers import (
     walk,
 )
 
-SCORES = make_mesures(R=3.5, I=0.0, A=(16.0, 3.0), S=8.0, E=8.0, C=9.1)
-TYPED = [Mesure(name, 3, 20) for name in HOSTILES]
 STEPS = [Releve(make_day(n), n, f"{n} sur 5") for n in (1, 4, 5)]
 RDVS = [make_rdv(1, 0), make_rdv(2, 7), make_rdv(3, 20, EtatRdv.PREVU)]
 PISTE = make_piste(HOSTILES[0], created=0)
@@ -42,13 +39,6 @@ CLOSES = SessionFormation(
 )
 
 FIGURES: dict[str, tuple[Callable[[], Figure | None], int]] = {
-    "mesures": (lambda: mesures.bars(make_mesures(R=1, I=2), titre="Score"), 2),
-    "mesures-compared": (lambda: mesures.bars(SCORES, titre="Score"), 6),
-    "mesures-typed": (lambda: mesures.bars(TYPED, titre="Score", mots_libres=True), len(HOSTILES)),
-    "mesures-shares": (
-        lambda: mesures.bars([*TYPED, Mesure("b", 1, 3)], titre="Score", mots_libres=True),
-        len(HOSTILES) + 1,
-    ),
     "evolution": (lambda: evolution.steps(STEPS, minimum=1, maximum=5, titre="Pas", bande=None), 3),
     "evolution-band": (lambda: evolution.steps(STEPS, minimum=1, maximum=5, titre="Pas", bande=0.6), 3),
     "preuves": (lambda: preuves.heat_map(make_cases(*((name, "+-?") for name in HOSTILES))), len(HOSTILES)),
@@ -144,11 +134,9 @@ def test_user_text_is_nowhere_but_in_the_data(drawn: tuple[Figure, int]) -> None
 
 def test_the_model_of_a_chart_keeps_no_data_of_the_person() -> None:
     preuves.heat_map(make_cases(("Un", "+-"), ("Deux", "+-")))
-    mesures.bars([Mesure("Deux", 1, 3), Mesure("Six", 2, 3)], titre="Score", mots_libres=True)
-    typed = mesures.bars([Mesure("Un", 1, 3), Mesure("Sept", 2, 3)], titre="Score", mots_libres=True)
     other = preuves.heat_map(make_cases(("Trois", "+-"), ("Quatre", "+-")))
 
-    assert "Deux" not in json.dumps([spec_of(other), spec_of(typed)])
+    assert "Deux" not in json.dumps(spec_of(other))
 
 
 @pytest.mark.parametrize("name", [*HOSTILES, "", " ", "y" * 5000, "mot " * 1250])

@@ -7,12 +7,10 @@ from hypothesis import strategies as st
 from cppcore.domain.congruence import (
     NOMBRE_MAX,
     Congruence,
-    Proximite,
     compare_codes,
     compare_profile,
     complete,
     correlate,
-    read_correlation,
 )
 from cppcore.domain.profil import LETTRES, profile
 
@@ -186,20 +184,3 @@ def test_a_score_that_is_no_plain_number_is_refused(wrong):
 def test_complete_scores_are_returned_as_they_are():
     assert complete([0, 1.5, 2, 3, 4, 16]) == [0, 1.5, 2, 3, 4, 16]
     assert complete([0, 1.5, None, 3, 4, 16]) is None
-
-
-@pytest.mark.parametrize(
-    ("r", "proximite"),
-    [
-        (1.0, Proximite.PROCHE),
-        (0.73, Proximite.PROCHE),
-        (0.729, Proximite.EN_PARTIE),
-        (0.3, Proximite.EN_PARTIE),
-        (0.299, Proximite.ELOIGNE),
-        (0.0, Proximite.ELOIGNE),
-        (-1.0, Proximite.ELOIGNE),
-        (None, Proximite.PAS_CALCULABLE),
-    ],
-)
-def test_r_is_said_in_words(r, proximite):
-    assert read_correlation(r) is proximite

@@ -15,7 +15,16 @@ from cppcore.domain.passation import QuestionnaireDemande
 from cppcore.domain.piste import Piste
 from cppcore.domain.rdv import Rdv
 from cppcore.domain.recherche import Preuve, Recherche
-from cppcore.domain.rubrique import GENRES, HABITUEL, PAR_CODE, TOUTES, passations_of, rubrique_of
+from cppcore.domain.rubrique import (
+    GENRES,
+    HABITUEL,
+    PAR_CODE,
+    TOUTES,
+    genre_of,
+    may_write,
+    passations_of,
+    rubrique_of,
+)
 from cppcore.domain.situation import ReponseSituation, Situation
 from tests.exchange.filled import AT, DOSSIER, THEMES, notebook, one
 
@@ -32,7 +41,23 @@ def kinds(envoi):
 
 
 def test_a_filled_notebook_leaves_whole_when_everything_is_ticked_and_chosen():
-    assert kinds(leaving(notebook(), TOUTES)) == set(GENRES.values())
+    assert leaving(notebook(), TOUTES).retenues == {}
+    assert kinds(leaving(notebook(), TOUTES)) == set(map(type, notebook()))
+
+
+def test_what_somebody_never_writes_does_not_leave_in_her_name_nor_its_erasing():
+    """No screen makes such a line; if one is there, the other side would refuse it."""
+    for auteur in Auteur:
+        whole = [one(kind, auteur) for kind in GENRES.values()]
+        erased = [r.model_copy(update={"efface_le": AT}) for r in whole]
+        given = {r.id for r in whole}
+        hers = {genre for genre in GENRES if may_write(auteur, genre)}
+
+        sent = selection(whole, TOUTES, auteur=auteur, themes=THEMES)
+        taken_back = selection(erased, TOUTES, auteur=auteur, themes=THEMES, envoyes=given)
+
+        assert {genre_of(kind) for kind in kinds(sent)} <= hers
+        assert {gone.genre for gone in taken_back.effacements} == hers
 
 
 @settings(deadline=None)

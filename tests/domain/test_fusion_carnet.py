@@ -16,9 +16,9 @@ from cppcore.domain.fusion_carnet import FusionCarnet, MotifRefus, Versions, is_
 from cppcore.domain.passation import QuestionnaireDemande
 from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import Recherche
-from cppcore.domain.rubrique import TOUTES
+from cppcore.domain.rubrique import GENRES, TOUTES
 from cppcore.domain.situation import ReponseSituation, Situation
-from tests.exchange.filled import AT, DAY, DOSSIER, THEMES
+from tests.exchange.filled import AT, DAY, DOSSIER, THEMES, one
 from tests.size import examples
 
 PERSONNE, CONSEILLER = Auteur.PERSONNE, Auteur.CONSEILLER
@@ -144,6 +144,28 @@ def test_a_line_that_is_not_the_senders_own_is_refused_and_counted(known, incomi
 
     assert fusion.changes_nothing
     assert fusion.refus == ((incoming, motif),)
+
+
+FROM_A_COUNSELLOR = {"consigne", "constat_rdv", "questionnaire_demande", "remarque"}
+FROM_A_PERSON = set(GENRES) - {"constat_rdv", "remarque"}
+"""What the screens of each side really make; a new kind is hers until it is said here that it is not."""
+
+
+def test_a_file_brings_and_erases_only_what_its_sender_writes():
+    wrong = []
+    for sender, written in ((PERSONNE, FROM_A_PERSON), (CONSEILLER, FROM_A_COUNSELLOR)):
+        for genre, kind in GENRES.items():
+            said = one(kind, sender)
+            erased = gone(3, genre=genre, id=said.id, auteur=sender)
+            for line, known in ((said, {}), (erased, {}), (erased, {said.id: (said,)})):
+                fusion = merge(known, [line], sender=sender, dossier_id=DOSSIER)
+                motifs = [motif for _, motif in fusion.refus]
+                is_taken = motifs == [] and not fusion.changes_nothing
+                is_refused = motifs == [MotifRefus.SORTE] and fusion.changes_nothing
+                if not (is_taken if genre in written else is_refused):
+                    wrong.append((sender.value, genre, type(line).__name__))
+
+    assert wrong == [], "Dites dans cppcore/domain/rubrique.py qui écrit cette sorte de ligne."
 
 
 class Side:

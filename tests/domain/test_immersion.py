@@ -54,20 +54,6 @@ def test_what_cannot_be_is_refused(fields):
 
 
 @pytest.mark.parametrize(
-    ("accord", "desaccord", "lacks"),
-    [
-        (None, "", False),
-        (True, "", False),
-        (False, "", True),
-        (False, "  ", True),
-        (False, "Le rythme", False),
-    ],
-)
-def test_a_disagreement_asks_for_a_comment_and_is_kept_without(accord, desaccord, lacks):
-    assert immersion(accord=accord, desaccord=desaccord).lacks_comment is lacks
-
-
-@pytest.mark.parametrize(
     ("etat", "last"),
     [
         (EtatImmersion.FAITE, later(14)),

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from cppcore.domain.base import Auteur, Choice, Record
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import links
-from cppcore.domain.rubrique import GENRES, genre_of
+from cppcore.domain.rubrique import GENRES, genre_of, may_write
 from cppcore.domain.situation import ReponseSituation, Situation, Theme
 
 DOSSIER = UUID(int=77)
@@ -66,8 +66,10 @@ def one(kind: type[Record], auteur: Auteur = Auteur.PERSONNE, *, dossier_id: UUI
 
 
 def notebook(auteur: Auteur = Auteur.PERSONNE, *, dossier_id: UUID = DOSSIER) -> list[Record]:
-    """Return one record of every kind, linked to each other."""
-    return [one(kind, auteur, dossier_id=dossier_id) for kind in GENRES.values()]
+    """Return one record of every kind that somebody writes, linked to each other."""
+    return [
+        one(kind, auteur, dossier_id=dossier_id) for genre, kind in GENRES.items() if may_write(auteur, genre)
+    ]
 
 
 def _value(kind: type[Record], name: str, text: str) -> dict[str, Any]:

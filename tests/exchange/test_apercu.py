@@ -24,7 +24,7 @@ def test_every_record_of_the_content_is_one_line_of_its_part():
     parts = preview(told, libelles())
 
     assert {p.rubrique.code: len(p.lignes) for p in parts} == told.comptes
-    assert sum(len(p.lignes) for p in parts) == len(GENRES)
+    assert sum(len(p.lignes) for p in parts) == len(notebook())
 
 
 def test_every_word_that_leaves_is_shown_and_none_that_stays():

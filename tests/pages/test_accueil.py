@@ -25,6 +25,34 @@ def test_the_first_day_dates_the_first_appointment_and_opens_the_next_step(open_
     assert rdv(carnet, 1).prevu_le == TODAY
 
 
+def test_the_first_day_is_put_right_on_the_same_page_and_its_appointment_follows(open_page, reread):
+    screen = open_page("parcours/accueil").fill("dossier.debut", day(60))
+
+    screen.fill("dossier.debut", day(2))
+
+    carnet = reread()
+    assert (carnet.dossier.debut, rdv(carnet, 1).prevu_le) == (day(2), day(2))
+
+
+def test_the_first_day_is_asked_no_more_once_its_appointment_took_place_or_was_moved(open_page, keep, reread):
+    screen = open_page("parcours/accueil").fill("dossier.debut", day(-3))
+    first = rdv(reread(), 1)
+
+    keep(first.model_copy(update={"prevu_le": day(4)}))
+    assert not screen.run().has("dossier.debut")
+    keep(rdv(reread(), 1).model_copy(update={"prevu_le": day(-3)}))
+    assert screen.run().has("dossier.debut")
+    screen.press(f"tenu.{first.id}")
+    assert not screen.has("dossier.debut")
+
+
+def test_a_date_is_not_sent_while_it_is_typed_and_a_name_is(open_page):
+    screen = open_page("parcours/accueil")
+
+    assert not screen.widget("dossier.debut").proto.HasField("live_debounce_ms")
+    assert screen.widget("dossier.pseudonyme").proto.HasField("live_debounce_ms")
+
+
 def test_before_the_first_day_no_day_is_counted(open_page):
     screen = open_page("parcours/accueil").fill("dossier.debut", day(2))
 

@@ -163,7 +163,7 @@ def test_who_asked_for_a_questionnaire_takes_it_back_and_nobody_else(open_page, 
 
 def test_a_counsellor_asks_from_her_own_page_under_her_own_name(open_page, persona):
     persona("conseiller")
-    screen = open_page("conseiller/preparer").unfold("demandes")
+    screen = open_page("conseiller/preparer").meet("Nadia").unfold("demandes")
     (key,) = screen.named("demande.", ".francais")
 
     screen.fill(key, True)

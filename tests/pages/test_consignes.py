@@ -323,6 +323,21 @@ class TestTheCounsellorsSide:
         choose(screen, "Nadia")
         assert screen.unfold("remarque.laisser").widget(f"remarque-{nadia.id}.texte").value == "Pour Nadia"
 
+    def test_what_was_erased_for_one_person_is_put_back_on_her_page_only(self, open_page, persona, keep):
+        persona("conseiller")
+        screen = open_page(self.PAGE)
+        nadia = choose(screen, "Nadia")
+        words = {"texte": "Oui", "le": TODAY, "signature": "Iris"}
+        left = Remarque(dossier_id=nadia.id, auteur=Auteur.CONSEILLER, **words)
+        keep(left)
+        screen.unfold("remarque.laisser").press(f"remarque.{left.id}.effacer")
+        assert screen.has("efface")
+
+        choose(screen, "Karim")
+        assert not screen.has("efface")
+        choose(screen, "Nadia")
+        assert screen.has("efface")
+
     def test_a_remark_and_a_consigne_are_erased_and_put_back(self, open_page, persona):
         persona("conseiller")
         screen = open_page(self.PAGE)
@@ -390,7 +405,7 @@ class TestTheCounsellorsSide:
         monkeypatch.setenv("CPP_CONSIGNES", str(tmp_path))
         persona("conseiller")
 
-        screen = open_page(self.PAGE).unfold("consigne.donner").unfold("consigne.liste")
+        screen = open_page(self.PAGE).meet("Karim").unfold("consigne.donner").unfold("consigne.liste")
 
         assert any("faux.toml" in w.value for w in screen.at.warning)
         assert screen.named("proposer-terrain.")

@@ -226,6 +226,16 @@ class TestThePerson:
         assert (mine.etat, mine.prevu_le) == (EtatRdv.HONORE, day(-1))
         assert not screen.problems()
 
+    def test_a_group_session_is_added_beside_one_that_only_her_counsellor_noted(
+        self, open_page, person, keep, reread
+    ):
+        keep(noted(person, numero=2, genre=Genre.COLLECTIF, jour=day(-1)))
+
+        screen = open_page(HERS).press("groupe.ajouter")
+
+        assert [r.numero for r in reread().rdvs if r.genre is Genre.COLLECTIF] == [1]
+        assert not screen.has("groupe.ajouter")
+
     def test_a_hostile_signature_is_shown_as_it_is(self, open_page, person, keep):
         one = noted(person, signature=HOSTILE)
         keep(one)

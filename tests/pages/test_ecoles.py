@@ -81,7 +81,7 @@ def test_a_training_is_added_with_its_school(open_page, piste, reread):
     assert (made.piste_id, made.ecole_id, made.certification) == (piste.id, agen.id, "BTS qualité")
     assert (agen.organisme, agen.lieu) == ("École d’Agen", "Agen")
     assert (made.niveau, made.cout_centimes, made.age) == (None, None, None)
-    assert screen.has(f"session-{made.id}.ajouter")
+    assert screen.has(f"session-{made.id}.0.ajouter")
     assert screen.widget("formation.certification").value == ""
 
 
@@ -206,7 +206,7 @@ def test_both_numberings_of_a_level_are_offered(open_page, course, reread):
 
 class TestSessions:
     def test_a_session_is_dated_in_part(self, open_page, course, reread):
-        screen = sheet(open_page, course, "dates").press(f"session-{course.id}.ajouter")
+        screen = sheet(open_page, course, "dates").press(f"session-{course.id}.0.ajouter")
         (made,) = reread().sessions
         key = f"session.{made.id}"
 
@@ -216,6 +216,16 @@ class TestSessions:
         (kept,) = reread().sessions
         assert (kept.ouverture, kept.cloture, kept.rentree) == ("2027-01-15", "2027-03", "2027")
         assert (kept.places, kept.depose_le, kept.epreuves) == (24, day(-1), None)
+
+    def test_a_double_click_adds_one_session_and_a_second_press_another(self, open_page, course, reread):
+        screen = sheet(open_page, course, "dates")
+        (first,) = screen.named(f"session-{course.id}.", ".ajouter")
+
+        screen.press_twice(first)
+        assert len(reread().sessions) == 1
+
+        screen.press(*screen.named(f"session-{course.id}.", ".ajouter"))
+        assert len(reread().sessions) == 2
 
     @pytest.mark.parametrize(
         ("field", "written"),

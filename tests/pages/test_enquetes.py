@@ -367,6 +367,6 @@ def test_sylvie_compares_two_professionals_and_her_wish(open_page, persona, rere
 def test_a_counsellor_is_not_offered_to_edit_an_enquiry(open_page, persona):
     persona("conseiller")
 
-    screen = open_page("conseiller/preparer")
+    screen = open_page("conseiller/preparer").meet("Karim")
 
     assert screen.named("enquete") == screen.named("reponse.") == []

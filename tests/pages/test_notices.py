@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from cppcore import clock, french
 from cppcore.domain.piste import Piste
 from cppcore.settings import ROOT
 from cppcore.store import records
@@ -54,6 +55,13 @@ def test_a_damaged_notebook_is_replaced_and_the_person_is_told(notebook, keep, o
     assert [p.intitule for p in records.all_of(session.store(), Piste, session.dossier().id)] == ["Soudeur"]
     assert not screen.press("incident.lu").has("incident")
     assert not screen.go("pistes/pistes").has("incident")
+
+
+def test_a_file_copied_alone_says_up_to_when_it_goes():
+    at = datetime.fromisoformat("2026-11-23 08:00")
+
+    assert french.hour(clock.to_local(at)) in describe(Incident("copie-seule", taken_at=at))
+    assert describe(Incident("copie-seule")) != describe(Incident("copie-seule", taken_at=at))
 
 
 def test_what_is_missing_is_counted_and_a_copy_is_named_only_when_one_was_taken():

@@ -89,10 +89,25 @@ def test_the_phrase_of_the_file_is_told_whole_beside_it(open_page):
     screen = open_page(PAGE)
     _, phrase = sealed(screen)
 
-    screen.press("partage.autre")
-
     assert any(phrase in said for said in screen.texts("partage.fait"))
-    assert screen.widget("_partage_phrase").value != phrase
+
+
+def test_what_is_made_is_given_while_it_is_what_is_ticked_and_read(open_page, keep):
+    lead = Piste(dossier_id=session.dossier().id, intitule="Soudeuse")
+    keep(lead, Jalon(dossier_id=lead.dossier_id, texte=PRIVATE, partage=True))
+    screen = open_page(PAGE)
+    lifeline = part(screen, "ligne-de-vie")
+    screen.fill(lifeline, True)
+    sealed(screen)
+    assert screen.has("partage.fait")
+
+    assert not screen.fill(lifeline, False).has("partage.fait")
+    assert screen.fill(lifeline, True).has("partage.fait")
+    keep(lead.model_copy(update={"intitule": "Chaudronnière"}))
+    assert not screen.run().has("partage.fait")
+    sealed(screen)
+    assert screen.has("partage.fait")
+    assert not screen.press("partage.autre").has("partage.fait")
 
 
 def test_a_weak_phrase_is_refused_and_nothing_is_made(open_page):

@@ -11,6 +11,7 @@ from cppcore.domain.bilan import Bilan, IssueBilan
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.passation import QuestionnaireDemande
 from cppcore.domain.rdv import EtatRdv, Rdv
+from cppcore.domain.remarque import Remarque
 from cppcore.store import carnets, records
 from cppcore.store.portefeuille import PAR_PAGE, Filtre
 from cppcore.ui import screens, session
@@ -168,14 +169,59 @@ def test_a_row_opens_the_page_of_its_person_and_stays_hers(open_page, put):
     assert screen.go(PAGE).go("conseiller/preparer").widget("conseiller.personne").value == far.id
 
 
-def test_who_was_chosen_and_has_left_gives_way_to_the_nearest(open_page, put):
+def drawn(screen) -> object:
+    """Return who the list of a page just opened says to the browser, which does not know what the server reads."""
+    box = screen.widget("conseiller.personne").proto
+    return box.raw_value if box.set_value else (box.options[box.default] if box.HasField("default") else None)
+
+
+def test_who_was_opened_is_whom_every_page_shows(open_page, put):
     near, far = put("Ana", "Bea", rdv_in=0)
+    screen = open_page(PAGE).press(f"{ROW}{far.id}")
+
+    for page in ("conseiller/echanger", "outils/sauvegardes", "conseiller/preparer"):
+        screen.go(page)
+        assert screen.widget("conseiller.personne").value == far.id
+        assert drawn(screen).startswith("Bea")
+    screen.fill("conseiller.personne", near.id).go("conseiller/echanger")
+    assert drawn(screen).startswith("Ana")
+
+
+@pytest.mark.parametrize("page", ["conseiller/preparer", "conseiller/echanger", "outils/sauvegardes"])
+def test_among_several_nobody_is_shown_before_being_chosen(open_page, put, keep, page):
+    people = put("Ana", "Bea", rdv_in=0)
+    for one in people:
+        keep(remark(one))
+
+    screen = open_page(page)
+
+    assert drawn(screen) in (None, "")
+    assert screen.widget("conseiller.personne").value is None
+    assert not screen.has("partage.sceller")
+    assert not screen.named("oubli-autre.")
+    assert not screen.has("remarque.laisser")
+    assert "Ana" not in screen.said()
+
+
+def remark(person: Dossier) -> Remarque:
+    words = {"texte": "Pour vous seule.", "le": TODAY, "signature": "Iris"}
+    return Remarque(dossier_id=person.id, auteur=Auteur.CONSEILLER, **words)
+
+
+def test_who_was_chosen_and_has_left_gives_way_to_nobody(open_page, put):
+    *_, far = put("Ana", "Bea", "Cléo", rdv_in=0)
     screen = open_page("conseiller/preparer").fill("conseiller.personne", far.id)
 
     records.erase(session.store(), far, at=clock.now())
 
-    assert screen.run().widget("conseiller.personne").value == near.id
-    assert "Ana" in screen.at.title[0].value
+    assert screen.run().widget("conseiller.personne").value is None
+    assert not screen.has("remarque.laisser")
+
+
+def test_the_only_person_of_a_workspace_needs_no_choice(open_page, put):
+    put("Ana", rdv_in=0)
+
+    assert "Ana" in open_page("conseiller/preparer").at.title[0].value
 
 
 def test_among_many_a_person_is_looked_up_by_her_name(open_page, put):

@@ -113,6 +113,8 @@ def test_a_chart_is_drawn_when_it_is_asked_for_and_its_sentence_is_there_before(
 ):
     persona(who)
     screen = open_page(page)
+    if who == "conseiller":
+        screen.meet("Karim")
     assert not screen.at.get("vega_lite_chart")
     for number, name in enumerate(("jours", "pistes"), 1):
         assert f"dessin-{name}-phrase" in screen.sections
@@ -168,7 +170,7 @@ def test_the_page_is_printed_on_one_sheet(open_page, persona, reread, name):
 
 def test_the_counsellor_prints_the_same_page_with_the_name_of_the_person(open_page, persona):
     persona("conseiller")
-    assert open_page("conseiller/preparer").has("preparer.imprimer")
+    assert open_page("conseiller/preparer").meet("Karim").has("preparer.imprimer")
 
     for dossier in carnets.dossiers(session.store()):
         carnet = session.carnet(dossier, history=True)

@@ -43,6 +43,15 @@ def test_a_questionnaire_is_six_questions_a_screen(started, reread):
     assert (passation.questionnaire, passation.terminee) == (CODE, None)
 
 
+@pytest.mark.parametrize("named", ["0001" + "0" * 5000, "00019"])
+def test_an_address_that_names_no_screen_leaves_the_person_where_she_is(started, named):
+    shown = started.named("item-")
+
+    started.at.query_params["ecran"] = named
+
+    assert started.run().named("item-") == shown
+
+
 def test_each_answer_is_kept_at_once(started, reread):
     answer(started, ["2", "0", PASSED])
 

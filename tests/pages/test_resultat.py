@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from cppcore import passages
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.passation import Reponse, Ressemblance, finished
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte
 from cppcore.store import passations, records
-from cppcore.ui import questionnaire, session
+from cppcore.ui import session
 from cppcore.ui.ask import PASSED
 from cppcore.ui.escape import escape
 
@@ -45,7 +46,7 @@ def test_a_result_explains_itself_with_the_answers(result):
 def test_what_the_counsellor_reads_is_shown_to_the_person(open_page, notebook):
     finish(1, "interets-1")
     screen = open_page(PAGE).press("interets-1.resultats")
-    (shown,) = questionnaire.passages(session.carnet(), "interets-1")
+    (shown,) = passages.of_questionnaire(session.store(), session.carnet(), "interets-1")
     lines = read(shown, Contexte()).conseiller
     before = " ".join(screen.texts())
 

@@ -37,11 +37,17 @@ def saved(store: Store) -> list[str]:
     return [row["intitule"] for row in found]
 
 
-def fill(path: Path, count: int, *, first: int = 1) -> None:
-    """Open, save numbered pistes and close; they stay in the WAL."""
+def fill(path: Path, count: int, *, first: int = 1, killed: bool = False) -> None:
+    """Open, save numbered pistes and close; killed leaves them in the WAL, as a program stopped by force does."""
     store = Store.open(path)
     for number in range(first, first + count):
         save(store, str(number))
+    (stop_by_force if killed else Store.close)(store)
+
+
+def stop_by_force(store: Store) -> None:
+    """Leave what a kill leaves: nothing is brought into the file at the end."""
+    store._settle = lambda **_: None
     store.close()
 
 

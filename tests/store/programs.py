@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from cppcore.store.errors import DisquePlein, StoreError  # noqa: E402
 from tests.store.notebook import put, save, wal  # noqa: E402
 
 NOBODY = 65534
+
+LIMITS_OF = {"checkpoint": Limits(wal=1), "repos": Limits(quiet=0.001)}
+"""The limits of a writer that is killed, by mode."""
 
 
 def start(name: str, *arguments: object) -> "subprocess.Popen[str]":
@@ -166,7 +170,7 @@ def write_until_killed(path: Path, mode: str) -> None:
     """Open, tell what is there, then save for ever, acknowledging each save once it is committed."""
     listen_to_checkpoints()
     try:
-        store = Store.open(path, limits=Limits(wal=1) if mode == "checkpoint" else LIMITS)
+        store = Store.open(path, limits=LIMITS_OF.get(mode, LIMITS))
         state = store.rows(
             "select (select coalesce(max(n), 0) from evenement) as last, (select count(*) from evenement) as events,"
             " (select count(*) from piste) as pistes,"
@@ -177,9 +181,11 @@ def write_until_killed(path: Path, mode: str) -> None:
             "ouvert",
             json.dumps({**state, "what": incident and incident.what, "lost": incident and incident.missing}),
         )
-        while mode != "fermeture":
+        while not mode.startswith("fermeture"):
             n, piste = save(store)
             say("sauve", n, piste)
+            if mode == "repos" and random.random() < 0.7:  # the other copies are overtaken by a save
+                wait_for_the_file(store)
         for _ in range(3):
             say("sauve", *save(store))
         say("ferme")
@@ -188,6 +194,12 @@ def write_until_killed(path: Path, mode: str) -> None:
     except BaseException as error:  # noqa: BLE001  the test must hear of it
         say("erreur", type(error).__name__, getattr(error, "cause", ""))
     os._exit(0)
+
+
+def wait_for_the_file(store: Store) -> None:
+    """Wait until what was saved is in the file itself."""
+    while wal(store.path).exists():
+        time.sleep(0.001)
 
 
 class Teller(logging.Handler):

@@ -44,18 +44,32 @@ def test_copies_before_a_migration_stay_for_ever():
     assert old not in superseded([old, *(make_copy(0, hour) for hour in range(8))], TODAY)
 
 
+def test_a_day_of_copies_at_rest_pushes_no_other_one_out():
+    others = [*(make_copy(0, hour) for hour in (7, 8, 9)), *(make_copy(day) for day in range(1, DAYS + 1))]
+    at_rest = [make_copy(0, hour, copies.AT_REST) for hour in range(24)]
+    yesterday = make_copy(1, 20, copies.AT_REST)
+
+    assert superseded([*others, *at_rest], TODAY) == at_rest[-2::-1]
+    assert superseded([*others, yesterday], TODAY) == [make_copy(1)]
+
+
 @given(
     st.lists(
-        st.tuples(st.integers(-3, 60), st.integers(0, 23), st.sampled_from(["", "avant-migration-0002"]))
+        st.tuples(
+            st.integers(-3, 60),
+            st.integers(0, 23),
+            st.sampled_from(["", "avant-migration-0002", copies.AT_REST]),
+        )
     )
 )
 def test_rotation_keeps_what_it_promises(taken):
     all_copies = [make_copy(*when) for when in set(taken)]
     kept = [copy for copy in all_copies if copy not in superseded(all_copies, TODAY)]
-    ordinary = [copy for copy in kept if not copy.label]
+    apart = [copy for copy in all_copies if copy.label.startswith("avant")]
+    ordinary = [copy for copy in kept if copy not in apart]
 
-    assert [c for c in all_copies if c.label] == [c for c in kept if c.label]
-    assert sum(c.taken_at.date() == TODAY for c in ordinary) <= PER_DAY
+    assert apart == [c for c in kept if c in apart]
+    assert sum(c.taken_at.date() == TODAY for c in ordinary) <= PER_DAY + 1
     assert len({c.taken_at.date() for c in ordinary}) <= DAYS + 4
     for copy in all_copies:
         recent = TODAY - copy.taken_at.date() <= timedelta(days=DAYS)
@@ -69,7 +83,7 @@ def test_rotation_keeps_what_it_promises(taken):
 def test_each_opening_keeps_one_verified_copy_of_what_was_there(tmp_path):
     path = tmp_path / "carnet.duckdb"
     for number in range(1, 4):
-        fill(path, 1, first=number)
+        fill(path, 1, first=number, killed=True)
 
     found = list_all(path)
 
@@ -78,12 +92,12 @@ def test_each_opening_keeps_one_verified_copy_of_what_was_there(tmp_path):
         assert saved(store) == numbers(2)
 
 
-def test_a_day_of_openings_keeps_three_copies(tmp_path):
+def test_a_day_of_openings_keeps_three_copies_and_the_one_made_at_rest(tmp_path):
     path = tmp_path / "carnet.duckdb"
-    for _ in range(PER_DAY + 3):
-        Store.open(path).close()
+    for number in range(PER_DAY + 2):
+        fill(path, 1, first=number)
 
-    assert len(list_all(path)) == PER_DAY
+    assert [copy.label for copy in list_all(path)] == [""] * PER_DAY + [copies.AT_REST]
     assert all(path.parent.stat().st_mode & 0o077 == 0 for path in (copy.path for copy in list_all(path)))
 
 
@@ -98,7 +112,6 @@ def test_notebooks_of_one_folder_do_not_mix_their_copies(tmp_path):
     paths = [tmp_path / name for name in names]
     for count, path in enumerate(paths, start=1):
         fill(path, count)
-        Store.open(path).close()
         path.unlink()
 
     for count, path in enumerate(paths, start=1):

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +16,7 @@ import duckdb
 import pytest
 
 from cppcore.store import copies, migrate
-from cppcore.store.database import Limits, Store
+from cppcore.store.database import Limits, Store, check_file
 from cppcore.store.errors import (
     DejaOuvert,
     Disparu,
@@ -26,6 +28,7 @@ from cppcore.store.errors import (
     StoreError,
     TropRecent,
 )
+from cppcore.store.order import Order
 from tests.store import programs
 from tests.store.notebook import DOSSIER, MOMENT, everything, fill, numbers, put, save, saved, wal
 
@@ -54,6 +57,14 @@ def connect_elsewhere(path: Path) -> str:
     """Connect from another process without our lock file: only DuckDB's own lock can refuse."""
     code = "import duckdb, sys; duckdb.connect(sys.argv[1])"
     return subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True).stderr
+
+
+def eventually(is_true: Callable[[], bool]) -> bool:
+    for _ in range(3000):
+        if is_true():
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def edit_last_migration(folder: Path, sql: str) -> Path:
@@ -168,8 +179,97 @@ class TestTheFile:
                 save(store)
             grown = wal(store.path).stat().st_size
             assert sha(store.path) == before
-        assert sha(path) == before
-        assert wal(path).stat().st_size == grown > 0
+            assert grown > 0
+
+    @pytest.mark.parametrize("end", ["close", "quiet"])
+    def test_the_file_alone_holds_what_was_saved_soon_after(self, path, tmp_path, end):
+        store = Store.open(path, limits=Limits(quiet=0.01 if end == "quiet" else 1e9))
+        try:
+            save(store, "1")
+            if end == "quiet":
+                assert eventually(lambda: not wal(store.path).exists())
+                save(store, "2")
+                assert eventually(lambda: not wal(store.path).exists())
+            else:
+                store.close()
+            alone = shutil.copy(path, tmp_path / "copie.duckdb")  # nothing is saved after it: the lock may go
+        finally:
+            store.close()
+
+        with closing(Store.open(alone)) as copied:
+            assert saved(copied) == (["1", "2"] if end == "quiet" else ["1"])
+            assert (copied.incident is None) == (end == "close")
+        assert check_file(path).ok
+
+    def test_a_file_copied_alone_while_open_says_so_once(self, path, tmp_path):
+        alone = tmp_path / "copie.duckdb"
+        fill(path, 2)
+        with closing(Store.open(path)) as store:
+            save(store, "3")
+            subprocess.run(["/bin/cp", store.path, alone], check=True)
+        assert not check_file(alone).ok
+
+        with closing(Store.open(alone)) as copied:
+            assert saved(copied) == numbers(2)
+            assert (copied.incident.what, copied.incident.missing) == ("copie-seule", 0)
+            assert copied.incident.taken_at == MOMENT
+        assert check_file(alone).ok
+        with closing(Store.open(alone)) as copied:
+            assert copied.incident is None
+
+    def test_a_new_file_copied_alone_while_open_is_not_just_a_new_one(self, store, tmp_path):
+        save(store)
+        alone = tmp_path / "copie.duckdb"
+        subprocess.run(["/bin/cp", store.path, alone], check=True)
+
+        with closing(Store.open(alone)) as copied:
+            assert saved(copied) == []
+            assert (copied.incident.what, copied.incident.taken_at) == ("copie-seule", None)
+
+    @pytest.mark.parametrize("counter", ["absent", "behind", "of this notebook", "unreadable"])
+    def test_only_a_counter_of_this_notebook_says_that_nothing_is_missing(self, path, tmp_path, counter):
+        alone = tmp_path / "copie.duckdb"
+        fill(path, 2)
+        with closing(Store.open(path)) as store:
+            subprocess.run(["/bin/cp", store.path, alone], check=True)
+        kept = {"behind": b"1", "of this notebook": b"2", "unreadable": b""}
+        if counter in kept:
+            alone.with_name("copie.duckdb.dernier").write_bytes(kept[counter])
+
+        assert check_file(alone).ok == (counter in {"of this notebook", "unreadable"})
+
+    def test_a_program_stopped_by_force_is_no_copy_taken_alone(self, path):
+        for first in (1, 2):
+            fill(path, 1, first=first, killed=True)
+            with closing(Store.open(path)) as store:
+                assert store.incident is None
+                assert saved(store) == numbers(first)
+
+    def test_a_copy_made_by_the_program_is_no_copy_taken_alone(self, store):
+        save(store)
+
+        assert check_file(store.copy_now()).ok
+
+    def test_a_file_replaced_while_open_is_not_written_at_the_close(self, path):
+        fill(path, 1)
+        store = Store.open(path)
+        save(store, "2")
+        path.unlink()
+        path.write_bytes(b"x")
+        store.close()
+
+        assert path.read_bytes() == b"x"
+        assert wal(path).exists()
+
+    def test_what_is_asked_keeps_every_copy_until_it_is_done(self, path):
+        fill(path, 1)
+        store = Store.open(path)
+        save(store, "2")
+        before = copies.list_all(path)
+        store.give(Order(what="restore", at=MOMENT, copy_name=before[0].path.name))
+        store.close()
+
+        assert copies.list_all(path) == before
 
     def test_a_wal_past_its_limit_is_emptied_after_a_verified_copy(self, path):
         with closing(Store.open(path, limits=Limits(wal=20_000))) as store:

@@ -25,7 +25,7 @@ AT = datetime.fromisoformat("2026-11-24 09:00")
 def path(tmp_path):
     """A notebook of 9 saves, with copies that hold 3 and 6 of them."""
     for first in (1, 4, 7):
-        fill(tmp_path / "carnet.duckdb", 3, first=first)
+        fill(tmp_path / "carnet.duckdb", 3, first=first, killed=True)
     return tmp_path / "carnet.duckdb"
 
 

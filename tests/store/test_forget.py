@@ -14,7 +14,6 @@ from cppcore.domain.dossier import Dossier
 from cppcore.domain.passation import Passation
 from cppcore.domain.piste import Piste
 from cppcore.domain.remarque import Remarque
-from cppcore.domain.rubrique import GENRES
 from cppcore.store import (
     carnets,
     copies,
@@ -80,6 +79,17 @@ def path(model, tmp_path):
     return shutil.copytree(model, tmp_path / "espace") / "espace.duckdb"
 
 
+def test_what_was_followed_is_forgotten_even_while_it_is_read(path):
+    with closing(Store.open(path)) as store:
+
+        def read() -> str:
+            store.unfollow()
+            return "with her"
+
+        assert store.followed("key", read, lambda value, _: value) == "with her"
+        assert store.followed("key", lambda: "without her", lambda value, _: value) == "without her"
+
+
 def places(path: Path, *words: str) -> dict[str, list[str]]:
     """Return, for each word, the files under the folder of a notebook in which its bytes are."""
     held = {f.name: f.read_bytes() for f in path.parent.rglob("*") if f.is_file()}
@@ -107,7 +117,7 @@ class TestAPerson:
         with closing(Store.open(path)) as store:
             assert not forget.still_waits(store)
             assert of_the_others(store) == before
-            assert len(records.everything(store, OTHER)) == len(GENRES)
+            assert len(records.everything(store, OTHER)) == len(notebook())
             assert store.incident is None
 
         assert places(path, *WORDS) == {word: [] for word in WORDS}
@@ -184,7 +194,7 @@ class TestAPerson:
 
             assert done.nouvelle_personne and not done.deja_recu
         with closing(Store.open(path)) as store:
-            assert len(records.everything(store, HER)) == len(GENRES)
+            assert len(records.everything(store, HER)) == len(notebook())
 
 
 def _knows_her(copy: Path) -> bool:
@@ -218,7 +228,7 @@ class TestALineTakenBack:
         reception.receive(store, arrivee([], numero=3, effacements=[gone(line)]), at=NOW)
 
         assert self.WORD not in str(dump(store))
-        assert len(records.everything(store, line.dossier_id)) == len(GENRES) - 1
+        assert len(records.everything(store, line.dossier_id)) == len(notebook()) - 1
         store.close()
         before = places(store.path, self.WORD)[self.WORD]  # DuckDB wipes nothing
         assert kept_for_ever in before and any(name.startswith(store.path.name) for name in before)

@@ -13,7 +13,7 @@ from cppcore.domain.base import Auteur, Record
 from cppcore.domain.dossier import Dossier
 from cppcore.domain.envoi import Arrivee, Effacement
 from cppcore.domain.fusion_carnet import MotifRefus
-from cppcore.domain.passation import QuestionnaireDemande
+from cppcore.domain.passation import Passation, QuestionnaireDemande
 from cppcore.domain.piste import Piste
 from cppcore.domain.recherche import Recherche
 from cppcore.domain.rubrique import GENRES
@@ -83,7 +83,7 @@ class TestANewPerson:
     def test_her_whole_notebook_is_there_as_she_saved_it(self, workspace):
         done = receive(workspace, arrivee(notebook()), at=NOW)
 
-        assert done.nouvelle_personne and len(done.fusion.ajouts) == len(GENRES)
+        assert done.nouvelle_personne and len(done.fusion.ajouts) == len(notebook())
         assert {d.id for d in carnets.dossiers(workspace)} == {DOSSIER}
         kept = records.everything(workspace, DOSSIER)
         assert sorted(kept, key=str) == sorted(notebook(), key=str)  # rev and moments included
@@ -92,7 +92,7 @@ class TestANewPerson:
         receive(workspace, arrivee(notebook()), at=NOW)
 
         told = carnets.events(workspace, DOSSIER, None)
-        assert len(told) == len(GENRES) + 1
+        assert len(told) == len(notebook()) + 1
         assert {(e.at, e.type.value) for e in told[:-1]} == {(AT, "cree")}
         assert (told[-1].record, told[-1].at) == ("reception", NOW)
         assert workspace.last_saved == NOW
@@ -112,21 +112,24 @@ class TestANewPerson:
         with closing(Store.open(copies.list_all(workspace.path)[-1].path)) as copy:
             assert copy._last_event == before and carnets.dossiers(copy) == []
 
-    def test_without_her_first_page_nobody_knows_whom_it_is_about(self, workspace):
+    @pytest.mark.parametrize("first_page", [[], [one(Dossier, CONSEILLER)]])
+    def test_without_her_first_page_nobody_knows_whom_it_is_about(self, workspace, first_page):
         before = dump(workspace)
 
         with pytest.raises(ReceptionRefusee):
-            receive(workspace, arrivee([one(Piste)]), at=NOW)
+            receive(workspace, arrivee([*first_page, one(Piste)]), at=NOW)
 
         assert dump(workspace) == before
 
     def test_the_questionnaires_she_answered_come_along(self, workspace):
-        exact = shipped()["valeurs"]
-        file = Arrivee(PERSONNE, DOSSIER, 1, AT, "c", (one(Dossier),), (), (exact,))
+        exact, unasked = shipped()["valeurs"], shipped()["confiance"]
+        answered = one(Passation).model_copy(update={"empreinte": exact.empreinte})
+        file = Arrivee(PERSONNE, DOSSIER, 1, AT, "c", (one(Dossier), answered), (), (exact, unasked))
 
         receive(workspace, file, at=NOW)
 
         assert questionnaires.get(workspace, exact.empreinte) == exact
+        assert questionnaires.get(workspace, unasked.empreinte) is None
 
     def test_two_persons_stay_apart(self, workspace):
         other = UUID(int=78)
@@ -136,7 +139,7 @@ class TestANewPerson:
         assert (
             len(records.everything(workspace, DOSSIER))
             == len(records.everything(workspace, other))
-            == len(GENRES)
+            == len(notebook())
         )
 
 
@@ -248,7 +251,7 @@ class TestTheNextFile:
     def test_counts_can_be_compared_on_both_sides(self, workspace):
         here = reception.counts(workspace, DOSSIER, PERSONNE)
 
-        assert sum(here.values()) == len(GENRES)
+        assert sum(here.values()) == len(notebook())
         assert here["pistes"] == 5
 
     def test_a_failure_in_the_middle_leaves_everything_as_it_was(self, workspace, monkeypatch):
@@ -380,7 +383,7 @@ def test_a_kill_in_the_middle_leaves_the_notebook_as_before_or_as_after(workspac
         with closing(Store.open(workspace.path)) as store:
             revs = {r.rev for r in records.everything(store, DOSSIER)}
             taken = store.rows("select count(*) as n from reception")[0]["n"]
-            assert len(records.everything(store, DOSSIER)) == len(GENRES)
+            assert len(records.everything(store, DOSSIER)) == len(notebook())
             assert (revs, taken) in [({2}, 1), ({3}, 2)]
             _begin_again(store)
         return taken

@@ -27,7 +27,7 @@ def _foreign_wal(path: Path) -> None:
     other = path.with_name("autre.duckdb")
     fill(other, 3)
     Store.open(other).close()
-    fill(other, 1, first=4)
+    fill(other, 1, first=4, killed=True)
     shutil.copy(wal(other), wal(path))
 
 
@@ -36,7 +36,7 @@ def models(tmp_path_factory):
     """Two notebooks made once, to be copied: four sessions of 3 saves; the same opened once more."""
     folder = tmp_path_factory.mktemp("models")
     for first in (1, 4, 7, 10):
-        fill(folder / "path" / "carnet.duckdb", 3, first=first)
+        fill(folder / "path" / "carnet.duckdb", 3, first=first, killed=True)
     shutil.copytree(folder / "path", folder / "settled")
     Store.open(folder / "settled" / "carnet.duckdb").close()
     return folder

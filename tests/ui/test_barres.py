@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cppcore.charts.classement import PAS_ASSEZ
+from cppcore.charts.classement import PAS_ASSEZ, rank
 from cppcore.domain.mesure import Mesure
 from tests.charts.makers import HOSTILES, make_mesures
 
@@ -72,6 +72,13 @@ def test_different_maxima_are_each_said():
     read = draw([Mesure("Un", 12, 20), Mesure("Deux", 47.5, 50)])
 
     assert read.said == {"dt": ["Deux", "Un"], "dd": ["47,5 sur 50", "12 sur 20"]}
+
+
+def test_the_sentence_about_typed_names_counts_what_is_missing():
+    missing = [Mesure("c", None, 20), Mesure("a", 12, 20), Mesure("b", 3, 20)]
+
+    said = rank(missing).count().replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "Sur 20 au plus : 2 barres, de 12 à 3 ; il en manque 1."
 
 
 @pytest.mark.parametrize("mesures", [[], make_mesures(R=16), make_mesures(R=16, I=None)])

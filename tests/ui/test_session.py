@@ -1,0 +1,21 @@
+"""The file of this server, from its opening to the end of the server."""
+
+import asyncio
+
+from cppcore.domain.piste import Piste
+from cppcore.store import disk
+from cppcore.store.database import check_file
+from cppcore.ui import session
+
+
+def test_a_server_that_stops_leaves_everything_in_the_file(notebook, keep):
+    keep(Piste(dossier_id=session.dossier().id, intitule="Soudeur"))
+
+    async def serve() -> None:
+        async with session.closing(None):
+            assert disk.sides(notebook)
+
+    asyncio.run(serve())
+
+    assert not disk.sides(notebook)
+    assert check_file(notebook).ok
