@@ -15,13 +15,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from cppcore import clock
-from cppcore.domain.base import Record
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.rdv import Rdv
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.parcours.rdv import Rdv
+from cppcore.domain.socle.base import Record
 from cppcore.settings import ROOT
-from cppcore.store import carnets, records, recovery
-from cppcore.store.database import Store
-from cppcore.ui import screens, session
+from cppcore.store import carnets, records
+from cppcore.store.fichier import recovery
+from cppcore.store.fichier.database import Store
+from cppcore.ui.ecran import screens, session
 from tests import personas
 from tests.screen import Screen
 from tests.size import examples
@@ -108,7 +109,7 @@ def open_page(notebook: Path) -> OpenPage:
     """Open a screen (« pistes/pistes ») in a new window, with nothing wrong on it."""
 
     def open_it(ecran: str) -> Screen:
-        at = AppTest.from_file(ROOT / "cppcore" / "ui" / "menu.py", default_timeout=30)
+        at = AppTest.from_file(ROOT / "cppcore" / "ui" / "ecran" / "menu.py", default_timeout=30)
         at._bidi_component_manager = COMPONENTS
         if ecran not in FIRST:
             at._page_hash = calc_hash(

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from streamlit.web import bootstrap, cli  # noqa: F401 - imported for the servers
 
-from cppcore import documents, lot, partage, passages  # noqa: F401
+from cppcore.actions import documents, lot, partage, passages  # noqa: F401
 from cppcore.settings import ROOT
-from cppcore.ui import frame, session
+from cppcore.ui.ecran import frame, session
 
 _HAS_FORK = "forkserver" in multiprocessing.get_all_start_methods()
 CONTEXT = multiprocessing.get_context("forkserver" if _HAS_FORK else "spawn")
