@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cppcore import calcul, clock, lot_commande, partage_commandes
-from cppcore.console import ECHEC, REFUS, refuse, with_store
+from cppcore import clock
+from cppcore.cli import calcul, recevoir, sceller_ouvrir
+from cppcore.cli.console import ECHEC, REFUS, refuse, with_store
 from cppcore.settings import rome_path
 
 if TYPE_CHECKING:
-    from cppcore.store.database import Store
+    from cppcore.store.fichier.database import Store
 
 PERSONAS = ("nadia", "karim", "sylvie", "denise")
 """The invented persons whose notebook `demo` writes."""
@@ -92,8 +93,8 @@ def _parser() -> _Parser:
     )
     command.set_defaults(run=_bilan)
 
-    partage_commandes.declare(commands)
-    lot_commande.declare(commands)
+    sceller_ouvrir.declare(commands)
+    recevoir.declare(commands)
 
     help_ = "écrire un carnet d’exemple dans un nouveau fichier"
     command = commands.add_parser("demo", help=help_, description=f"Pour {help_}.")
@@ -154,7 +155,7 @@ def _immersions(name: str) -> calcul.Immersions:
 
 def _dispositifs(asked: argparse.Namespace) -> int:
     from cppcore.catalog.dispositifs import dispositif_problems, dispositifs, questions
-    from cppcore.domain.eligibilite import champs
+    from cppcore.domain.formations.eligibilite import champs
 
     if asked.code is not None:
         if asked.code not in dispositifs():
@@ -173,7 +174,7 @@ def _dispositifs(asked: argparse.Namespace) -> int:
 def _verifier(asked: argparse.Namespace) -> int:
     if not asked.file.is_file():
         return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
-    from cppcore.store.database import check_file
+    from cppcore.store.fichier.database import check_file
 
     def check() -> int:
         report = check_file(asked.file)
@@ -213,7 +214,7 @@ def _bilan(asked: argparse.Namespace) -> int:
         return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
     if not (asked.pdf or asked.docx or asked.demi_page):
         return refuse("Dites au moins un fichier à écrire : --pdf, --docx ou --demi-page.", REFUS)
-    from cppcore.store.database import Store
+    from cppcore.store.fichier.database import Store
 
     def write() -> int:
         with contextlib.closing(Store.open(asked.file)) as store:
@@ -223,7 +224,7 @@ def _bilan(asked: argparse.Namespace) -> int:
 
 
 def _write_bilan(store: "Store", asked: argparse.Namespace) -> int:
-    from cppcore import documents
+    from cppcore.actions import documents
     from cppcore.reports.docx import write_docx
     from cppcore.reports.pdf import write_pdf
     from cppcore.store import carnets

@@ -10,21 +10,21 @@ from uuid import UUID, uuid5
 from cppcore.catalog.histoires import DAYS, KINDS, LINKS, PARTIALS, Fields, Histoire, Moment
 from cppcore.catalog.loader import read
 from cppcore.catalog.questionnaires import FOLDER as QUESTIONNAIRES
-from cppcore.domain.base import Auteur, Record
-from cppcore.domain.consigne import Consigne, ReponseConsigne
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.essai_entreprise import evidence
-from cppcore.domain.immersion import HypotheseImmersion, Immersion
-from cppcore.domain.item import Forme
-from cppcore.domain.jalon import Jalon
-from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.questionnaire import Questionnaire
-from cppcore.domain.rdv import Genre, Rdv
-from cppcore.domain.recherche import EtatRecherche
-from cppcore.domain.situation import Situation
+from cppcore.domain.immersion.essai_entreprise import evidence
+from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion
+from cppcore.domain.moi.jalon import Jalon
+from cppcore.domain.moi.situation import Situation
+from cppcore.domain.parcours.consigne import Consigne, ReponseConsigne
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import Genre, Rdv
+from cppcore.domain.questionnaires.item import Forme
+from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
+from cppcore.domain.recherches.recherche import EtatRecherche
+from cppcore.domain.socle.base import Auteur, Record
 from cppcore.settings import DATA
 from cppcore.store import records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 FOLDER = DATA / "demo"
 """One story a file, named after its code."""

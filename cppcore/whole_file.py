@@ -4,7 +4,7 @@ import errno
 import tempfile
 from pathlib import Path
 
-from cppcore.store import disk
+from cppcore.store.fichier import disk
 
 SENTENCES = {
     errno.ENOSPC: "Il n’y a plus de place sur le disque. Libérez-en, ou choisissez un autre dossier.",

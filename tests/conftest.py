@@ -11,12 +11,12 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from cppcore import clock
-from cppcore.domain.base import Record
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.rdv import Rdv
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.parcours.rdv import Rdv
+from cppcore.domain.socle.base import Record
 from cppcore.settings import ROOT
 from cppcore.store import carnets, records
-from cppcore.ui import session
+from cppcore.ui.ecran import session
 from tests import personas
 from tests.screen import Screen
 
@@ -72,7 +72,7 @@ def open_page(notebook: Path) -> OpenPage:
     """Open a screen (« pistes/pistes ») in a new window, with nothing wrong on it."""
 
     def open_it(ecran: str) -> Screen:
-        at = AppTest.from_file(ROOT / "cppcore" / "ui" / "menu.py", default_timeout=30)
+        at = AppTest.from_file(ROOT / "cppcore" / "ui" / "ecran" / "menu.py", default_timeout=30)
         at._bidi_component_manager = COMPONENTS
         return Screen(at.run()).go(ecran)
 

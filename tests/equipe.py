@@ -6,18 +6,18 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from cppcore.domain.base import Record
-from cppcore.domain.bilan import Bilan, IssueBilan
-from cppcore.domain.cadre_immersion import GenreCadre
-from cppcore.domain.contact import Contact, Moyen
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.immersion import EtatImmersion, Immersion
-from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
-from cppcore.domain.rdv import EtatRdv, Rdv
-from cppcore.domain.recherche import EtatRecherche, Recherche, Source
-from cppcore.domain.suivi import SituationSuivi, Suivi
+from cppcore.domain.immersion.cadre_immersion import GenreCadre
+from cppcore.domain.immersion.immersion import EtatImmersion, Immersion
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import EtatRdv, Rdv
+from cppcore.domain.pistes.piste import Decision, GenreDecision, Motif, Piste
+from cppcore.domain.projet.bilan import Bilan, IssueBilan
+from cppcore.domain.projet.suivi import SituationSuivi, Suivi
+from cppcore.domain.recherches.contact import Contact, Moyen
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
+from cppcore.domain.socle.base import Record
 from cppcore.store import records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 JOURS = 600
 """The first appointments are spread over as many days before today."""

@@ -57,9 +57,9 @@ SAFE_WORDS = {
 """Attributes that hold a harmless text, and why."""
 
 SAFE_FUNCTIONS = {
-    "cppcore.ui.escape.escape": "this is the helper",
+    "cppcore.ui.ecran.escape.escape": "this is the helper",
     "cppcore.catalog.textes.text": "our own Markdown, in data/textes",
-    "cppcore.ui.escape.table": "each cell goes through escape; only the « --- » of the second line does not",
+    "cppcore.ui.ecran.escape.table": "each cell goes through escape; only the « --- » of the second line does not",
 }
 """Functions that return a harmless text and that cannot be followed, and why."""
 
@@ -89,7 +89,7 @@ class Module:
 
 @cache
 def read(name: str, source: str) -> Module:
-    """Parse one source; name is dotted (« cppcore.ui.piste », « pages.pistes.pistes »)."""
+    """Parse one source; name is dotted (« cppcore.ui.pistes.piste », « pages.pistes.pistes »)."""
     module = Module(name, ast.parse(source))
     for node in ast.walk(module.tree):
         module.owner |= dict.fromkeys(ast.iter_child_nodes(node), node)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from cppcore.catalog.dispositifs import dispositifs, questions
-from cppcore.domain.eligibilite import champs
-from cppcore.domain.question_financement import GenreReponse, QuestionFinancement, read_answer
+from cppcore.domain.formations.eligibilite import champs
+from cppcore.domain.formations.question_financement import GenreReponse, QuestionFinancement, read_answer
 
 FOLDER = Path(__file__).parent / "scenarios"
 NOT_KNOWN = "inconnu"

@@ -62,7 +62,7 @@ class Screen:
 
     @property
     def sections(self) -> dict[str, list[str]]:
-        """The sections that the page itself draws (ui/listes.py), by name: the words of each line, in order."""
+        """The sections that the page itself draws (ui/ecran/listes.py), by name: the words of each line, in order."""
         reader = _Sections()
         for node in self.at.main.get("html"):
             reader.feed(node.proto.body)

@@ -64,7 +64,7 @@ ARROWS = {
     "clock": set(),
     "french": set(),
     "settings": set(),
-    "whole_file": {"store"},  # store/disk.py alone knows how a file gets its name for good
+    "whole_file": {"store"},  # store/fichier/disk.py alone knows how a file gets its name for good
 }
 """Which parts of the project each part may import."""
 
@@ -107,7 +107,7 @@ CATCH_ALL = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
 """Names of modules that say nothing."""
 
 EXPECTED_TEXT = {
-    "cppcore.ui.fields: widget": "the key, callback and persistence of a widget, no text of it",
+    "cppcore.ui.ecran.fields: widget": "the key, callback and persistence of a widget, no text of it",
 }
 """Expressions that the checker cannot follow and that are harmless, each with why."""
 
@@ -117,7 +117,7 @@ def name_of(path: Path) -> str:
 
 
 def part_of(name: str) -> str:
-    """Return the part of the project a file belongs to (« cppcore/ui/piste.py »: « ui »)."""
+    """Return the part of the project a file belongs to (« cppcore/ui/pistes/piste.py »: « ui »)."""
     parts = Path(name).with_suffix("").parts
     return parts[0] if parts[0] != "cppcore" else (*parts[1:], "")[0] if len(parts) > 1 else "cppcore"
 
@@ -224,9 +224,9 @@ def test_imports_follow_the_arrows(path: Path):
         ("pages/pistes/pistes.py", "from cppcore.charts import profil"),
         ("pages/pistes/pistes.py", "from cppcore import settings"),
         ("pages/pistes/pistes.py", "def f():\n    from cppcore.demo import tell"),
-        ("cppcore/ui/piste.py", "import duckdb"),
-        ("cppcore/ui/piste.py", "import altair"),
-        ("cppcore/ui/piste.py", "import requests"),
+        ("cppcore/ui/pistes/piste.py", "import duckdb"),
+        ("cppcore/ui/pistes/piste.py", "import altair"),
+        ("cppcore/ui/pistes/piste.py", "import requests"),
         ("cppcore/store/records.py", "import streamlit"),
         ("cppcore/store/records.py", "from cppcore import clock"),
         ("cppcore/store/records.py", "from cppcore.ui import session"),
@@ -234,10 +234,10 @@ def test_imports_follow_the_arrows(path: Path):
         ("cppcore/catalog/textes.py", "import cppcore.clock"),
         ("cppcore/charts/pistes.py", "from cppcore.store import records"),
         ("cppcore/charts/pistes.py", "from cppcore.clock import today"),
-        ("cppcore/domain/piste.py", "from cppcore import clock"),
-        ("cppcore/domain/piste.py", "from cppcore.catalog import textes"),
-        ("cppcore/domain/piste.py", "from pathlib import Path"),
-        ("cppcore/domain/piste.py", "import time"),
+        ("cppcore/domain/pistes/piste.py", "from cppcore import clock"),
+        ("cppcore/domain/pistes/piste.py", "from cppcore.catalog import textes"),
+        ("cppcore/domain/pistes/piste.py", "from pathlib import Path"),
+        ("cppcore/domain/pistes/piste.py", "import time"),
         ("cppcore/__main__.py", "from cppcore.ui import session"),
         ("app.py", "from cppcore.store import records"),
     ],
@@ -288,7 +288,7 @@ def test_every_file_is_in_its_place_and_says_its_subject():
 
 @pytest.mark.parametrize("name", ["pages/pistes.py", "cppcore/utils.py", "cppcore/ui/helpers.py"])
 def test_a_misplaced_file_is_found(name: str):
-    assert misplaced(["pages/pistes/pistes.py", "cppcore/ui/piste.py", name]) == [name]
+    assert misplaced(["pages/pistes/pistes.py", "cppcore/ui/pistes/piste.py", name]) == [name]
 
 
 @pytest.mark.parametrize("path", params(MODULES))
@@ -333,7 +333,7 @@ def test_html_in_a_screen_is_found(line: str):
     ],
 )
 def test_html_takes_only_what_html_escapes(line: str, found: int):
-    source = f"import html\nimport streamlit as st\nfrom cppcore.ui.escape import escape\n{line}\n"
+    source = f"import html\nimport streamlit as st\nfrom cppcore.ui.ecran.escape import escape\n{line}\n"
 
     assert len(unescaped("cppcore.ui.essai", source)) == found + len(unescaped())
 
@@ -405,10 +405,10 @@ USUAL_IMPORTS = """
 from cppcore import french
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.textes import text
-from cppcore.domain.piste import Motif
+from cppcore.domain.pistes.piste import Motif
 from cppcore.ui import fields, piste, rdv, screens
-from cppcore.ui.draft import Draft
-from cppcore.ui.escape import escape
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
 """
 
 HARMLESS_LINES = [

@@ -12,18 +12,20 @@ from cppcore.catalog.questionnaires import questionnaires
 from cppcore.catalog.themes import themes
 from cppcore.catalog.trames import trames
 from cppcore.demo import FOLDER, PERSONS, tell
-from cppcore.domain.base import Auteur
-from cppcore.domain.batterie import MINUTES_MIN, proposed
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.case import EtatCase
-from cppcore.domain.choix_force import Nettete, score_choices
-from cppcore.domain.confiance import confidence
-from cppcore.domain.contact import EtatFil, thread_state
-from cppcore.domain.grille import cells
-from cppcore.domain.item import RANGS, Forme
-from cppcore.domain.journal import to_chase
-from cppcore.domain.parcours import position
-from cppcore.domain.passation import (
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.moi.situation import EtatFrein, ReponseSituation, Situation, shared
+from cppcore.domain.moi.trame import propose
+from cppcore.domain.parcours.avancement import position
+from cppcore.domain.parcours.programme import QUESTIONNAIRES_MAX
+from cppcore.domain.parcours.rdv import EtatRdv, Genre
+from cppcore.domain.pistes.case import EtatCase
+from cppcore.domain.pistes.grille import cells
+from cppcore.domain.pistes.piste import Motif, last_decision
+from cppcore.domain.projet.plan_action import next_action, overdue
+from cppcore.domain.questionnaires.choix_force import Nettete, score_choices
+from cppcore.domain.questionnaires.confiance import confidence
+from cppcore.domain.questionnaires.item import RANGS, Forme
+from cppcore.domain.questionnaires.passation import (
     QuestionnaireDemande,
     Ressemblance,
     count_given,
@@ -34,19 +36,17 @@ from cppcore.domain.passation import (
     own,
     values,
 )
-from cppcore.domain.piste import Motif, last_decision
-from cppcore.domain.plan_action import next_action, overdue
-from cppcore.domain.profil import Niveau, profile, score_scale
-from cppcore.domain.programme import QUESTIONNAIRES_MAX
-from cppcore.domain.rdv import EtatRdv, Genre
-from cppcore.domain.recherche import EtatRecherche, Sens, Source
-from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation, shared
-from cppcore.domain.trame import propose
+from cppcore.domain.questionnaires.profil import Niveau, profile, score_scale
+from cppcore.domain.recherches.contact import EtatFil, thread_state
+from cppcore.domain.recherches.journal import to_chase
+from cppcore.domain.recherches.recherche import EtatRecherche, Sens, Source
+from cppcore.domain.socle.base import Auteur
+from cppcore.domain.synthese.questionnaires_proposes import MINUTES_MIN, proposed
 from cppcore.lectures.resultat import Passage
 from cppcore.lectures.riasec import choices
 from cppcore.settings import DATA, PERSONAS, demo, notebook_path
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests.personas import write
 
 TODAY = date(2012, 9, 26)

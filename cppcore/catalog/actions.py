@@ -8,8 +8,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from cppcore.catalog.loader import read
-from cppcore.domain.base import Model
-from cppcore.domain.plan_action import ButAction
+from cppcore.domain.projet.plan_action import ButAction
+from cppcore.domain.socle.base import Model
 from cppcore.settings import DATA
 
 FOLDER = DATA / "referentiels"

@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from cppcore import settings
 from cppcore.catalog.loader import CatalogError, Folder, read_all
-from cppcore.domain.consigne import PaquetConsignes
+from cppcore.domain.parcours.consigne import PaquetConsignes
 
 FOLDER = settings.DATA / "consignes"
 """Add a file here, named after its code, and the counsellor finds it in her list at the next start."""

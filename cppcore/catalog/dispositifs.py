@@ -10,11 +10,11 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from cppcore.catalog.loader import CatalogError, read, read_all, shown
-from cppcore.domain.base import Model
-from cppcore.domain.dispositif import Condition, Dispositif
-from cppcore.domain.montant_financement import DELAIS, MONTANTS
-from cppcore.domain.question_financement import GenreReponse, QuestionFinancement, read_answer
-from cppcore.domain.regle_financement import REGLES
+from cppcore.domain.formations.dispositif import Condition, Dispositif
+from cppcore.domain.formations.montant_financement import DELAIS, MONTANTS
+from cppcore.domain.formations.question_financement import GenreReponse, QuestionFinancement, read_answer
+from cppcore.domain.formations.regle_financement import REGLES
+from cppcore.domain.socle.base import Model
 from cppcore.settings import DATA
 
 FOLDER = DATA / "financements"

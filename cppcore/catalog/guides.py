@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from cppcore.catalog.loader import read
-from cppcore.domain.guide import GuideEnquete
+from cppcore.domain.recherches.guide import GuideEnquete
 from cppcore.settings import DATA
 
 FOLDER = DATA / "guides"

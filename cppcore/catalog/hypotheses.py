@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cppcore.catalog.loader import read
-from cppcore.domain.base import LIGNE_MAX, Model
+from cppcore.domain.socle.base import LIGNE_MAX, Model
 from cppcore.settings import DATA
 
 FOLDER = DATA / "referentiels"

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from cppcore.catalog.loader import CatalogError, read_all
-from cppcore.domain.cadre_immersion import CadreImmersion
+from cppcore.domain.immersion.cadre_immersion import CadreImmersion
 from cppcore.settings import DATA
 
 FOLDER = DATA / "immersions"

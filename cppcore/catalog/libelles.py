@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from cppcore.catalog.loader import read
-from cppcore.domain.lisible import Libelles
+from cppcore.domain.echange.lisible import Libelles
 from cppcore.settings import DATA
 
 FOLDER = DATA / "referentiels"

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from cppcore.catalog.loader import read
-from cppcore.domain.base import Model
+from cppcore.domain.socle.base import Model
 from cppcore.settings import DATA
 
 FOLDER = DATA / "referentiels"

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from cppcore.catalog.loader import Folder, read_all
-from cppcore.domain.programme import Programme
+from cppcore.domain.parcours.programme import Programme
 from cppcore.settings import DATA
 
 FOLDER = DATA / "programmes"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cppcore import settings
 from cppcore.catalog.loader import CatalogError, Folder, read_all
-from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
 
 FOLDER = settings.DATA / "questionnaires"
 """Add a file here, named after its code, and the screens show it at the next start."""

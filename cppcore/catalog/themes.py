@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 
 from cppcore.catalog.criteres import FOLDER
 from cppcore.catalog.loader import read
-from cppcore.domain.base import Model
-from cppcore.domain.situation import Theme
+from cppcore.domain.moi.situation import Theme
+from cppcore.domain.socle.base import Model
 
 
 class SituationFile(Model):

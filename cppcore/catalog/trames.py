@@ -8,8 +8,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from cppcore.catalog.loader import read
-from cppcore.domain.base import Model
-from cppcore.domain.trame import Trame
+from cppcore.domain.moi.trame import Trame
+from cppcore.domain.socle.base import Model
 from cppcore.settings import DATA
 
 FOLDER = DATA / "referentiels"

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from cppcore.catalog.criteres import FOLDER
 from cppcore.catalog.loader import read
-from cppcore.domain.base import Model, Titre
+from cppcore.domain.socle.base import Model, Titre
 
 
 class FamilleVerbes(Model):

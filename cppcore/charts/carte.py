@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
-from cppcore.domain.case import EtatCase
-from cppcore.domain.grille import Case
+from cppcore.domain.pistes.case import EtatCase
+from cppcore.domain.pistes.grille import Case
 from cppcore.french import NBSP, join, plural
 
 ETATS = (

@@ -9,7 +9,7 @@ import altair as alt
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.temps import moment, month_axis, span, when
 from cppcore.charts.theme import BLEU, BLEU_CLAIR, ENCRE, TAILLE_TEXTE, Spec, dress
-from cppcore.domain.chemin import Chemin, Troncon
+from cppcore.domain.formations.chemin import Chemin, Troncon
 
 _RANG = 34
 """Height of a row, in pixels."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cppcore.domain.mesure import Mesure
+from cppcore.domain.questionnaires.mesure import Mesure
 from cppcore.french import NBSP, join, number, plural
 
 PAS_ASSEZ = "pas assez de réponses"

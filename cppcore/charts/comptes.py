@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cppcore.domain.mesure import POINTS_MIN
-from cppcore.domain.piste import Decision, Piste, is_open
-from cppcore.domain.rdv import Rdv
+from cppcore.domain.parcours.rdv import Rdv
+from cppcore.domain.pistes.piste import Decision, Piste, is_open
+from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.french import NBSP, plural
 
 GARDEES, NOUVELLES, ECARTEES = "Gardées", "Nouvelles", "Écartées"

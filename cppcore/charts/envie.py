@@ -8,7 +8,7 @@ import altair as alt
 
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.theme import BLEU, ENCRE, TAILLE_TEXTE, Spec, dress
-from cppcore.domain.mesure import POINTS_MIN
+from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.french import NBSP, plural
 
 _LIGNE = 56

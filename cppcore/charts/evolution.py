@@ -9,7 +9,7 @@ import altair as alt
 
 from cppcore.charts.figure import Figure, Ligne, figure
 from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, TAILLE_TEXTE, Spec, dress
-from cppcore.domain.mesure import POINTS_MIN, Releve
+from cppcore.domain.questionnaires.mesure import POINTS_MIN, Releve
 from cppcore.french import NBSP, full_day, number, plural, short_day
 
 _HAUTEUR = 260

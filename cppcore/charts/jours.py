@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cppcore.domain.mesure import POINTS_MIN
-from cppcore.domain.programme import Programme
-from cppcore.domain.rdv import EtatRdv, Rdv
-from cppcore.domain.recherche import Recherche
+from cppcore.domain.parcours.programme import Programme
+from cppcore.domain.parcours.rdv import EtatRdv, Rdv
+from cppcore.domain.questionnaires.mesure import POINTS_MIN
+from cppcore.domain.recherches.recherche import Recherche
 from cppcore.french import NBSP, day, join, plural
 
 _MARGE = timedelta(days=14)

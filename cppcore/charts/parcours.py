@@ -10,9 +10,9 @@ from cppcore.charts import jours
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure
 from cppcore.charts.temps import moment, today_layers, when
 from cppcore.charts.theme import BLEU, COLONNES, FORMAT_DATE, GRIS, VIDE, Spec, dress
-from cppcore.domain.programme import Programme
-from cppcore.domain.rdv import EtatRdv, Genre, Rdv
-from cppcore.domain.recherche import EtatRecherche, Recherche
+from cppcore.domain.parcours.programme import Programme
+from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.french import full_day, plural
 
 RENDEZ_VOUS, RECHERCHES = "Rendez-vous", "Recherches"

@@ -9,8 +9,8 @@ from cppcore.charts import comptes
 from cppcore.charts.comptes import ECARTEES, GARDEES, NOUVELLES
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.theme import BLANC, BLEU, BLEU_CLAIR, ENCRE, GRIS, NOIR, VIDE, Spec, dress
-from cppcore.domain.piste import Decision, Piste
-from cppcore.domain.rdv import Rdv
+from cppcore.domain.parcours.rdv import Rdv
+from cppcore.domain.pistes.piste import Decision, Piste
 from cppcore.french import full_day, short_day
 
 _COULEURS = {

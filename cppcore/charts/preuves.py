@@ -22,9 +22,9 @@ from cppcore.charts.theme import (
     Spec,
     dress,
 )
-from cppcore.domain.case import EtatCase
-from cppcore.domain.grille import Case
-from cppcore.domain.mesure import POINTS_MIN
+from cppcore.domain.pistes.case import EtatCase
+from cppcore.domain.pistes.grille import Case
+from cppcore.domain.questionnaires.mesure import POINTS_MIN
 
 COULEURS = {
     EtatCase.POUR: (BLEU, BLEU, BLANC),

@@ -10,9 +10,9 @@ import altair as alt
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.temps import moment, month_axis, span, today_layers, when
 from cppcore.charts.theme import BLEU, BLEU_CLAIR, COLONNES, ENCRE, TAILLE_TEXTE, VIDE, Spec, dress
-from cppcore.domain.date_partielle import earliest, latest, said, whole_day
-from cppcore.domain.mesure import POINTS_MIN
-from cppcore.domain.session_formation import SessionFormation
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.questionnaires.mesure import POINTS_MIN
+from cppcore.domain.socle.date_partielle import earliest, latest, said, whole_day
 from cppcore.french import NBSP, plural
 
 MARQUES = {"Épreuves": "diamond", "Résultats": "triangle-up", "Rentrée": "circle"}

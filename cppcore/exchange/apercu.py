@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cppcore.domain.base import Record
-from cppcore.domain.lisible import Contexte, Libelles, by_id, in_a_line
-from cppcore.domain.passation import asked
-from cppcore.domain.questionnaire import Questionnaire
-from cppcore.domain.rubrique import PAR_CODE, Rubrique, genre_of, passations_of, rubrique_of
+from cppcore.domain.carnet.rubrique import PAR_CODE, Rubrique, genre_of, passations_of, rubrique_of
+from cppcore.domain.echange.lisible import Contexte, Libelles, by_id, in_a_line
+from cppcore.domain.questionnaires.passation import asked
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
+from cppcore.domain.socle.base import Record
 from cppcore.exchange.contenu import Contenu, questionnaires
 
 

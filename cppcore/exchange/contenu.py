@@ -11,11 +11,7 @@ from uuid import UUID
 
 from pydantic import FailFast, Field, ValidationError, create_model
 
-from cppcore.domain.base import TEXTE_MAX, Auteur, Model, Record
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.envoi import REV_MAX, Effacement, Envoi
-from cppcore.domain.questionnaire import Questionnaire
-from cppcore.domain.rubrique import (
+from cppcore.domain.carnet.rubrique import (
     GENRES,
     PAR_CODE,
     Depart,
@@ -24,6 +20,10 @@ from cppcore.domain.rubrique import (
     passations_of,
     rubrique_of,
 )
+from cppcore.domain.echange.envoi import REV_MAX, Effacement, Envoi
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
+from cppcore.domain.socle.base import TEXTE_MAX, Auteur, Model, Record
 from cppcore.exchange.scelle import TROP_RECENT, FichierRefuse
 
 LIGNES_MAX = 20_000

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from cppcore.domain.base import Choice
-from cppcore.domain.comparaison import plain
-from cppcore.domain.recherche import EtatRecherche, Source
-from cppcore.domain.tableur import COLONNES
+from cppcore.domain.recherches.recherche import EtatRecherche, Source
+from cppcore.domain.recherches.tableur import COLONNES
+from cppcore.domain.socle.base import Choice
+from cppcore.domain.socle.comparaison import plain
 
 C = TypeVar("C", bound=Choice)
 

@@ -8,13 +8,13 @@ from uuid import UUID, uuid5
 
 from pydantic import ValidationError
 
-from cppcore.domain.base import Record
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.comparaison import plain
-from cppcore.domain.contact import Contact, IssueContact, Moyen
-from cppcore.domain.jour import read_day
-from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, state_on
-from cppcore.domain.tableur import CONTACT, INFORMATION, unprotect
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.recherches.contact import Contact, IssueContact, Moyen
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens, state_on
+from cppcore.domain.recherches.tableur import CONTACT, INFORMATION, unprotect
+from cppcore.domain.socle.base import Record
+from cppcore.domain.socle.comparaison import plain
+from cppcore.domain.socle.jour import read_day
 from cppcore.exchange.entetes import coded, fields_of, known, source_of, state_of
 from cppcore.exchange.tableau import HEADS, LIGNES_MAX, TableauRefuse, cut, read_text
 

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from cppcore.domain.profil import LETTRES
-from cppcore.domain.rome import PREMIERE_V4, Rome, Row
+from cppcore.domain.questionnaires.profil import LETTRES
+from cppcore.domain.questionnaires.rome import PREMIERE_V4, Rome, Row
 
 TAILLE_MAX = 200 << 20
 """Most bytes that the zip may hold once expanded."""

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cppcore.domain.avis import NiveauAvis
-from cppcore.domain.bilan import AVEC_PISTE, IssueBilan
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.competence import Acquis, CaseExigence, EtatExigence
-from cppcore.domain.etude_financement import EtudeFinancement
-from cppcore.domain.financement import EtatFinancement, LigneFinancement
-from cppcore.domain.grille import Case
-from cppcore.domain.piste import Piste
-from cppcore.domain.programme import Programme
-from cppcore.domain.rdv import EtatRdv, Genre
-from cppcore.domain.recherche import EtatRecherche
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations.etude_financement import EtudeFinancement
+from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement
+from cppcore.domain.moi.competence import Acquis, CaseExigence, EtatExigence
+from cppcore.domain.parcours.programme import Programme
+from cppcore.domain.parcours.rdv import EtatRdv, Genre
+from cppcore.domain.pistes.avis import NiveauAvis
+from cppcore.domain.pistes.grille import Case
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.projet.bilan import AVEC_PISTE, IssueBilan
+from cppcore.domain.recherches.recherche import EtatRecherche
 from cppcore.french import NBSP, euros, full_day, join, plural, quoted, typeset
 from cppcore.lectures.resultat import Resultat
 

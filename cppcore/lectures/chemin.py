@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from cppcore.domain.chemin import Chemin, EtapeChemin, Troncon
-from cppcore.domain.piste import Piste
+from cppcore.domain.formations.chemin import Chemin, EtapeChemin, Troncon
+from cppcore.domain.pistes.piste import Piste
 from cppcore.french import MOIS, euros, join, plural
 from cppcore.lectures.formation import PAS_SU
 

@@ -1,8 +1,8 @@
 """The figures of a team in words: the same on screen and in the file that is handed over."""
 
-from cppcore.domain.annees import Annees
-from cppcore.domain.chiffres import Effectif, Grandeur, Quartiles
-from cppcore.domain.petit_nombre import SEUIL, Compte
+from cppcore.domain.conseiller.annees import Annees
+from cppcore.domain.conseiller.chiffres import Effectif, Grandeur, Quartiles
+from cppcore.domain.conseiller.petit_nombre import SEUIL, Compte
 from cppcore.french import join, number, plural
 
 PAS_MONTRE = "pas montré"

@@ -1,13 +1,13 @@
 """What is known of a school, a training and its enrolment, in French: one sentence each, nothing filled in."""
 
-from cppcore.domain.date_partielle import said, whole_day
-from cppcore.domain.duree import said_minutes
-from cppcore.domain.ecole import Ecole
-from cppcore.domain.formation import Formation
-from cppcore.domain.inscription import EtatInscription, Inscription
-from cppcore.domain.niveau import from_code
-from cppcore.domain.niveau import said as said_level
-from cppcore.domain.session_formation import SessionFormation
+from cppcore.domain.formations.ecole import Ecole
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.inscription import EtatInscription, Inscription
+from cppcore.domain.formations.niveau import from_code
+from cppcore.domain.formations.niveau import said as said_level
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.socle.date_partielle import said, whole_day
+from cppcore.domain.socle.duree import said_minutes
 from cppcore.french import number, plural
 
 PAS_SU = "pas encore su"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from cppcore.domain.questionnaire import Calcul
+from cppcore.domain.questionnaires.questionnaire import Calcul
 from cppcore.french import typeset
 from cppcore.lectures import conditions, niveaux, paires, reponses, riasec, suivi, tri
 from cppcore.lectures.resultat import Contexte, Passage, Resultat

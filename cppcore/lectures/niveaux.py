@@ -1,6 +1,6 @@
 """Français: one level for each skill, found statement by statement; the skills are never averaged."""
 
-from cppcore.domain.item import Dimension
+from cppcore.domain.questionnaires.item import Dimension
 from cppcore.lectures.resultat import Contexte, Passage, Resultat, series
 
 OUI, PAS_ENCORE = 1, 0

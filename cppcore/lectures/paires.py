@@ -1,7 +1,7 @@
 """Intérêts II: an order of six families from forced choices, valid within one person only."""
 
 from cppcore import french
-from cppcore.domain.choix_force import ChoixForce, Nettete, score_choices
+from cppcore.domain.questionnaires.choix_force import ChoixForce, Nettete, score_choices
 from cppcore.lectures.resultat import Contexte, Passage, Resultat, either
 from cppcore.lectures.riasec import choices, disagrees, said_of_agreement
 

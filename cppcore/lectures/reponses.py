@@ -1,7 +1,7 @@
 """Any questionnaire without a calculation of its own: its answers, grouped by what was answered."""
 
 from cppcore import french
-from cppcore.domain.item import Forme, Item
+from cppcore.domain.questionnaires.item import Forme, Item
 from cppcore.lectures.resultat import Contexte, Passage, Resultat, repeats, said_of_repeats, series
 
 

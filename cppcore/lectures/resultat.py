@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cppcore import french
-from cppcore.domain.attention import read_runs
-from cppcore.domain.mesure import Mesure, Releve
-from cppcore.domain.passation import Passation, Reponse
-from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.questionnaires.attention import read_runs
+from cppcore.domain.questionnaires.mesure import Mesure, Releve
+from cppcore.domain.questionnaires.passation import Passation, Reponse
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
 
 ITEMS_POUR_RELIRE = 10
 """Fewer questions than this say nothing about how carefully they were read."""

@@ -1,11 +1,11 @@
 """Intérêts I: what stands out among six families of activities, with its ties, and nothing when it is flat."""
 
 from cppcore import french
-from cppcore.domain.accord import agreement
-from cppcore.domain.choix_force import score_choices
-from cppcore.domain.lecture import TOUT_NON_MAX, TOUT_OUI_MIN, Lecture, read_profile
-from cppcore.domain.mesure import Mesure
-from cppcore.domain.profil import (
+from cppcore.domain.questionnaires.accord import agreement
+from cppcore.domain.questionnaires.choix_force import score_choices
+from cppcore.domain.questionnaires.mesure import Mesure
+from cppcore.domain.questionnaires.phrase_interets import TOUT_NON_MAX, TOUT_OUI_MIN, Lecture, read_profile
+from cppcore.domain.questionnaires.profil import (
     LETTRES,
     NB_ITEMS,
     NB_REPONSES_MIN,
@@ -18,7 +18,7 @@ from cppcore.domain.profil import (
     profile,
     score_scale,
 )
-from cppcore.domain.questionnaire import Calcul
+from cppcore.domain.questionnaires.questionnaire import Calcul
 from cppcore.lectures.resultat import Contexte, Passage, Resultat, either, repeats, said_of_repeats, series
 
 EXEMPLES = 5

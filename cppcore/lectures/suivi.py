@@ -3,9 +3,16 @@
 from collections.abc import Callable
 
 from cppcore import french
-from cppcore.domain.confiance import BRUIT, REPONSE_MAX, REPONSE_MIN, Evolution, confidence, evolution
-from cppcore.domain.item import Dimension
-from cppcore.domain.mesure import Releve
+from cppcore.domain.questionnaires.confiance import (
+    BRUIT,
+    REPONSE_MAX,
+    REPONSE_MIN,
+    Evolution,
+    confidence,
+    evolution,
+)
+from cppcore.domain.questionnaires.item import Dimension
+from cppcore.domain.questionnaires.mesure import Releve
 from cppcore.lectures.resultat import Contexte, Passage, Resultat
 
 PHRASES = {

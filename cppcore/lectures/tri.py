@@ -1,8 +1,8 @@
 """Valeurs: what twenty cards in five columns put first; an order within one person only."""
 
 from cppcore import french
-from cppcore.domain.mesure import Mesure
-from cppcore.domain.valeurs import CARTES_PAR_COLONNE, NB_COLONNES, score_values
+from cppcore.domain.questionnaires.mesure import Mesure
+from cppcore.domain.questionnaires.valeurs import CARTES_PAR_COLONNE, NB_COLONNES, score_values
 from cppcore.lectures.resultat import Contexte, Passage, Resultat, series
 
 SCORE_MAX = 30

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from cppcore.domain.agenda import EntreeAgenda, GenreEntree
+from cppcore.domain.synthese.agenda import EntreeAgenda, GenreEntree
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

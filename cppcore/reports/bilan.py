@@ -4,9 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from cppcore.domain.action import Action, QuiAction
-from cppcore.domain.bilan import AVEC_PISTE, IssueBilan, to_think_about
-from cppcore.domain.document import (
+from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
+from cppcore.domain.pistes.grille import Case
+from cppcore.domain.pistes.piste import GenreDecision, Piste, last_decision
+from cppcore.domain.projet.action import Action, QuiAction
+from cppcore.domain.projet.bilan import AVEC_PISTE, IssueBilan, to_think_about
+from cppcore.domain.projet.plan_action import alive, in_order
+from cppcore.domain.recherches.recherche import Recherche
+from cppcore.domain.socle.document import (
     Block,
     Document,
     Drawing,
@@ -16,11 +21,6 @@ from cppcore.domain.document import (
     Signatures,
     Table,
 )
-from cppcore.domain.etude_financement import EtudeFinancement, file_days
-from cppcore.domain.grille import Case
-from cppcore.domain.piste import GenreDecision, Piste, last_decision
-from cppcore.domain.plan_action import alive, in_order
-from cppcore.domain.recherche import Recherche
 from cppcore.french import day, full_day, number, quoted, typeset
 from cppcore.lectures import financement, formation
 from cppcore.lectures.bilan import FaitsBilan, outcome, request, state, texts

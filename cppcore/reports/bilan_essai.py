@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from cppcore.domain.document import Block, Heading, Paragraph, Quote, Table
-from cppcore.domain.essai_entreprise import company
-from cppcore.domain.immersion import EtatImmersion, Immersion, IssueHypothese, RetourTuteur
-from cppcore.domain.regle_immersion import said_hours
+from cppcore.domain.immersion.essai_entreprise import company
+from cppcore.domain.immersion.immersion import EtatImmersion, Immersion, IssueHypothese, RetourTuteur
+from cppcore.domain.immersion.regle_immersion import said_hours
+from cppcore.domain.socle.document import Block, Heading, Paragraph, Quote, Table
 from cppcore.french import full_day, join, plural, typeset
 from cppcore.lectures.bilan import FaitsBilan
 

@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
-from cppcore.domain.chiffres import Chiffres, Grandeur, Quartiles
-from cppcore.domain.petit_nombre import SEUIL, Compte
-from cppcore.domain.tableur import protect
+from cppcore.domain.conseiller.chiffres import Chiffres, Grandeur, Quartiles
+from cppcore.domain.conseiller.petit_nombre import SEUIL, Compte
+from cppcore.domain.recherches.tableur import protect
 from cppcore.lectures.chiffres import PAS_MONTRE, UNITES, name, words
 from cppcore.reports.journal_csv import BOM
 

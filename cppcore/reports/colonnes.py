@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cppcore.domain.document import Table
+from cppcore.domain.socle.document import Table
 
 COURT, LONG = 8, 40
 """Characters below and above which a column gets no narrower and no wider."""

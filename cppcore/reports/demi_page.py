@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from cppcore.domain.action import Action
-from cppcore.domain.bilan import IssueBilan, to_think_about
-from cppcore.domain.date_partielle import said, whole_day
-from cppcore.domain.document import Block, Bullets, Document, Heading, Paragraph
-from cppcore.domain.etude_financement import EtudeFinancement, file_days
-from cppcore.domain.financement import EtatFinancement
-from cppcore.domain.plan_action import alive, in_order
-from cppcore.domain.plan_financement import EtatEcheance
+from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
+from cppcore.domain.formations.financement import EtatFinancement
+from cppcore.domain.formations.plan_financement import EtatEcheance
+from cppcore.domain.projet.action import Action
+from cppcore.domain.projet.bilan import IssueBilan, to_think_about
+from cppcore.domain.projet.plan_action import alive, in_order
+from cppcore.domain.socle.date_partielle import said, whole_day
+from cppcore.domain.socle.document import Block, Bullets, Document, Heading, Paragraph
 from cppcore.french import full_day, plural, typeset
 from cppcore.lectures import financement
 from cppcore.lectures.bilan import FaitsBilan, request

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from cppcore.domain.document import (
+from cppcore.domain.socle.document import (
     DATE,
     SIGNATURE,
     Blank,

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from cppcore.domain.base import Choice, Record
-from cppcore.domain.lisible import HIDDEN, Contexte, words
-from cppcore.domain.questionnaire import Questionnaire
-from cppcore.domain.rubrique import GENRES, PAR_CODE, genre_of, passations_of, rubrique_of
-from cppcore.domain.tableur import protect
+from cppcore.domain.carnet.rubrique import GENRES, PAR_CODE, genre_of, passations_of, rubrique_of
+from cppcore.domain.echange.lisible import HIDDEN, Contexte, words
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
+from cppcore.domain.recherches.tableur import protect
+from cppcore.domain.socle.base import Choice, Record
 
 BOM = "\ufeff"
 """Tells old versions of Excel that the file is in UTF-8."""

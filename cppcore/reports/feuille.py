@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cppcore.domain.document import Blank, Block, Bullets, Document, Heading, Paragraph
-from cppcore.domain.enquete import Nature
-from cppcore.domain.guide import GuideEnquete
+from cppcore.domain.recherches.enquete import Nature
+from cppcore.domain.recherches.guide import GuideEnquete
+from cppcore.domain.socle.document import Blank, Block, Bullets, Document, Heading, Paragraph
 
 CASE = "\N{BALLOT BOX}"
 """What is ticked by hand."""

@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from cppcore.domain.document import Blank, Block, Bullets, Document, Heading, Paragraph, Signatures, Table
-from cppcore.domain.immersion import HypotheseImmersion, Immersion
-from cppcore.domain.recherche import Recherche
-from cppcore.domain.regle_immersion import days, said_hours
+from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion
+from cppcore.domain.immersion.regle_immersion import days, said_hours
+from cppcore.domain.recherches.recherche import Recherche
+from cppcore.domain.socle.document import (
+    Blank,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Signatures,
+    Table,
+)
 from cppcore.french import full_day, typeset
 
 JOURS_VIDES = 10

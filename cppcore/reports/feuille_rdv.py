@@ -6,8 +6,8 @@ from datetime import date
 from textwrap import wrap
 from uuid import UUID
 
-from cppcore.domain.brief import Brief
-from cppcore.domain.document import Blank, Block, Bullets, Document, Heading, Paragraph, Quote, Table
+from cppcore.domain.socle.document import Blank, Block, Bullets, Document, Heading, Paragraph, Quote, Table
+from cppcore.domain.synthese.brief import Brief
 from cppcore.french import full_day, plural
 from cppcore.reports.pdf import fits
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from cppcore.domain.document import (
+from cppcore.domain.socle.document import (
     DATE,
     SIGNATURE,
     Blank,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.contact import Contact
-from cppcore.domain.recherche import FIABILITES, Preuve, Recherche
-from cppcore.domain.tableur import COLONNES, CONTACT, INFORMATION, RECHERCHE, protect
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.recherches.contact import Contact
+from cppcore.domain.recherches.recherche import FIABILITES, Preuve, Recherche
+from cppcore.domain.recherches.tableur import COLONNES, CONTACT, INFORMATION, RECHERCHE, protect
 
 BOM = "\ufeff"
 """Tells old versions of Excel that the file is in UTF-8."""

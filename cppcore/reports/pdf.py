@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cppcore.domain.document import Document
+from cppcore.domain.socle.document import Document
 from cppcore.reports import dessin
 from cppcore.reports.gabarit import Draw, data_of
 from cppcore.reports.signes import POLICES

@@ -6,36 +6,37 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from cppcore.domain import conservation
-from cppcore.domain.action import Action
-from cppcore.domain.avis import Avis
-from cppcore.domain.base import Auteur
-from cppcore.domain.bilan import Bilan, PisteReflexion
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.consigne import Consigne, ReponseConsigne
-from cppcore.domain.constat_rdv import ConstatRdv
-from cppcore.domain.contact import Contact
-from cppcore.domain.dossier import Dossier, usual_rules
-from cppcore.domain.ecole import Ecole
-from cppcore.domain.enquete import EnqueteMetier
-from cppcore.domain.evenement import Evenement
-from cppcore.domain.experience import Realisation
-from cppcore.domain.financement import LigneFinancement
-from cppcore.domain.formation import Formation
-from cppcore.domain.immersion import HypotheseImmersion, Immersion, JourImmersion
-from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.piece import Piece
-from cppcore.domain.piste import Decision, Piste
-from cppcore.domain.preference import Preference
-from cppcore.domain.rdv import EtatRdv, Rdv
-from cppcore.domain.recherche import Preuve, Recherche
-from cppcore.domain.remarque import Remarque
-from cppcore.domain.reponse_financement import ReponseFinancement
-from cppcore.domain.session_formation import SessionFormation
-from cppcore.domain.situation import Situation
-from cppcore.domain.suivi import Suivi
-from cppcore.store import records, traces
-from cppcore.store.database import Store
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.conseiller import conservation
+from cppcore.domain.formations.ecole import Ecole
+from cppcore.domain.formations.financement import LigneFinancement
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.piece import Piece
+from cppcore.domain.formations.reponse_financement import ReponseFinancement
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion, JourImmersion
+from cppcore.domain.moi.experience import Realisation
+from cppcore.domain.moi.situation import Situation
+from cppcore.domain.parcours.consigne import Consigne, ReponseConsigne
+from cppcore.domain.parcours.constat_rdv import ConstatRdv
+from cppcore.domain.parcours.dossier import Dossier, usual_rules
+from cppcore.domain.parcours.rdv import EtatRdv, Rdv
+from cppcore.domain.parcours.remarque import Remarque
+from cppcore.domain.pistes.avis import Avis
+from cppcore.domain.pistes.piste import Decision, Piste
+from cppcore.domain.pistes.preference import Preference
+from cppcore.domain.projet.action import Action
+from cppcore.domain.projet.bilan import Bilan, PisteReflexion
+from cppcore.domain.projet.suivi import Suivi
+from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.recherches.contact import Contact
+from cppcore.domain.recherches.enquete import EnqueteMetier
+from cppcore.domain.recherches.recherche import Preuve, Recherche
+from cppcore.domain.socle.base import Auteur
+from cppcore.domain.socle.evenement import Evenement
+from cppcore.store import records
+from cppcore.store.espace import traces
+from cppcore.store.fichier.database import Store
 
 ROLE, CONSEILLER = "role", "conseiller"
 """The fact about the file that says whose it is, and the one value that makes it a workspace."""
@@ -44,7 +45,7 @@ ROLE, CONSEILLER = "role", "conseiller"
 def dossiers(store: Store) -> list[Dossier]:
     """Return the persons of this file, oldest first: one in a notebook, several in a workspace.
 
-    Every one is read: the screens of a workspace, which may hold a hundred thousand, use store/portefeuille.py.
+    Every one is read: the screens of a workspace, which may hold a hundred thousand, use store/espace/portefeuille.py.
     """
     sql = "select * from dossier where efface_le is null order by created_at, id"
     known = store.memory.until_a_save(
@@ -207,7 +208,7 @@ def events(
 
 
 def last_contact(store: Store, dossier_id: UUID, *, today: date) -> date | None:
-    """Return the day of the last contact with one person, None when none is known; for a list see store/faits.py."""
+    """Return the day of the last contact with one person, None when none is known; for a list see store/espace/faits.py."""
     received = store.rows(
         "select recu_le from reception where dossier_id = ? and auteur = ?",
         [dossier_id, Auteur.PERSONNE.value],

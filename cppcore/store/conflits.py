@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from cppcore.store import copies, disk, mark
-from cppcore.store.connection import quote
-from cppcore.store.errors import StoreError
-from cppcore.store.inspection import Illisible, examine
-from cppcore.store.opening import Live
+from cppcore.store import mark
+from cppcore.store.fichier import copies, disk
+from cppcore.store.fichier.connection import quote
+from cppcore.store.fichier.errors import StoreError
+from cppcore.store.fichier.inspection import Illisible, examine
+from cppcore.store.fichier.opening import Live
 
 ATTACHED = "_copie"
 """The name of a copy while it is written: one at a time."""

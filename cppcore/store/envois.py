@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 
 def reserve(store: Store, dossier_id: UUID, ids: Iterable[UUID], *, at: datetime) -> int:

@@ -7,7 +7,7 @@ with no WAL and no counter beside, was copied while the program had it open, or 
 
 import duckdb
 
-from cppcore.store import disk
+from cppcore.store.fichier import disk
 
 KEY = "ouvert"
 """The line of the table carnet; its value is the moment of the opening, as in the names of files."""

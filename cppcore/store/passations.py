@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.passation import Passation, Reponse
-from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.questionnaires.passation import Passation, Reponse
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.store import questionnaires, records
-from cppcore.store.database import Store
-from cppcore.store.transaction import Tx
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.transaction import Tx
 
 
 class AlreadyFinishedError(ValueError):

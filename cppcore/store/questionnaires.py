@@ -1,8 +1,8 @@
 """Questionnaires as they were when somebody began them: a file edited later changes nothing for her."""
 
-from cppcore.domain.questionnaire import Questionnaire
-from cppcore.store.database import Store
-from cppcore.store.transaction import Tx
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.transaction import Tx
 
 
 def keep(tx: Tx, questionnaire: Questionnaire) -> str:

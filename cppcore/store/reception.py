@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from cppcore.domain.base import Auteur, Record
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.envoi import Arrivee, Effacement, Version
-from cppcore.domain.fusion_carnet import FusionCarnet, Versions, genre, merge
-from cppcore.domain.passation import Passation
-from cppcore.domain.rubrique import GENRES, count, is_of
-from cppcore.store import forget, questionnaires, records
-from cppcore.store.connection import Row
-from cppcore.store.copies import BEFORE_IMPORT
-from cppcore.store.database import Store
-from cppcore.store.transaction import Tx
+from cppcore.domain.carnet.rubrique import GENRES, count, is_of
+from cppcore.domain.echange.envoi import Arrivee, Effacement, Version
+from cppcore.domain.echange.fusion_carnet import FusionCarnet, Versions, genre, merge
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.questionnaires.passation import Passation
+from cppcore.domain.socle.base import Auteur, Record
+from cppcore.store import questionnaires, records
+from cppcore.store.espace import forget
+from cppcore.store.fichier.connection import Row
+from cppcore.store.fichier.copies import BEFORE_IMPORT
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.transaction import Tx
 
 Read = Callable[[str, Sequence[object]], list[Row]]
 

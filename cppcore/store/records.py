@@ -8,37 +8,37 @@ from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
-from cppcore.domain.action import Action
-from cppcore.domain.avis import Avis
-from cppcore.domain.base import Record
-from cppcore.domain.bilan import Bilan, PisteReflexion
-from cppcore.domain.competence import Competence, Exigence
-from cppcore.domain.consigne import Consigne, ReponseConsigne
-from cppcore.domain.constat_rdv import ConstatRdv
-from cppcore.domain.contact import Contact
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.ecole import Ecole
-from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
-from cppcore.domain.evenement import TypeEvenement
-from cppcore.domain.experience import Experience, Realisation
-from cppcore.domain.externe import EchelleExterne, TestExterne
-from cppcore.domain.financement import LigneFinancement
-from cppcore.domain.formation import Formation
-from cppcore.domain.immersion import HypotheseImmersion, Immersion, JourImmersion, PointConvention
-from cppcore.domain.jalon import Jalon
-from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.piece import Piece
-from cppcore.domain.piste import Decision, Piste
-from cppcore.domain.preference import Preference
-from cppcore.domain.rdv import Rdv
-from cppcore.domain.recherche import Preuve, Recherche
-from cppcore.domain.remarque import Remarque
-from cppcore.domain.reponse_financement import ReponseFinancement
-from cppcore.domain.session_formation import SessionFormation
-from cppcore.domain.situation import Situation
-from cppcore.domain.suivi import Suivi
-from cppcore.store.database import Store
-from cppcore.store.transaction import Tx
+from cppcore.domain.formations.ecole import Ecole
+from cppcore.domain.formations.financement import LigneFinancement
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.piece import Piece
+from cppcore.domain.formations.reponse_financement import ReponseFinancement
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion, JourImmersion, PointConvention
+from cppcore.domain.moi.competence import Competence, Exigence
+from cppcore.domain.moi.experience import Experience, Realisation
+from cppcore.domain.moi.jalon import Jalon
+from cppcore.domain.moi.situation import Situation
+from cppcore.domain.parcours.consigne import Consigne, ReponseConsigne
+from cppcore.domain.parcours.constat_rdv import ConstatRdv
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import Rdv
+from cppcore.domain.parcours.remarque import Remarque
+from cppcore.domain.pistes.avis import Avis
+from cppcore.domain.pistes.piste import Decision, Piste
+from cppcore.domain.pistes.preference import Preference
+from cppcore.domain.projet.action import Action
+from cppcore.domain.projet.bilan import Bilan, PisteReflexion
+from cppcore.domain.projet.suivi import Suivi
+from cppcore.domain.questionnaires.externe import EchelleExterne, TestExterne
+from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.recherches.contact import Contact
+from cppcore.domain.recherches.enquete import EnqueteMetier, ReponseEnquete
+from cppcore.domain.recherches.recherche import Preuve, Recherche
+from cppcore.domain.socle.base import Record
+from cppcore.domain.socle.evenement import TypeEvenement
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.transaction import Tx
 
 R = TypeVar("R", bound=Record)
 

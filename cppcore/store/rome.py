@@ -7,12 +7,12 @@ from pathlib import Path
 
 import duckdb
 
-from cppcore.domain.rome import FicheMetier, Rome, attribution
-from cppcore.domain.rome import Row as Line
-from cppcore.domain.titres import Titre
-from cppcore.store import disk
-from cppcore.store.connection import Row, checkpoint, connect, fetch, harden, refusals
-from cppcore.store.errors import LectureSeule
+from cppcore.domain.questionnaires.rome import FicheMetier, Rome, attribution
+from cppcore.domain.questionnaires.rome import Row as Line
+from cppcore.domain.questionnaires.titres import Titre
+from cppcore.store.fichier import disk
+from cppcore.store.fichier.connection import Row, checkpoint, connect, fetch, harden, refusals
+from cppcore.store.fichier.errors import LectureSeule
 
 FORMAT = "1"
 """Changed when the tables change: a file of another format is taken as absent."""

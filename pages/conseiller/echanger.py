@@ -2,9 +2,11 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.domain.base import Auteur
-from cppcore.domain.rubrique import TOUTES
-from cppcore.ui import conseiller, partage, reception, screens
+from cppcore.domain.carnet.rubrique import TOUTES
+from cppcore.domain.socle.base import Auteur
+from cppcore.ui.conseiller import conseiller
+from cppcore.ui.echange import partage, reception
+from cppcore.ui.ecran import screens
 
 st.title("Recevoir et rendre", anchor=False)
 st.markdown(text("echanger"))

@@ -2,7 +2,8 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import equipe, screens
+from cppcore.ui.conseiller import equipe
+from cppcore.ui.ecran import screens
 
 today = clock.today()
 st.title("Les chiffres de l’équipe", anchor=False)

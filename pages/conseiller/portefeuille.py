@@ -3,7 +3,8 @@ import streamlit as st
 from cppcore import clock
 from cppcore.catalog.textes import text
 from cppcore.store import carnets
-from cppcore.ui import portefeuille, screens, session
+from cppcore.ui.conseiller import portefeuille
+from cppcore.ui.ecran import screens, session
 
 today = clock.today()
 st.title("Les personnes suivies", anchor=False)

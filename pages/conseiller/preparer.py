@@ -2,19 +2,11 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import (
-    conseiller,
-    conservation,
-    constat_rdv,
-    donner,
-    images,
-    listes,
-    ponderation,
-    preparer,
-    screens,
-    session,
-)
-from cppcore.ui.escape import escape
+from cppcore.ui.conseiller import conseiller, conservation, donner
+from cppcore.ui.ecran import listes, screens, session
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.parcours import constat_rdv, images, preparer
+from cppcore.ui.pistes import ponderation
 
 person = conseiller.choose_person(today=clock.today())
 if person is None:

@@ -1,12 +1,14 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.contact import Contact
-from cppcore.domain.ecole import Ecole
-from cppcore.domain.formation import Formation
-from cppcore.domain.piece import Piece
-from cppcore.domain.session_formation import SessionFormation
-from cppcore.ui import chemin, creation, critere, ecole, formation, screens, session, undo
+from cppcore.domain.formations.ecole import Ecole
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.piece import Piece
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.recherches.contact import Contact
+from cppcore.ui.ecran import creation, screens, session, undo
+from cppcore.ui.formations import chemin, ecole, formation
+from cppcore.ui.pistes import critere
 
 carnet = session.carnet()
 criteres = critere.of(carnet)

@@ -1,18 +1,16 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.financement import LigneFinancement
-from cppcore.ui import (
-    critere,
+from cppcore.domain.formations.financement import LigneFinancement
+from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.formations import (
     dispositif,
     financement,
     ligne_financement,
     preuve_financement,
     question_financement,
-    screens,
-    session,
-    undo,
 )
+from cppcore.ui.pistes import critere
 
 carnet = session.carnet()
 

@@ -1,9 +1,11 @@
 import streamlit as st
 
-from cppcore import passages
+from cppcore.actions import passages
 from cppcore.catalog.textes import text
-from cppcore.domain.questionnaire import Calcul
-from cppcore.ui import ask, demande, questionnaire, screens, session
+from cppcore.domain.questionnaires.questionnaire import Calcul
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.moi import demande
+from cppcore.ui.questionnaires import ask, questionnaire
 
 carnet = session.carnet()
 known = passages.known(session.store(), carnet.passations)

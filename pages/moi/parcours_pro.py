@@ -1,12 +1,13 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.competence import Competence, Exigence, matrix, skills
-from cppcore.domain.experience import Experience, Realisation
-from cppcore.domain.jalon import Jalon
-from cppcore.domain.piste import Decision, Piste, is_open
+from cppcore.domain.moi.competence import Competence, Exigence, matrix, skills
+from cppcore.domain.moi.experience import Experience, Realisation
+from cppcore.domain.moi.jalon import Jalon
+from cppcore.domain.pistes.piste import Decision, Piste, is_open
 from cppcore.store import records
-from cppcore.ui import competence, creation, exigence, experience, jalon, screens, session, undo
+from cppcore.ui.ecran import creation, screens, session, undo
+from cppcore.ui.moi import competence, exigence, experience, jalon
 
 PARTIES = {
     "experiences": "Ce que j’ai fait",

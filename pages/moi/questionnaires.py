@@ -1,13 +1,14 @@
 import streamlit as st
 
-from cppcore import passages
+from cppcore.actions import passages
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaire_problems
 from cppcore.catalog.textes import text
-from cppcore.domain.base import Auteur
-from cppcore.domain.batterie import in_order, proposed
-from cppcore.ui import ask, batterie, externe, questionnaire, resultat, screens, session
-from cppcore.ui.escape import escape
+from cppcore.domain.socle.base import Auteur
+from cppcore.domain.synthese.questionnaires_proposes import in_order, proposed
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.questionnaires import ask, batterie, externe, questionnaire, resultat
 
 carnet = session.carnet()
 known = passages.known(session.store(), carnet.passations)

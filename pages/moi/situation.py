@@ -1,9 +1,10 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.situation import Situation
+from cppcore.domain.moi.situation import Situation
 from cppcore.store import records
-from cppcore.ui import screens, session, situation
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.moi import situation
 
 dossier = session.dossier()
 situations = records.all_of(session.store(), Situation, dossier.id)

@@ -1,7 +1,8 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.ui import lexique, screens, session
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.outils import lexique
 
 st.title("Les mots du métier", anchor=False)
 st.markdown(text("lexique"))

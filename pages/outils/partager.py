@@ -1,8 +1,9 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.base import Auteur
-from cppcore.ui import partage, reception, screens, session
+from cppcore.domain.socle.base import Auteur
+from cppcore.ui.echange import partage, reception
+from cppcore.ui.ecran import screens, session
 
 st.title("Partager", anchor=False)
 st.markdown(text("partager"))

@@ -1,7 +1,10 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.ui import espace, financement, rome, screens, session
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.formations import financement
+from cppcore.ui.outils import espace
+from cppcore.ui.pistes import rome
 
 st.title("Réglages", anchor=False)
 espace.ask_role()

@@ -2,7 +2,10 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.ui import conservation, effacement, partage, sauvegardes, screens, session
+from cppcore.ui.conseiller import conservation
+from cppcore.ui.echange import partage
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.outils import effacement, sauvegardes
 
 st.title("Copies et effacement", anchor=False)
 if session.is_workspace():

@@ -1,24 +1,19 @@
 import streamlit as st
 
-from cppcore import clock, french, passages
+from cppcore import clock, french
+from cppcore.actions import passages
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
-from cppcore.domain.fin import is_over
-from cppcore.domain.parcours import position
-from cppcore.domain.suite import homework, next_step, to_confirm
-from cppcore.domain.travail import of_the_interval, tasks
-from cppcore.ui import (
-    constat_rdv,
-    critere,
-    espace,
-    rdv,
-    recherche,
-    remarque,
-    screens,
-    session,
-    travail,
-)
-from cppcore.ui.escape import escape
+from cppcore.domain.parcours.avancement import position
+from cppcore.domain.synthese.end_of_programme import is_over
+from cppcore.domain.synthese.next_step import homework, next_step, to_confirm
+from cppcore.domain.synthese.travail import of_the_interval, tasks
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.outils import espace
+from cppcore.ui.parcours import constat_rdv, rdv, remarque, travail
+from cppcore.ui.pistes import critere
+from cppcore.ui.recherches import recherche
 
 today = clock.today()
 carnet = session.carnet()

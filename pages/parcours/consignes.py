@@ -3,10 +3,13 @@ import streamlit as st
 from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
-from cppcore.domain.consigne import Consigne
-from cppcore.domain.suite import homework
-from cppcore.domain.travail import of_the_interval, tasks
-from cppcore.ui import cote_a_cote, critere, remarque, screens, session, travail, undo
+from cppcore.domain.parcours.consigne import Consigne
+from cppcore.domain.synthese.next_step import homework
+from cppcore.domain.synthese.travail import of_the_interval, tasks
+from cppcore.ui.conseiller import cote_a_cote
+from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.parcours import remarque, travail
+from cppcore.ui.pistes import critere
 
 carnet = session.carnet()
 programme = programmes()[carnet.dossier.programme]

@@ -3,8 +3,11 @@ import streamlit as st
 from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
-from cppcore.domain.rdv import Genre, Rdv
-from cppcore.ui import batterie, cote_a_cote, images, listes, preparer, rdv, remarque, screens, session
+from cppcore.domain.parcours.rdv import Genre, Rdv
+from cppcore.ui.conseiller import cote_a_cote
+from cppcore.ui.ecran import listes, screens, session
+from cppcore.ui.parcours import images, preparer, rdv, remarque
+from cppcore.ui.questionnaires import batterie
 
 carnet = session.carnet(history=True)
 programme = programmes()[carnet.dossier.programme]

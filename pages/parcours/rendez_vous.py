@@ -3,10 +3,12 @@ import streamlit as st
 from cppcore import clock
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.textes import text
-from cppcore.domain.rdv import Genre, Rdv
-from cppcore.ui import agenda, constat_rdv, cote_a_cote, rdv, screens, session, undo
-from cppcore.ui.escape import escape
-from cppcore.ui.fold import fold
+from cppcore.domain.parcours.rdv import Genre, Rdv
+from cppcore.ui.conseiller import cote_a_cote
+from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.fold import fold
+from cppcore.ui.parcours import agenda, constat_rdv, rdv
 
 carnet = session.carnet()
 dossier = carnet.dossier

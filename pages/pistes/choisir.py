@@ -2,9 +2,10 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.domain.choix import choose
-from cppcore.domain.suite import grid
-from cppcore.ui import choisir, critere, decision, screens, session
+from cppcore.domain.choisir.pistes_restantes import choose
+from cppcore.domain.synthese.next_step import grid
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.pistes import choisir, critere, decision
 
 carnet = session.carnet()
 criteres = critere.of(carnet)

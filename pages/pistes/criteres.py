@@ -1,7 +1,8 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.ui import critere, screens, session
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.pistes import critere
 
 carnet = session.carnet()
 

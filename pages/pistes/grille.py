@@ -2,9 +2,10 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.domain.grille import open_questions
-from cppcore.domain.suite import grid
-from cppcore.ui import critere, grille, screens, session
+from cppcore.domain.pistes.grille import open_questions
+from cppcore.domain.synthese.next_step import grid
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.pistes import critere, grille
 
 carnet = session.carnet()
 

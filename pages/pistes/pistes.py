@@ -1,8 +1,9 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.piste import Piste
-from cppcore.ui import decision, piste, screens, session, undo
+from cppcore.domain.pistes.piste import Piste
+from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.pistes import decision, piste
 
 carnet = session.carnet()
 kept = carnet.open_pistes

@@ -1,7 +1,8 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.ui import screens, session, suivi
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.projet import suivi
 
 carnet = session.carnet()
 

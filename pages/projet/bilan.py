@@ -1,8 +1,9 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.bilan import Bilan, PisteReflexion
-from cppcore.ui import bilan, remise, screens, undo
+from cppcore.domain.projet.bilan import Bilan, PisteReflexion
+from cppcore.ui.ecran import screens, undo
+from cppcore.ui.projet import bilan, remise
 
 faits = bilan.facts()
 

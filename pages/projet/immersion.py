@@ -2,20 +2,18 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.domain.essai_entreprise import Temps, moment_of
-from cppcore.domain.immersion import HypotheseImmersion, Immersion
-from cppcore.ui import (
+from cppcore.domain.immersion.essai_entreprise import Temps, moment_of
+from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion
+from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.immersion import (
     bilan_immersion,
-    critere,
     feuille_immersion,
     fiche_immersion,
     hypothese_immersion,
     immersion,
     limite_immersion,
-    screens,
-    session,
-    undo,
 )
+from cppcore.ui.pistes import critere
 
 carnet = session.carnet()
 criteres = critere.of(carnet)

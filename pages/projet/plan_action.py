@@ -1,9 +1,10 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.action import Action
-from cppcore.domain.plan_action import next_action
-from cppcore.ui import creation, plan_action, screens, session, undo
+from cppcore.domain.projet.action import Action
+from cppcore.domain.projet.plan_action import next_action
+from cppcore.ui.ecran import creation, screens, session, undo
+from cppcore.ui.projet import plan_action
 
 carnet = session.carnet()
 first = next_action(carnet)

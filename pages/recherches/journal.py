@@ -1,8 +1,10 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.recherche import EtatRecherche
-from cppcore.ui import critere, journal_csv, lieux, recherche, revoir, screens, session
+from cppcore.domain.recherches.recherche import EtatRecherche
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.pistes import critere
+from cppcore.ui.recherches import journal_csv, lieux, recherche, revoir
 
 carnet = session.carnet()
 criteres = critere.of(carnet)

@@ -7,8 +7,8 @@ import duckdb
 
 from cppcore.demo import write_demo
 from cppcore.store import records
-from cppcore.store.connection import checkpoint, quote
-from cppcore.store.database import Store
+from cppcore.store.fichier.connection import checkpoint, quote
+from cppcore.store.fichier.database import Store
 
 PERSONA = "karim"
 """Who is copied: the fullest notebook of somebody still on the way."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Locator
 
-from cppcore.ui import screens
+from cppcore.ui.ecran import screens
 from tests.bench.settled import Sample, Screen, Wanted
 from tests.browser.application import Application
 

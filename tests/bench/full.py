@@ -5,13 +5,13 @@ from pathlib import Path
 
 from cppcore import clock
 from cppcore.catalog.criteres import criteres
-from cppcore.domain.base import Record
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.piste import Piste
-from cppcore.domain.preference import Preference
-from cppcore.domain.recherche import Preuve, Recherche, Sens, Source
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.pistes.preference import Preference
+from cppcore.domain.recherches.recherche import Preuve, Recherche, Sens, Source
+from cppcore.domain.socle.base import Record
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 PISTES, CRITERES, PREUVES = 6, 10, 300
 

@@ -19,13 +19,14 @@ from playwright.sync_api import Browser, Locator, sync_playwright
 from cppcore import clock
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
-from cppcore.domain.dossier import Dossier
+from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import carnets as notebooks
-from cppcore.store import chiffres, faits, portefeuille, records
-from cppcore.store.database import Store
-from cppcore.store.faits import Catalogues
-from cppcore.store.portefeuille import PAR_PAGE, Filtre
-from cppcore.ui import session
+from cppcore.store import records
+from cppcore.store.espace import chiffres, faits, portefeuille
+from cppcore.store.espace.faits import Catalogues
+from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
+from cppcore.store.fichier.database import Store
+from cppcore.ui.ecran import session
 from tests.bench import carnets
 from tests.bench.__main__ import _busy, _quiet, _repeat
 from tests.bench.cases import PAGE, Case, Click, Floor, _from

@@ -17,14 +17,15 @@ from uuid import UUID, uuid5
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from cppcore import clock, lot, partage
+from cppcore import clock
+from cppcore.actions import lot, partage
 from cppcore.demo import PERSONS, write_demo
-from cppcore.domain.base import Auteur
+from cppcore.domain.socle.base import Auteur
 from cppcore.exchange import scelle
 from cppcore.settings import ROOT
 from cppcore.store import carnets, records
-from cppcore.store.copies import BEFORE_IMPORT, list_all
-from cppcore.store.database import Store
+from cppcore.store.fichier.copies import BEFORE_IMPORT, list_all
+from cppcore.store.fichier.database import Store
 from tests.bench.__main__ import _busy
 
 PHRASE = "tomate lune papier bateau girafe velo"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cppcore import clock
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.passation import Reponse
+from cppcore.domain.questionnaires.passation import Reponse
 from cppcore.store import carnets, passations
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests.bench.cases import QUESTIONNAIRE
 
 ANSWERS = 200

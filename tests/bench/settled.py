@@ -23,7 +23,7 @@ window.WebSocket = class extends WebSocket {
 """Put in the page before Streamlit: notes when the server last said something."""
 
 DRAWN = "[data-testid=stVegaLiteChart], .barres, .carte"
-"""What a page draws: a chart, or bars and cells of the page itself (ui/barres.py, ui/carte.py)."""
+"""What a page draws: a chart, or bars and cells of the page itself (ui/ecran/barres.py, ui/ecran/carte.py)."""
 
 TIMES = "scripts.txt"
 PRESS = 80

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
-from cppcore.domain.carnet import Carnet
+from cppcore.domain.carnet.carnet import Carnet
 from cppcore.store import carnets
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "[data-testid='stApp'][data-test-connection-state='CONNECTED'][data-test-script-state='notRunning']"
@@ -179,7 +179,7 @@ class Window:
         return self.page.locator(f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}")
 
     def section(self, nom: str) -> Locator:
-        """Return a section that the page itself draws (ui/listes.py)."""
+        """Return a section that the page itself draws (ui/ecran/listes.py)."""
         return self.page.locator(f"#liste-{nom}")
 
     def press(self, key: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from cppcore.domain.recherche import EtatRecherche, Sens
+from cppcore.domain.recherches.recherche import EtatRecherche, Sens
 from tests.browser.test_denise import write_line
 
 pytestmark = pytest.mark.browser

@@ -9,8 +9,8 @@ import pypdf
 import pytest
 
 from cppcore import clock
-from cppcore.domain.bilan import IssueBilan
-from cppcore.domain.piste import Motif
+from cppcore.domain.pistes.piste import Motif
+from cppcore.domain.projet.bilan import IssueBilan
 from tests import personas
 from tests.browser.application import Application, Window
 from tests.browser.test_agen import choose

@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 from cppcore import clock
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.case import EtatCase
-from cppcore.domain.grille import cells
-from cppcore.domain.passation import count_given
-from cppcore.domain.piste import GenreDecision, Motif
+from cppcore.domain.pistes.case import EtatCase
+from cppcore.domain.pistes.grille import cells
+from cppcore.domain.pistes.piste import GenreDecision, Motif
+from cppcore.domain.questionnaires.passation import count_given
 from cppcore.store import carnets
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 pytestmark = pytest.mark.browser
 

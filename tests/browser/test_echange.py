@@ -12,11 +12,11 @@ import pytest
 from playwright.sync_api import expect
 
 from cppcore import clock
-from cppcore.domain.base import Auteur
-from cppcore.domain.jalon import Jalon
-from cppcore.domain.situation import ReponseSituation, Situation
+from cppcore.domain.moi.jalon import Jalon
+from cppcore.domain.moi.situation import ReponseSituation, Situation
+from cppcore.domain.socle.base import Auteur
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests import personas
 from tests.browser.application import Application, Window
 

@@ -6,10 +6,10 @@ from playwright.sync_api import expect
 from cppcore import clock
 from cppcore.catalog.guides import guide
 from cppcore.demo import write_demo
-from cppcore.domain.enquete import Nature, ReponseEnquete
-from cppcore.domain.recherche import EtatRecherche, Sens
+from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
+from cppcore.domain.recherches.recherche import EtatRecherche, Sens
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests.browser.test_denise import write_line
 
 pytestmark = pytest.mark.browser

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from cppcore import clock
-from cppcore.domain.piste import Piste
-from cppcore.domain.recherche import Recherche, Source
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.recherches.recherche import Recherche, Source
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
-from cppcore.ui import screens
+from cppcore.store.fichier.database import Store
+from cppcore.ui.ecran import screens
 from tests import personas
 from tests.browser.application import Application, Window
 

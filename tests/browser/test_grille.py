@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from cppcore import clock
 from cppcore.demo import write_demo
-from cppcore.domain.avis import NiveauAvis
+from cppcore.domain.pistes.avis import NiveauAvis
 from tests.browser.application import Application
 
 pytestmark = pytest.mark.browser

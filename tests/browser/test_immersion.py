@@ -3,11 +3,11 @@
 from playwright.sync_api import expect
 
 from cppcore import clock
-from cppcore.domain.immersion import IssueHypothese
-from cppcore.domain.piste import Piste
-from cppcore.domain.recherche import Sens
+from cppcore.domain.immersion.immersion import IssueHypothese
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.recherches.recherche import Sens
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 TOO_WIDE = "() => document.documentElement.scrollWidth - window.innerWidth"

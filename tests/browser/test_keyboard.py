@@ -3,8 +3,8 @@
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.item import Forme
-from cppcore.domain.passation import finished, own
+from cppcore.domain.questionnaires.item import Forme
+from cppcore.domain.questionnaires.passation import finished, own
 
 pytestmark = pytest.mark.browser
 

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from cppcore import clock
-from cppcore.domain.passation import Passation, Reponse
-from cppcore.domain.piste import Piste
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.questionnaires.passation import Passation, Reponse
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests.browser.application import Application
 
 pytestmark = pytest.mark.browser

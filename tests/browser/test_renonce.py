@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from cppcore.domain.dossier import Regles
-from cppcore.domain.financement import EtatFinancement
-from cppcore.domain.piste import GenreDecision
-from cppcore.domain.recherche import Sens
+from cppcore.domain.formations.financement import EtatFinancement
+from cppcore.domain.parcours.dossier import Regles
+from cppcore.domain.pistes.piste import GenreDecision
+from cppcore.domain.recherches.recherche import Sens
 from tests.browser.application import Application, Window
 from tests.browser.test_agen import choose as choose_in
 from tests.browser.test_agen import named, unfold

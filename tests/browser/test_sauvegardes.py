@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from cppcore import clock
-from cppcore.domain.piste import Piste
-from cppcore.store import carnets, copies, order, records
-from cppcore.store.database import Store
+from cppcore.domain.pistes.piste import Piste
+from cppcore.store import carnets, records
+from cppcore.store.fichier import copies, pending_order
+from cppcore.store.fichier.database import Store
 from tests.browser.application import Application
 
 pytestmark = pytest.mark.browser
@@ -85,7 +86,7 @@ def test_a_copy_taken_back_then_everything_erased_with_a_kill(application, open_
         acting.key("effacer.faire").locator("button").click(delay=20)
         deadline = time.monotonic() + 2
         while not asked and time.monotonic() < deadline:
-            asked = application.notebook.with_name(f"carnet.duckdb{order.SUFFIX}").exists()
+            asked = application.notebook.with_name(f"carnet.duckdb{pending_order.SUFFIX}").exists()
         application.kill()  # as soon as it was asked
         application.start()
         acting.open("sauvegardes")

@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from cppcore.domain.avis import NiveauAvis
-from cppcore.domain.enquete import ReponseEnquete
-from cppcore.domain.piste import GenreDecision
-from cppcore.domain.recherche import EtatRecherche, Sens
+from cppcore.domain.pistes.avis import NiveauAvis
+from cppcore.domain.pistes.piste import GenreDecision
+from cppcore.domain.recherches.enquete import ReponseEnquete
+from cppcore.domain.recherches.recherche import EtatRecherche, Sens
 from cppcore.store import records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests.browser.application import Window
 from tests.browser.test_denise import choose, write_area, write_line
 from tests.browser.test_enquete import page_key

@@ -17,10 +17,10 @@ from cppcore.catalog.textes import origin, text
 from cppcore.catalog.trames import trames
 from cppcore.demo import FOLDER as DEMO
 from cppcore.demo import Histoire
-from cppcore.domain.piste import Motif
-from cppcore.domain.profil import LETTRES, NB_ITEMS, REPONSE_MAX
-from cppcore.domain.programme import Programme
-from cppcore.domain.questionnaire import Calcul, Questionnaire
+from cppcore.domain.parcours.programme import Programme
+from cppcore.domain.pistes.piste import Motif
+from cppcore.domain.questionnaires.profil import LETTRES, NB_ITEMS, REPONSE_MAX
+from cppcore.domain.questionnaires.questionnaire import Calcul, Questionnaire
 from cppcore.settings import DATA, ROOT
 
 WORDS_MAX = 9

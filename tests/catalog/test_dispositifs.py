@@ -15,10 +15,10 @@ from cppcore.catalog.dispositifs import (
     questions,
 )
 from cppcore.catalog.loader import CatalogError, read
-from cppcore.domain.dispositif import Certitude, GenreAide, is_stale
-from cppcore.domain.eligibilite import champs
-from cppcore.domain.montant_financement import DELAIS, MONTANTS
-from cppcore.domain.regle_financement import REGLES
+from cppcore.domain.formations.dispositif import Certitude, GenreAide, is_stale
+from cppcore.domain.formations.eligibilite import champs
+from cppcore.domain.formations.montant_financement import DELAIS, MONTANTS
+from cppcore.domain.formations.regle_financement import REGLES
 from tests.test_language import EASE_MIN, SENTENCE_WORDS_MAX, ease, lengths
 
 DESIGN = {

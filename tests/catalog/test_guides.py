@@ -8,7 +8,7 @@ import pytest
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.guides import FOLDER, USUAL, guide, guide_followed
 from cppcore.catalog.loader import CatalogError, read
-from cppcore.domain.guide import GuideEnquete
+from cppcore.domain.recherches.guide import GuideEnquete
 
 FILES = [pytest.param(path, id=path.stem) for path in sorted(FOLDER.glob("*.toml"))]
 

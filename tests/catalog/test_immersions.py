@@ -9,8 +9,8 @@ from cppcore.catalog.hypotheses import FOLDER as LISTS
 from cppcore.catalog.hypotheses import HypothesesFile, hypotheses
 from cppcore.catalog.immersions import FOLDER, cadre_problems, cadres
 from cppcore.catalog.loader import CatalogError, read
-from cppcore.domain.cadre_immersion import CadreImmersion, GenreCadre
-from cppcore.domain.dispositif import Certitude
+from cppcore.domain.formations.dispositif import Certitude
+from cppcore.domain.immersion.cadre_immersion import CadreImmersion, GenreCadre
 from tests.test_language import EASE_MIN, SENTENCE_WORDS_MAX, ease, lengths
 
 CODES = [pytest.param(code, id=code) for code in cadres()]

@@ -4,7 +4,7 @@ import pytest
 
 from cppcore.catalog.lieux import FOLDER, LieuxFile, lieux
 from cppcore.catalog.loader import CatalogError, read
-from cppcore.domain.recherche import USUAL_RELIABILITY, Source
+from cppcore.domain.recherches.recherche import USUAL_RELIABILITY, Source
 
 GOOD = (FOLDER / "lieux.toml").read_text("utf-8")
 

@@ -10,8 +10,8 @@ from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaire_problems, questionnaires
 from cppcore.catalog.textes import text
 from cppcore.demo import Histoire
-from cppcore.domain.programme import Programme
-from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.parcours.programme import Programme
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.settings import DATA
 
 GOOD = """\

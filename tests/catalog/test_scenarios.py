@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from cppcore.catalog.dispositifs import dispositifs
-from cppcore.domain.dispositif import CODE_DATE
-from cppcore.domain.eligibilite import AvisFinancement, Eligibilite, assess
+from cppcore.domain.formations.dispositif import CODE_DATE
+from cppcore.domain.formations.eligibilite import AvisFinancement, Eligibilite, assess
 from tests.financement import FOLDER, NOT_KNOWN, Scenario, read_file, scenarios
 
 ALL = scenarios()

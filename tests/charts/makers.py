@@ -11,14 +11,14 @@ import altair as alt
 
 from cppcore.charts.figure import Figure
 from cppcore.charts.theme import LIGNES
-from cppcore.domain.case import EtatCase
-from cppcore.domain.critere import Critere
-from cppcore.domain.grille import Case
-from cppcore.domain.mesure import Mesure
-from cppcore.domain.piste import Decision, GenreDecision, Piste
-from cppcore.domain.programme import Programme
-from cppcore.domain.rdv import EtatRdv, Genre, Rdv
-from cppcore.domain.recherche import EtatRecherche, Recherche, Source
+from cppcore.domain.parcours.programme import Programme
+from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
+from cppcore.domain.pistes.case import EtatCase
+from cppcore.domain.pistes.critere import Critere
+from cppcore.domain.pistes.grille import Case
+from cppcore.domain.pistes.piste import Decision, GenreDecision, Piste
+from cppcore.domain.questionnaires.mesure import Mesure
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
 
 DOSSIER = UUID(int=1)
 DEBUT = date(2012, 9, 3)

@@ -9,10 +9,10 @@ import cppcore.charts
 from cppcore.charts import chemin, evolution, parcours, pistes, preuves, sessions
 from cppcore.charts.figure import Figure, short_names
 from cppcore.charts.theme import LIGNES, TAILLE_TEXTE
-from cppcore.domain.chemin import way
-from cppcore.domain.mesure import Releve
-from cppcore.domain.rdv import EtatRdv
-from cppcore.domain.session_formation import SessionFormation
+from cppcore.domain.formations.chemin import way
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.parcours.rdv import EtatRdv
+from cppcore.domain.questionnaires.mesure import Releve
 from cppcore.french import JOURS, MOIS
 from tests.charts.makers import (
     DEBUT,

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from cppcore.charts.chemin import compare, path
 from cppcore.charts.sessions import INSCRIPTIONS, LigneSession, sessions
 from cppcore.charts.temps import month_axis, span
-from cppcore.domain.chemin import way
-from cppcore.domain.formation import Formation
-from cppcore.domain.piste import Piste
-from cppcore.domain.session_formation import SessionFormation
+from cppcore.domain.formations.chemin import way
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.pistes.piste import Piste
 from tests.charts.makers import DEBUT, DOSSIER, HOSTILES, rows_of, spec_of
 
 TODAY = DEBUT

@@ -1,7 +1,7 @@
 import pytest
 
 from cppcore.charts.evolution import steps
-from cppcore.domain.mesure import Releve
+from cppcore.domain.questionnaires.mesure import Releve
 from tests.charts.makers import make_day, rows_of, spec_of
 
 TITRE = "Confiance, de 1 à 5"

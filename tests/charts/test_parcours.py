@@ -2,8 +2,8 @@ import pytest
 
 from cppcore.charts.figure import Figure
 from cppcore.charts.parcours import timeline
-from cppcore.domain.rdv import EtatRdv, Genre, Rdv
-from cppcore.domain.recherche import EtatRecherche, Recherche
+from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from tests.charts.makers import (
     DEBUT,
     HOSTILES,

@@ -1,5 +1,5 @@
 from cppcore.charts.pistes import ECARTEES, GARDEES, NOUVELLES, history
-from cppcore.domain.piste import GenreDecision
+from cppcore.domain.pistes.piste import GenreDecision
 from tests.charts.makers import column, make_exit, make_piste, make_rdv, rows_of, spec_of
 
 RDVS = [make_rdv(1, 0), make_rdv(2, 7), make_rdv(3, 14)]

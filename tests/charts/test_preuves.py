@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from cppcore.charts.preuves import COULEURS, heat_map
-from cppcore.domain.case import EtatCase
+from cppcore.domain.pistes.case import EtatCase
 from tests.charts.makers import HOSTILES, column, make_cases, rows_of, spec_of
 
 

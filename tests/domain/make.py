@@ -5,14 +5,14 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.critere import Critere
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.passation import Passation
-from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
-from cppcore.domain.questionnaire import Questionnaire
-from cppcore.domain.rdv import EtatRdv, Rdv
-from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import EtatRdv, Rdv
+from cppcore.domain.pistes.critere import Critere
+from cppcore.domain.pistes.piste import Decision, GenreDecision, Motif, Piste
+from cppcore.domain.questionnaires.passation import Passation
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
 
 TODAY = date(2012, 9, 24)
 PERSON = UUID(int=1)

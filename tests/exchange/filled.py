@@ -7,11 +7,11 @@ from uuid import UUID, uuid5
 
 from pydantic import TypeAdapter, ValidationError
 
-from cppcore.domain.base import Auteur, Choice, Record
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.envoi import links
-from cppcore.domain.rubrique import GENRES, genre_of, may_write
-from cppcore.domain.situation import ReponseSituation, Situation, Theme
+from cppcore.domain.carnet.rubrique import GENRES, genre_of, may_write
+from cppcore.domain.echange.envoi import links
+from cppcore.domain.moi.situation import ReponseSituation, Situation, Theme
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.socle.base import Auteur, Choice, Record
 
 DOSSIER = UUID(int=77)
 AT = datetime(2026, 11, 23, 8, 0)  # noqa: DTZ001 - the store keeps naive UTC

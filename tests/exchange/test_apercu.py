@@ -1,12 +1,12 @@
 """The preview is read from the content that is sealed: every line of it, and nothing else."""
 
 from cppcore.catalog.libelles import libelles
-from cppcore.domain.base import Auteur
-from cppcore.domain.envoi import selection
-from cppcore.domain.lisible import Contexte, by_id, in_a_line, read
-from cppcore.domain.passation import Passation, Reponse
-from cppcore.domain.piste import Piste
-from cppcore.domain.rubrique import GENRES, HABITUEL, TOUTES
+from cppcore.domain.carnet.rubrique import GENRES, HABITUEL, TOUTES
+from cppcore.domain.echange.envoi import selection
+from cppcore.domain.echange.lisible import Contexte, by_id, in_a_line, read
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.questionnaires.passation import Passation, Reponse
+from cppcore.domain.socle.base import Auteur
 from cppcore.exchange import contenu
 from cppcore.exchange.apercu import preview
 from tests.exchange.filled import AT, DOSSIER, THEMES, notebook, one, word

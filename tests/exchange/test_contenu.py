@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cppcore.catalog.questionnaires import questionnaires as shipped
-from cppcore.domain.base import Auteur
-from cppcore.domain.envoi import Effacement, Envoi, selection
-from cppcore.domain.piste import Piste
-from cppcore.domain.rubrique import GENRES, PAR_CODE, TOUTES
+from cppcore.domain.carnet.rubrique import GENRES, PAR_CODE, TOUTES
+from cppcore.domain.echange.envoi import Effacement, Envoi, selection
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.socle.base import Auteur
 from cppcore.exchange import contenu
 from cppcore.exchange.contenu import ABIME, PLUS_QUE_DIT, TROP_DE_LIGNES, read, write
 from cppcore.exchange.scelle import TROP_RECENT, FichierRefuse

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cppcore.domain.base import clean
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.contact import Contact, IssueContact, Moyen
-from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.recherches.contact import Contact, IssueContact, Moyen
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.socle.base import clean
 from cppcore.exchange.journal_csv import read_log
 from cppcore.exchange.tableau import LIGNES_MAX, TAILLE_MAX, TableauRefuse
 from cppcore.reports.journal_csv import rows, write

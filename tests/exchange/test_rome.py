@@ -5,14 +5,14 @@ import zipfile
 
 import pytest
 
-from cppcore.domain.contexte import Correspondance, touched
-from cppcore.domain.titres import Annuaire
+from cppcore.domain.questionnaires.contexte import Correspondance, touched
+from cppcore.domain.questionnaires.titres import Annuaire
 from cppcore.exchange import rome as exchange
 from cppcore.exchange.rome import RomeRefuse, read_rome
 from cppcore.settings import ROOT, notebook_path, rome_path
 from cppcore.store import rome
-from cppcore.store.database import Store
-from cppcore.store.errors import LectureSeule
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.errors import LectureSeule
 
 REAL = ROOT.parent / "shared" / "data" / "rome" / "RefRomeCsv.zip"
 SMALL = {

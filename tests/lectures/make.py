@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.passation import Passation, Reponse
-from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.questionnaires.passation import Passation, Reponse
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.lectures.resultat import Passage
 
 TODAY = date(2012, 9, 24)

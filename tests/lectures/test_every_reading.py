@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.item import Forme, Item
-from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.questionnaires.item import Forme, Item
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte, Resultat
 from tests.lectures.make import passage

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from cppcore.domain.chemin import EtapeChemin, Troncon, way
-from cppcore.domain.ecole import Ecole
-from cppcore.domain.formation import Formation
-from cppcore.domain.inscription import enrolment
-from cppcore.domain.session_formation import SessionFormation
+from cppcore.domain.formations.chemin import EtapeChemin, Troncon, way
+from cppcore.domain.formations.ecole import Ecole
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.inscription import enrolment
+from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.lectures import chemin, formation
 from tests.domain.make import make, piste
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.domain.questionnaire import Questionnaire
+from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.french import typeset
 from cppcore.lectures import riasec
 from cppcore.lectures.lecture import read

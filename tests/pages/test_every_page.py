@@ -4,8 +4,8 @@ import pytest
 
 from cppcore.settings import ROOT
 from cppcore.store import carnets, records
-from cppcore.ui import session
-from cppcore.ui.screens import CONSEILLER, PERSONNE, TITRES
+from cppcore.ui.ecran import session
+from cppcore.ui.ecran.screens import CONSEILLER, PERSONNE, TITRES
 
 PERSONS = ["nadia", "karim", "sylvie", "denise"]
 OF_A_PERSON = [screen.ecran for row in PERSONNE.values() for screen in row]

@@ -7,12 +7,12 @@ import duckdb
 import pytest
 
 from cppcore import clock, french
-from cppcore.domain.piste import Piste
+from cppcore.domain.pistes.piste import Piste
 from cppcore.settings import ROOT
 from cppcore.store import records
-from cppcore.store.database import Incident, Store
-from cppcore.ui import session
-from cppcore.ui.notices import WHAT, describe
+from cppcore.store.fichier.database import Incident, Store
+from cppcore.ui.ecran import session
+from cppcore.ui.ecran.notices import WHAT, describe
 from tests.screen import Screen
 
 ACCUEIL = "parcours/accueil"
@@ -113,7 +113,7 @@ def open_first() -> Screen:
     """Open the application where no screen can be reached."""
     from streamlit.testing.v1 import AppTest
 
-    screen = Screen(AppTest.from_file(ROOT / "cppcore" / "ui" / "menu.py", default_timeout=30))
+    screen = Screen(AppTest.from_file(ROOT / "cppcore" / "ui" / "ecran" / "menu.py", default_timeout=30))
     return screen.run()
 
 

@@ -4,12 +4,13 @@ from contextlib import closing
 
 import pytest
 
-from cppcore import clock, partage
-from cppcore.domain.base import Auteur
-from cppcore.domain.rubrique import TOUTES
+from cppcore import clock
+from cppcore.actions import partage
+from cppcore.domain.carnet.rubrique import TOUTES
+from cppcore.domain.socle.base import Auteur
 from cppcore.store import carnets, reception, records
-from cppcore.store.database import Store
-from cppcore.ui import session
+from cppcore.store.fichier.database import Store
+from cppcore.ui.ecran import session
 
 PHRASE = "tomate lune papier bateau"
 PARTS = [

@@ -11,15 +11,16 @@ import zxingcpp
 from icalendar import Calendar
 from PIL import Image
 
-from cppcore import clock, documents, partage
+from cppcore import clock
+from cppcore.actions import documents, partage
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.guides import guide
 from cppcore.catalog.programmes import programmes
-from cppcore.domain.agenda import AgendaEnvoye, EntreeAgenda, GenreEntree, settle
-from cppcore.domain.base import Auteur
-from cppcore.domain.document import Document
-from cppcore.domain.grille import open_questions
-from cppcore.domain.suite import grid
+from cppcore.domain.pistes.grille import open_questions
+from cppcore.domain.socle.base import Auteur
+from cppcore.domain.socle.document import Document
+from cppcore.domain.synthese.agenda import AgendaEnvoye, EntreeAgenda, GenreEntree, settle
+from cppcore.domain.synthese.next_step import grid
 from cppcore.exchange import scelle
 from cppcore.reports import agenda, journal_csv
 from cppcore.reports.docx import write_docx
@@ -27,9 +28,12 @@ from cppcore.reports.feuille import blank_sheet
 from cppcore.reports.feuille_immersion import person_sheet, tutor_sheet
 from cppcore.reports.pdf import write_pdf
 from cppcore.store import carnets, reception, records
-from cppcore.store.database import Store
-from cppcore.ui import agenda as agenda_screen
-from cppcore.ui import critere, fiche_immersion, preparer, preuve_immersion, session
+from cppcore.store.fichier.database import Store
+from cppcore.ui.ecran import session
+from cppcore.ui.immersion import fiche_immersion, preuve_immersion
+from cppcore.ui.parcours import agenda as agenda_screen
+from cppcore.ui.parcours import preparer
+from cppcore.ui.pistes import critere
 from tests.prive.marked import Filled
 from tests.reports.documents import bare
 from tests.screen import Screen

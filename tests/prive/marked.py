@@ -19,30 +19,30 @@ from cppcore.catalog.guides import guide
 from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.catalog.themes import themes
-from cppcore.domain.agenda import EntreeAgenda, entries
-from cppcore.domain.avis import Avis
-from cppcore.domain.base import Auteur, Choice, Record
-from cppcore.domain.bilan import Bilan, PisteReflexion
-from cppcore.domain.consigne import Consigne, ReponseConsigne
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.enquete import EnqueteMetier, ReponseEnquete
-from cppcore.domain.envoi import links
-from cppcore.domain.financement import LigneFinancement
-from cppcore.domain.formation import Formation
-from cppcore.domain.immersion import HypotheseImmersion, Immersion
-from cppcore.domain.item import Forme
-from cppcore.domain.jalon import Jalon
-from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.piste import Decision, Piste
-from cppcore.domain.preference import Preference
-from cppcore.domain.rdv import EtatRdv, Rdv
-from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche
-from cppcore.domain.remarque import Remarque
-from cppcore.domain.reponse_financement import ReponseFinancement
-from cppcore.domain.rubrique import GENRES, genre_of
-from cppcore.domain.situation import ReponseSituation, Situation
+from cppcore.domain.carnet.rubrique import GENRES, genre_of
+from cppcore.domain.echange.envoi import links
+from cppcore.domain.formations.financement import LigneFinancement
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.reponse_financement import ReponseFinancement
+from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion
+from cppcore.domain.moi.jalon import Jalon
+from cppcore.domain.moi.situation import ReponseSituation, Situation
+from cppcore.domain.parcours.consigne import Consigne, ReponseConsigne
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import EtatRdv, Rdv
+from cppcore.domain.parcours.remarque import Remarque
+from cppcore.domain.pistes.avis import Avis
+from cppcore.domain.pistes.piste import Decision, Piste
+from cppcore.domain.pistes.preference import Preference
+from cppcore.domain.projet.bilan import Bilan, PisteReflexion
+from cppcore.domain.questionnaires.item import Forme
+from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.recherches.enquete import EnqueteMetier, ReponseEnquete
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche
+from cppcore.domain.socle.base import Auteur, Choice, Record
+from cppcore.domain.synthese.agenda import EntreeAgenda, entries
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests.exchange.filled import LINKED
 from tests.prive.table import HEALTH, KEPT_HERE, is_private
 

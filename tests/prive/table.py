@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from cppcore.catalog.themes import themes
-from cppcore.domain.base import Record
-from cppcore.domain.passation import Passation, Reponse
-from cppcore.domain.rubrique import genre_of
+from cppcore.domain.carnet.rubrique import genre_of
+from cppcore.domain.questionnaires.passation import Passation, Reponse
+from cppcore.domain.socle.base import Record
 
 PARTS = {
     "dossier": "dossier",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cppcore.domain.rubrique import GENRES, HABITUEL, PAR_CODE
+from cppcore.domain.carnet.rubrique import GENRES, HABITUEL, PAR_CODE
 from cppcore.exchange import scelle
-from cppcore.ui import session
+from cppcore.ui.ecran import session
 from tests.conftest import TODAY
 from tests.prive import artefacts
 from tests.prive.artefacts import Make, words

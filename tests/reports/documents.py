@@ -4,7 +4,7 @@ import io
 import re
 from datetime import date
 
-from cppcore.domain.document import (
+from cppcore.domain.socle.document import (
     Blank,
     Bullets,
     Document,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cppcore.domain.agenda import EntreeAgenda, GenreEntree
-from cppcore.domain.base import clean
+from cppcore.domain.socle.base import clean
+from cppcore.domain.synthese.agenda import EntreeAgenda, GenreEntree
 from cppcore.reports.agenda import begins, qr, write
 
 SUMMER, WINTER = date(2012, 10, 13), date(2012, 11, 13)

@@ -3,20 +3,20 @@
 from datetime import date
 
 import pytest
+from tests.domain.test_suite import programme
 
-from cppcore.domain.cadre_immersion import GenreCadre
-from cppcore.domain.document import Document, Quote, Table, texts
-from cppcore.domain.immersion import (
+from cppcore.domain.immersion.cadre_immersion import GenreCadre
+from cppcore.domain.immersion.immersion import (
     EtatImmersion,
     HypotheseImmersion,
     Immersion,
     IssueHypothese,
     RetourTuteur,
 )
+from cppcore.domain.socle.document import Document, Quote, Table, texts
 from cppcore.lectures.bilan import FaitsBilan
 from cppcore.reports.bilan_essai import accepted, trials
 from tests.domain.make import TODAY, carnet, make, recherche
-from tests.domain.test_suite import programme
 
 GARAGE = recherche(organisme="Garage Roux")
 DATES = {"debut": date(2012, 9, 10), "fin": date(2012, 9, 21), "heures": 70}

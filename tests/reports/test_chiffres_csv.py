@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cppcore.domain.annees import Annees
-from cppcore.domain.chiffres import (
+from cppcore.domain.conseiller.annees import Annees
+from cppcore.domain.conseiller.chiffres import (
     REPONSES,
     Chiffres,
     Denombrement,
@@ -18,8 +18,8 @@ from cppcore.domain.chiffres import (
     tell,
     usages,
 )
-from cppcore.domain.recherche import Source
-from cppcore.domain.tableur import DANGEREUX
+from cppcore.domain.recherches.recherche import Source
+from cppcore.domain.recherches.tableur import DANGEREUX
 from cppcore.lectures.chiffres import years
 from cppcore.reports.chiffres_csv import COLONNES, file_name, rows, write
 

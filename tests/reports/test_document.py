@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cppcore.domain.document import Bullets, Heading, Paragraph, Signatures, Table, texts
+from cppcore.domain.socle.document import Bullets, Heading, Paragraph, Signatures, Table, texts
 from cppcore.reports.docx import write_docx
 from cppcore.reports.gabarit import MANQUE
 from cppcore.reports.pdf import make_pdf, write_pdf
@@ -121,7 +121,7 @@ def test_a_chart_never_reaches_the_network(write):
 
 
 def test_nothing_heavy_is_loaded_before_something_is_printed():
-    code = "import sys, cppcore.reports.pdf, cppcore.reports.docx, cppcore.ui.imprimer; print(sorted({'typst', 'vl_convert', 'docx', 'fontTools'} & set(sys.modules)))"
+    code = "import sys, cppcore.reports.pdf, cppcore.reports.docx, cppcore.ui.ecran.imprimer; print(sorted({'typst', 'vl_convert', 'docx', 'fontTools'} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "[]"

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from cppcore.domain.document import Blank, texts
+from cppcore.domain.socle.document import Blank, texts
 from cppcore.reports.docx import AUTEUR, write_docx
 from cppcore.reports.modele_docx import FILL_IN
 from tests.reports.documents import HOSTILE, LE, bare, of, whole

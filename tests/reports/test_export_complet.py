@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cppcore import partage
+from cppcore.actions import partage
 from cppcore.catalog.libelles import libelles
-from cppcore.domain.base import Auteur, Record
-from cppcore.domain.lisible import Contexte, by_id
-from cppcore.domain.piste import Piste
-from cppcore.domain.rubrique import GENRES, PAR_CODE, TOUTES
-from cppcore.domain.tableur import DANGEREUX
+from cppcore.domain.carnet.rubrique import GENRES, PAR_CODE, TOUTES
+from cppcore.domain.echange.lisible import Contexte, by_id
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.recherches.tableur import DANGEREUX
+from cppcore.domain.socle.base import Auteur, Record
 from cppcore.reports import export_complet
 from cppcore.reports.export_complet import BOM, JSON_NAME, README_NAME
 from cppcore.store import carnets, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests.conftest import TODAY
 from tests.exchange.filled import AT, DOSSIER, notebook, word
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cppcore.catalog.guides import guide
-from cppcore.domain.document import Blank, texts
+from cppcore.domain.socle.document import Blank, texts
 from cppcore.reports.feuille import CASE, PAGES, blank_sheet
 from cppcore.reports.pdf import make_pdf
 from tests.reports.documents import LE, pdf_words, plain

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from cppcore.domain.cadre_immersion import GenreCadre
-from cppcore.domain.document import Blank, Document, Signatures, Table, texts
-from cppcore.domain.immersion import HypotheseImmersion, Immersion
-from cppcore.domain.recherche import Source
+from cppcore.domain.immersion.cadre_immersion import GenreCadre
+from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion
+from cppcore.domain.recherches.recherche import Source
+from cppcore.domain.socle.document import Blank, Document, Signatures, Table, texts
 from cppcore.reports.feuille_immersion import JOURS_VIDES, person_sheet, tutor_sheet
 from cppcore.reports.pdf import make_pdf
 from tests.domain.make import TODAY, make, recherche

@@ -5,10 +5,10 @@ import io
 
 import pytest
 
-from cppcore.domain.contact import Contact, Moyen
-from cppcore.domain.recherche import Preuve, Recherche, Sens, Source
-from cppcore.domain.situation import ReponseSituation, Situation
-from cppcore.domain.tableur import COLONNES, DANGEREUX, protect, unprotect
+from cppcore.domain.moi.situation import ReponseSituation, Situation
+from cppcore.domain.recherches.contact import Contact, Moyen
+from cppcore.domain.recherches.recherche import Preuve, Recherche, Sens, Source
+from cppcore.domain.recherches.tableur import COLONNES, DANGEREUX, protect, unprotect
 from cppcore.reports.journal_csv import rows, write
 from tests.domain.make import TODAY, carnet, make, piste
 

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from cppcore.domain.document import Drawing, Heading, Paragraph, Table
+from cppcore.domain.socle.document import Drawing, Heading, Paragraph, Table
 from cppcore.reports.pdf import CORPS_MIN, SETTINGS, make_pdf, write_pdf
 from cppcore.reports.signes import FAMILLE
 from tests.reports.documents import BARS, HOSTILE, LE, of, whole

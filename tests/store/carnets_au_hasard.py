@@ -8,27 +8,27 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from cppcore.domain.avis import Avis, NiveauAvis
-from cppcore.domain.base import Auteur, Record
-from cppcore.domain.bilan import Bilan, IssueBilan
-from cppcore.domain.cadre_immersion import GenreCadre
-from cppcore.domain.consigne import EtatConsigne, ReponseConsigne
-from cppcore.domain.constat_rdv import ConstatRdv, EtatConstat
-from cppcore.domain.contact import Contact, Moyen
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.enquete import EnqueteMetier
-from cppcore.domain.financement import LigneFinancement
-from cppcore.domain.formation import Formation
-from cppcore.domain.immersion import EtatImmersion, Immersion
-from cppcore.domain.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
-from cppcore.domain.preference import Preference
-from cppcore.domain.rdv import EtatRdv, Genre, Rdv
-from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
-from cppcore.domain.session_formation import SessionFormation
-from cppcore.domain.suivi import SituationSuivi, Suivi
+from cppcore.domain.formations.financement import LigneFinancement
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.immersion.cadre_immersion import GenreCadre
+from cppcore.domain.immersion.immersion import EtatImmersion, Immersion
+from cppcore.domain.parcours.consigne import EtatConsigne, ReponseConsigne
+from cppcore.domain.parcours.constat_rdv import ConstatRdv, EtatConstat
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
+from cppcore.domain.pistes.avis import Avis, NiveauAvis
+from cppcore.domain.pistes.piste import Decision, GenreDecision, Motif, Piste
+from cppcore.domain.pistes.preference import Preference
+from cppcore.domain.projet.bilan import Bilan, IssueBilan
+from cppcore.domain.projet.suivi import SituationSuivi, Suivi
+from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.recherches.contact import Contact, Moyen
+from cppcore.domain.recherches.enquete import EnqueteMetier
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.socle.base import Auteur, Record
 from cppcore.store import records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 
 NOMS = ("Karim", "Élodie", "Œdipe", "Jean-Loup", "<b>Ana</b> $x$ [a](b)", "D’Arcy", "", "Thi Mai")
 CRITERES = ("niveau", "financement", "dates", "conditions", "horaires", "perso-abc", "inconnu")

@@ -13,7 +13,7 @@ from cppcore.settings import ROOT
 OPEN = """
 import sys
 from pathlib import Path
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 print("ready", flush=True)
 Store.open(Path(sys.argv[1]))
 print("done", flush=True)

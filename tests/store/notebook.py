@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from cppcore.store import disk
-from cppcore.store.database import Store, Tx
+from cppcore.store.fichier import disk
+from cppcore.store.fichier.database import Store, Tx
 
 DOSSIER = UUID(int=1)
 MOMENT = datetime.fromisoformat("2026-11-23 08:00")

@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from cppcore.store.database import LIMITS, Limits, Store  # noqa: E402
-from cppcore.store.errors import DisquePlein, StoreError  # noqa: E402
+from cppcore.store.fichier.database import LIMITS, Limits, Store  # noqa: E402
+from cppcore.store.fichier.errors import DisquePlein, StoreError  # noqa: E402
 from tests.store.notebook import put, save, wal  # noqa: E402
 
 NOBODY = 65534
@@ -210,7 +210,7 @@ class Teller(logging.Handler):
 
 
 def listen_to_checkpoints() -> None:
-    logger = logging.getLogger("cppcore.store.connection")
+    logger = logging.getLogger("cppcore.store.fichier.connection")
     logger.addHandler(Teller())
     logger.setLevel(logging.DEBUG)
 

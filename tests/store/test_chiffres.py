@@ -9,10 +9,9 @@ import pytest
 
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
-from cppcore.domain.annees import Annees
-from cppcore.domain.bilan import Bilan, IssueBilan
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.chiffres import (
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.conseiller.annees import Annees
+from cppcore.domain.conseiller.chiffres import (
     AUTRE_RAISON,
     CHANGEMENTS,
     INCONNU,
@@ -24,14 +23,16 @@ from cppcore.domain.chiffres import (
     Usage,
     usages,
 )
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.immersion import EtatImmersion
-from cppcore.domain.parcours import DUREE_JOURS, NB_RDV
-from cppcore.domain.piste import GenreDecision, last_decision
-from cppcore.domain.rdv import Genre
-from cppcore.domain.recherche import EtatRecherche
-from cppcore.store import carnets, chiffres, records
-from cppcore.store.database import Store
+from cppcore.domain.immersion.immersion import EtatImmersion
+from cppcore.domain.parcours.avancement import DUREE_JOURS, NB_RDV
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import Genre
+from cppcore.domain.pistes.piste import GenreDecision, last_decision
+from cppcore.domain.projet.bilan import Bilan, IssueBilan
+from cppcore.domain.recherches.recherche import EtatRecherche
+from cppcore.store import carnets, records
+from cppcore.store.espace import chiffres
+from cppcore.store.fichier.database import Store
 from tests import equipe
 from tests.store.carnets_au_hasard import fill
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cppcore.store import copies, disk
-from cppcore.store.copies import DAYS, PER_DAY, Copy, list_all, publish, superseded, sweep
-from cppcore.store.database import Store
+from cppcore.store.fichier import copies, disk
+from cppcore.store.fichier.copies import DAYS, PER_DAY, Copy, list_all, publish, superseded, sweep
+from cppcore.store.fichier.database import Store
 from tests.store.notebook import everything, fill, numbers, saved
 
 TODAY = date(2026, 11, 23)

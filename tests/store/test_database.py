@@ -15,9 +15,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from cppcore.store import copies, migrate
-from cppcore.store.database import Limits, Store, check_file
-from cppcore.store.errors import (
+from cppcore.store.fichier import copies, migrate
+from cppcore.store.fichier.database import Limits, Store, check_file
+from cppcore.store.fichier.errors import (
     DejaOuvert,
     Disparu,
     DisquePlein,
@@ -28,7 +28,7 @@ from cppcore.store.errors import (
     StoreError,
     TropRecent,
 )
-from cppcore.store.order import Order
+from cppcore.store.fichier.pending_order import Order
 from tests.store import programs
 from tests.store.notebook import DOSSIER, MOMENT, everything, fill, numbers, put, save, saved, wal
 

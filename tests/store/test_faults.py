@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from tests.store import programs
 
 KILLS = 80

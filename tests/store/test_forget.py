@@ -9,27 +9,17 @@ from uuid import UUID
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires as shipped
-from cppcore.domain.base import Auteur
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.passation import Passation
-from cppcore.domain.piste import Piste
-from cppcore.domain.remarque import Remarque
-from cppcore.store import (
-    carnets,
-    copies,
-    drafts,
-    envois,
-    forget,
-    order,
-    questionnaires,
-    reception,
-    records,
-    recovery,
-    rewrite,
-)
-from cppcore.store.database import Store
-from cppcore.store.inspection import examine
-from cppcore.store.order import Order
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.remarque import Remarque
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.questionnaires.passation import Passation
+from cppcore.domain.socle.base import Auteur
+from cppcore.store import carnets, drafts, envois, questionnaires, reception, records
+from cppcore.store.espace import forget
+from cppcore.store.fichier import copies, pending_order, recovery, rewrite
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.inspection import examine
+from cppcore.store.fichier.pending_order import Order
 from tests.exchange.filled import AT, notebook, one
 from tests.store.killed import kill_the_opening
 from tests.store.notebook import flip
@@ -255,7 +245,7 @@ class TestALineTakenBack:
         copy = store.copy_now()
         reception.receive(store, arrivee([], numero=3, effacements=[gone(line)]), at=NOW)
         store.close()
-        order.give(store.path, Order(what="restore", at=NOW, copy_name=copy.name))
+        pending_order.give(store.path, Order(what="restore", at=NOW, copy_name=copy.name))
 
         with closing(Store.open(store.path)) as again:
             assert again.incident.what == "reprise"
@@ -268,7 +258,7 @@ class TestALineTakenBack:
         reception.receive(store, arrivee([], numero=3, effacements=[gone(line)]), at=NOW)
         store.close()
         Store.open(store.path).close()  # its bytes have left the file
-        order.give(store.path, Order(what="restore", at=NOW, copy_name=copy.name))
+        pending_order.give(store.path, Order(what="restore", at=NOW, copy_name=copy.name))
 
         with closing(Store.open(store.path)) as again:
             assert again.incident.what == "reprise"

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cppcore.domain.action import Action
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.piste import Piste
-from cppcore.store import drafts, forget, records
-from cppcore.store.database import Store
-from cppcore.store.memory import VALUES_MAX, Memory
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.projet.action import Action
+from cppcore.store import drafts, records
+from cppcore.store.espace import forget
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.memory import VALUES_MAX, Memory
 from tests.store.notebook import MOMENT
 
 PERSONS = [UUID(int=1), UUID(int=2)]

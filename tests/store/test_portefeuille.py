@@ -10,33 +10,34 @@ import pytest
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.demo import write_workspace
-from cppcore.domain.alerte import GenreAlerte, alerts
-from cppcore.domain.avis import NiveauAvis
-from cppcore.domain.base import Auteur
-from cppcore.domain.batterie import unanswered
-from cppcore.domain.bilan import Bilan, IssueBilan
-from cppcore.domain.carnet import Carnet
-from cppcore.domain.case import contradicted_since
-from cppcore.domain.cloture import to_close
-from cppcore.domain.confiance import NB_REPONSES_MIN
-from cppcore.domain.conservation import is_past, last_contact
-from cppcore.domain.consigne import EtatConsigne
-from cppcore.domain.date_partielle import whole_day
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.faits import Faits
-from cppcore.domain.immersion import EtatImmersion
-from cppcore.domain.inscription import EtatInscription, enrolment
-from cppcore.domain.parcours import DUREE_JOURS, NB_RDV
-from cppcore.domain.passation import finished, values
-from cppcore.domain.piste import Piste
-from cppcore.domain.preference import criteres_of, preferences_of
-from cppcore.domain.rdv import EtatRdv, Rdv
-from cppcore.domain.recherche import EtatRecherche, Source
-from cppcore.domain.suite import grid
-from cppcore.store import alertes, carnets, faits, portefeuille, records, traces
-from cppcore.store.database import Store
-from cppcore.store.faits import Catalogues
-from cppcore.store.portefeuille import PAR_PAGE, Filtre
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.conseiller.alerte import GenreAlerte, alerts
+from cppcore.domain.conseiller.cloture import to_close
+from cppcore.domain.conseiller.conservation import is_past, last_contact
+from cppcore.domain.conseiller.faits import Faits
+from cppcore.domain.formations.inscription import EtatInscription, enrolment
+from cppcore.domain.immersion.immersion import EtatImmersion
+from cppcore.domain.parcours.avancement import DUREE_JOURS, NB_RDV
+from cppcore.domain.parcours.consigne import EtatConsigne
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import EtatRdv, Rdv
+from cppcore.domain.pistes.avis import NiveauAvis
+from cppcore.domain.pistes.case import contradicted_since
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.pistes.preference import criteres_of, preferences_of
+from cppcore.domain.projet.bilan import Bilan, IssueBilan
+from cppcore.domain.questionnaires.confiance import NB_REPONSES_MIN
+from cppcore.domain.questionnaires.passation import finished, values
+from cppcore.domain.recherches.recherche import EtatRecherche, Source
+from cppcore.domain.socle.base import Auteur
+from cppcore.domain.socle.date_partielle import whole_day
+from cppcore.domain.synthese.next_step import grid
+from cppcore.domain.synthese.questionnaires_proposes import unanswered
+from cppcore.store import carnets, records
+from cppcore.store.espace import alertes, faits, portefeuille, traces
+from cppcore.store.espace.faits import Catalogues
+from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
+from cppcore.store.fichier.database import Store
 from tests.store.carnets_au_hasard import fill
 
 TODAY = date(2026, 11, 23)

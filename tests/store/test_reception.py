@@ -9,17 +9,18 @@ from uuid import UUID, uuid4
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires as shipped
-from cppcore.domain.base import Auteur, Record
-from cppcore.domain.dossier import Dossier
-from cppcore.domain.envoi import Arrivee, Effacement
-from cppcore.domain.fusion_carnet import MotifRefus
-from cppcore.domain.passation import Passation, QuestionnaireDemande
-from cppcore.domain.piste import Piste
-from cppcore.domain.recherche import Recherche
-from cppcore.domain.rubrique import GENRES
-from cppcore.store import carnets, conflits, copies, envois, questionnaires, reception, records
-from cppcore.store.database import Store
-from cppcore.store.errors import StoreError
+from cppcore.domain.carnet.rubrique import GENRES
+from cppcore.domain.echange.envoi import Arrivee, Effacement
+from cppcore.domain.echange.fusion_carnet import MotifRefus
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.pistes.piste import Piste
+from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande
+from cppcore.domain.recherches.recherche import Recherche
+from cppcore.domain.socle.base import Auteur, Record
+from cppcore.store import carnets, conflits, envois, questionnaires, reception, records
+from cppcore.store.fichier import copies
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.errors import StoreError
 from cppcore.store.reception import ReceptionRefusee, examine, receive
 from tests.exchange.filled import AT, DAY, DOSSIER, notebook, one
 from tests.store.killed import moments, run_and_kill
@@ -351,7 +352,7 @@ def test_copies_before_an_import_stay_forty_two_days(tmp_path):
 KILLED = """
 import sys
 from pathlib import Path
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from cppcore.store.reception import receive
 from tests.exchange.filled import notebook
 from tests.store.test_reception import NOW, arrivee

@@ -13,20 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cppcore.catalog.questionnaires import questionnaires as declared
-from cppcore.domain.action import Action, EtatAction, QuiAction
-from cppcore.domain.base import TEXTE_MAX, Auteur
-from cppcore.domain.cadre_immersion import GenreCadre
-from cppcore.domain.competence import Competence, Exigence, ReponseExigence
-from cppcore.domain.consigne import Consigne, EtatConsigne, RaisonConsigne, ReponseConsigne
-from cppcore.domain.constat_rdv import ConstatRdv, EtatConstat
-from cppcore.domain.dossier import Dossier, Regles
-from cppcore.domain.ecole import Ecole
-from cppcore.domain.evenement import rewind
-from cppcore.domain.experience import Experience, GenreExperience, GenrePreuve, Realisation
-from cppcore.domain.externe import EchelleExterne, TestExterne
-from cppcore.domain.financement import EtatFinancement, LigneFinancement, UsageAide
-from cppcore.domain.formation import Formation
-from cppcore.domain.immersion import (
+from cppcore.domain.formations.ecole import Ecole
+from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.piece import Piece
+from cppcore.domain.formations.reponse_financement import ReponseFinancement
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.immersion.cadre_immersion import GenreCadre
+from cppcore.domain.immersion.immersion import (
     EtatImmersion,
     HypotheseImmersion,
     Immersion,
@@ -35,18 +29,24 @@ from cppcore.domain.immersion import (
     PointConvention,
     RetourTuteur,
 )
-from cppcore.domain.jalon import GenreJalon, Jalon
-from cppcore.domain.passation import Passation, Reponse
-from cppcore.domain.piece import Piece
-from cppcore.domain.piste import Decision, GenreDecision, Motif, Piste
-from cppcore.domain.rdv import EtatRdv, Genre, Rdv
-from cppcore.domain.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
-from cppcore.domain.remarque import Remarque
-from cppcore.domain.reponse_financement import ReponseFinancement
-from cppcore.domain.session_formation import SessionFormation
-from cppcore.domain.situation import EtatFrein, ReponseSituation, Situation
+from cppcore.domain.moi.competence import Competence, Exigence, ReponseExigence
+from cppcore.domain.moi.experience import Experience, GenreExperience, GenrePreuve, Realisation
+from cppcore.domain.moi.jalon import GenreJalon, Jalon
+from cppcore.domain.moi.situation import EtatFrein, ReponseSituation, Situation
+from cppcore.domain.parcours.consigne import Consigne, EtatConsigne, RaisonConsigne, ReponseConsigne
+from cppcore.domain.parcours.constat_rdv import ConstatRdv, EtatConstat
+from cppcore.domain.parcours.dossier import Dossier, Regles
+from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
+from cppcore.domain.parcours.remarque import Remarque
+from cppcore.domain.pistes.piste import Decision, GenreDecision, Motif, Piste
+from cppcore.domain.projet.action import Action, EtatAction, QuiAction
+from cppcore.domain.questionnaires.externe import EchelleExterne, TestExterne
+from cppcore.domain.questionnaires.passation import Passation, Reponse
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.socle.base import TEXTE_MAX, Auteur
+from cppcore.domain.socle.evenement import rewind
 from cppcore.store import carnets, drafts, passations, questionnaires, records
-from cppcore.store.database import Store
+from cppcore.store.fichier.database import Store
 from cppcore.store.passations import AlreadyFinishedError
 
 PERSON = Dossier(id=UUID(int=7), dossier_id=UUID(int=7))

@@ -5,10 +5,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from cppcore.store import copies, disk, recovery
-from cppcore.store.counter import read as read_counter
-from cppcore.store.database import Store, check_file
-from cppcore.store.errors import Abime
+from cppcore.store.fichier import copies, disk, recovery
+from cppcore.store.fichier.database import Store, check_file
+from cppcore.store.fichier.errors import Abime
+from cppcore.store.fichier.last_event_file import read as read_counter
 from tests.store.notebook import everything, fill, flip, numbers, put, save, saved, wal
 
 DAMAGES = {

@@ -5,9 +5,10 @@ from contextlib import closing
 from datetime import datetime
 from uuid import UUID
 
-from cppcore.domain.jalon import Jalon
-from cppcore.store import carnets, migrate, passations, records
-from cppcore.store.database import Store
+from cppcore.domain.moi.jalon import Jalon
+from cppcore.store import carnets, passations, records
+from cppcore.store.fichier import migrate
+from cppcore.store.fichier.database import Store
 
 AT = datetime(2026, 11, 20, 9, 0)  # noqa: DTZ001 - the store keeps naive UTC
 PERSON, PASSING = UUID(int=1), UUID(int=2)

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cppcore.charts.classement import PAS_ASSEZ, rank
-from cppcore.domain.mesure import Mesure
+from cppcore.domain.questionnaires.mesure import Mesure
 from tests.charts.makers import HOSTILES, make_mesures
 
 
@@ -35,7 +35,7 @@ class Read(HTMLParser):
 
 
 def _script(mesures):
-    from cppcore.ui import barres
+    from cppcore.ui.ecran import barres
 
     barres.show(mesures, titre="De 0 à 16", key="essai")
 

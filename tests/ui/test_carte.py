@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from cppcore.charts.carte import ETATS, by_piste, sentence
 from cppcore.charts.preuves import COULEURS, heat_map
-from cppcore.domain.case import EtatCase
-from cppcore.domain.grille import Case
+from cppcore.domain.pistes.case import EtatCase
+from cppcore.domain.pistes.grille import Case
 from cppcore.settings import ROOT
-from cppcore.ui.carte import COLONNES_MAX
+from cppcore.ui.ecran.carte import COLONNES_MAX
 from tests.charts.makers import HOSTILES, make_cases, make_critere, make_piste
 
 CASES = make_cases(("Vendeur", "?+"), ("Soudeur", "+-"))
@@ -42,7 +42,7 @@ class Read(HTMLParser):
 def _script(cases):
     import streamlit as st
 
-    from cppcore.ui import carte
+    from cppcore.ui.ecran import carte
 
     st.session_state["drawn"] = carte.show(cases, titre="Ce que je sais")
 
@@ -77,7 +77,7 @@ def test_the_sentence_is_that_of_the_chart():
 
 
 def test_every_state_has_its_colours_those_of_the_chart():
-    css = (ROOT / "cppcore" / "ui" / "page.css").read_text("utf-8")
+    css = (ROOT / "cppcore" / "ui" / "ecran" / "page.css").read_text("utf-8")
     rules = [line for line in css.splitlines() if line.startswith("#root .carte .")]
 
     assert set(ETATS) == set(EtatCase)

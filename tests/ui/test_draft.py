@@ -1,7 +1,7 @@
 """A form: one id from its first key to its end."""
 
-from cppcore.ui import session
-from cppcore.ui.draft import Draft
+from cppcore.ui.ecran import session
+from cppcore.ui.ecran.draft import Draft
 
 
 def test_an_untouched_form_has_one_id_until_its_object_is_made(notebook):

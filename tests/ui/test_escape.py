@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cppcore.domain.base import clean
-from cppcore.ui.escape import escape, table
+from cppcore.domain.socle.base import clean
+from cppcore.ui.ecran.escape import escape, table
 
 markdown_it = pytest.importorskip("markdown_it", reason="pip install -r tests/requirements.txt")
 PARSER = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"])

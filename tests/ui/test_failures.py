@@ -11,13 +11,13 @@ import pytest
 from pydantic import ValidationError
 from streamlit.testing.v1 import AppTest
 
-from cppcore.domain.base import TEXTE_MAX, Record
-from cppcore.domain.recherche import Preuve
+from cppcore.domain.recherches.recherche import Preuve
+from cppcore.domain.socle.base import TEXTE_MAX, Record
 from cppcore.settings import ROOT
-from cppcore.store import errors
-from cppcore.store.database import Store
+from cppcore.store.fichier import errors
+from cppcore.store.fichier.database import Store
 from cppcore.store.records import TABLES
-from cppcore.ui.failures import WithoutWords, report, sentence
+from cppcore.ui.ecran.failures import WithoutWords, report, sentence
 
 WORDS = "maladie de Crohn"
 """What the person wrote, and what no message and no log may repeat."""
@@ -157,7 +157,7 @@ def test_a_line_without_an_error_is_written_as_it_is():
 
 def test_a_failed_screen_is_told_without_the_words(caplog):
     def broken() -> None:
-        from cppcore.ui.failures import report
+        from cppcore.ui.ecran.failures import report
 
         report(ValueError("maladie de Crohn"))
 
@@ -175,7 +175,7 @@ def test_a_reported_failure_asks_streamlit_to_say_nothing_more():
 
 def test_a_notebook_open_elsewhere_is_told_and_opens_once_it_is_free(notebook):
     with closing(Store.open(notebook)):
-        at = AppTest.from_file(ROOT / "cppcore" / "ui" / "menu.py", default_timeout=30).run()
+        at = AppTest.from_file(ROOT / "cppcore" / "ui" / "ecran" / "menu.py", default_timeout=30).run()
         assert [e.value for e in at.exception] == []
         assert len(at.error) == 1
 

@@ -8,8 +8,8 @@ from tests.screen import Screen
 
 
 def page(evil: str) -> None:
-    from cppcore.ui import listes
-    from cppcore.ui.listes import Ligne, Section
+    from cppcore.ui.ecran import listes
+    from cppcore.ui.ecran.listes import Ligne, Section
 
     inside = Ligne(evil, evil, [evil, "b"])
     listes.show(
@@ -20,7 +20,7 @@ def page(evil: str) -> None:
 
 
 def nothing() -> None:
-    from cppcore.ui import listes
+    from cppcore.ui.ecran import listes
 
     listes.show()
 

@@ -9,7 +9,7 @@ def page() -> None:
     import streamlit as st
     from streamlit.errors import StreamlitInvalidLayoutContextError
 
-    from cppcore.ui import outside
+    from cppcore.ui.ecran import outside
 
     st.session_state["runs"] = st.session_state.get("runs", 0) + 1
     with outside.written():

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from cppcore.domain.piste import Piste
-from cppcore.store import disk
-from cppcore.store.database import check_file
-from cppcore.ui import session
+from cppcore.domain.pistes.piste import Piste
+from cppcore.store.fichier import disk
+from cppcore.store.fichier.database import check_file
+from cppcore.ui.ecran import session
 
 
 def test_a_server_that_stops_leaves_everything_in_the_file(notebook, keep):

@@ -13,7 +13,7 @@ EVIL = "<b onclick=x>&amp; 'x'"
 def page() -> None:
     import streamlit as st
 
-    from cppcore.ui import tableau
+    from cppcore.ui.ecran import tableau
 
     evil = "<b onclick=x>&amp; 'x'"
     heard = st.session_state.setdefault("heard", [])

@@ -1,0 +1,1 @@
+"""The whole notebook of one person, and its parts."""

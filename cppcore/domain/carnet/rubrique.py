@@ -1,0 +1,284 @@
+"""The parts of a notebook as the person ticks them: which records each holds, and which are sensitive."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from cppcore.domain.formations.ecole import Ecole
+from cppcore.domain.formations.financement import LigneFinancement
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.piece import Piece
+from cppcore.domain.formations.reponse_financement import ReponseFinancement
+from cppcore.domain.formations.session_formation import SessionFormation
+from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion, JourImmersion, PointConvention
+from cppcore.domain.moi.competence import Competence, Exigence
+from cppcore.domain.moi.experience import Experience, Realisation
+from cppcore.domain.moi.jalon import Jalon
+from cppcore.domain.moi.situation import Situation
+from cppcore.domain.parcours.consigne import Consigne, ReponseConsigne
+from cppcore.domain.parcours.constat_rdv import ConstatRdv
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.parcours.rdv import Rdv
+from cppcore.domain.parcours.remarque import Remarque
+from cppcore.domain.pistes.avis import Avis
+from cppcore.domain.pistes.piste import Decision, Piste
+from cppcore.domain.pistes.preference import Preference
+from cppcore.domain.projet.action import Action
+from cppcore.domain.projet.bilan import Bilan, PisteReflexion
+from cppcore.domain.projet.suivi import Suivi
+from cppcore.domain.questionnaires.externe import EchelleExterne, TestExterne
+from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande, Reponse
+from cppcore.domain.recherches.contact import Contact
+from cppcore.domain.recherches.enquete import EnqueteMetier, ReponseEnquete
+from cppcore.domain.recherches.recherche import Preuve, Recherche
+from cppcore.domain.socle.base import Auteur, Choice, Record
+
+
+class Depart(Choice):
+    """When a part of the notebook may leave; the label is what is said beside it."""
+
+    TOUJOURS = "toujours", "Part avec chaque fichier"
+    HABITUEL = "habituel", "Part si vous laissez la coche"
+    SENSIBLE = "sensible", "Ne part que si vous cochez, pour ce fichier"
+
+
+@dataclass(frozen=True)
+class Rubrique:
+    """One part: its code, its name, what it holds in one sentence, the kinds of record whose home it is.
+
+    genres says of each kind who writes it: nobody else's file may bring it. A sensitive part may have no kind of its
+    own: `rubrique_of` then gives it some records of other kinds.
+    """
+
+    code: str
+    titre: str
+    phrase: str
+    genres: Mapping[type[Record], frozenset[Auteur]]
+    depart: Depart = Depart.HABITUEL
+
+
+PERSONNE = frozenset({Auteur.PERSONNE})
+CONSEILLER = frozenset({Auteur.CONSEILLER})
+BOTH = PERSONNE | CONSEILLER
+"""Each notes what is to do and which questionnaire is asked for; each line still has one author."""
+
+RUBRIQUES = (
+    Rubrique(
+        "dossier",
+        "Mon CPP",
+        "Votre prénom ou l’autre nom choisi, vos dates, votre demande.",
+        {Dossier: PERSONNE},
+        Depart.TOUJOURS,
+    ),
+    Rubrique(
+        "rendez-vous",
+        "Mes rendez-vous",
+        "Leurs dates et ce que vous voulez y dire. Vos notes sur le rendez-vous restent ici.",
+        {Rdv: PERSONNE, ConstatRdv: CONSEILLER},
+    ),
+    Rubrique(
+        "questionnaires",
+        "Mes questionnaires",
+        "Vos réponses et vos mots, sauf sur le français et le numérique.",
+        {Passation: PERSONNE, Reponse: PERSONNE, QuestionnaireDemande: BOTH},
+    ),
+    Rubrique(
+        "tests",
+        "Mes tests passés ailleurs",
+        "Leur nom, leurs résultats, ce que vous en retenez.",
+        {TestExterne: PERSONNE, EchelleExterne: PERSONNE},
+    ),
+    Rubrique(
+        "parcours",
+        "Mon parcours professionnel",
+        "Vos expériences, vos réalisations, vos compétences.",
+        {Experience: PERSONNE, Realisation: PERSONNE, Competence: PERSONNE},
+    ),
+    Rubrique(
+        "pistes",
+        "Mes pistes",
+        "Vos pistes, vos critères, vos avis, vos décisions.",
+        {Piste: PERSONNE, Decision: PERSONNE, Preference: PERSONNE, Avis: PERSONNE, Exigence: PERSONNE},
+    ),
+    Rubrique(
+        "recherches",
+        "Mes recherches",
+        "Les lieux, les personnes vues, ce que vous avez appris.",
+        {Recherche: PERSONNE, Preuve: PERSONNE, Contact: PERSONNE},
+    ),
+    Rubrique(
+        "enquetes",
+        "Mes enquêtes métier",
+        "Ce que des professionnels vous ont répondu.",
+        {EnqueteMetier: PERSONNE, ReponseEnquete: PERSONNE},
+    ),
+    Rubrique(
+        "formations",
+        "Mes formations",
+        "Les écoles, les formations, leurs dates, les papiers demandés.",
+        {Ecole: PERSONNE, Formation: PERSONNE, SessionFormation: PERSONNE, Piece: PERSONNE},
+    ),
+    Rubrique(
+        "financements",
+        "Mon plan de financement",
+        "Qui peut payer une formation, combien, où en est la demande.",
+        {LigneFinancement: PERSONNE},
+    ),
+    Rubrique(
+        "essais",
+        "Mes essais en entreprise",
+        "L’entreprise, ce que vous vouliez vérifier, chaque jour en une ligne, ce que dit le tuteur.",
+        {
+            Immersion: PERSONNE,
+            HypotheseImmersion: PERSONNE,
+            JourImmersion: PERSONNE,
+            PointConvention: PERSONNE,
+        },
+    ),
+    Rubrique(
+        "travail",
+        "Ce que j’ai à faire",
+        "Les consignes, les remarques, et ce que vous en dites : quand, où, fait ou pourquoi pas.",
+        {Consigne: BOTH, ReponseConsigne: PERSONNE, Remarque: CONSEILLER},
+    ),
+    Rubrique("plan", "Mon plan d’action", "Ce qu’il reste à faire, par qui, pour quand.", {Action: PERSONNE}),
+    Rubrique(
+        "bilan",
+        "Mon bilan",
+        "Ce qui est décidé à la fin, et vos mots.",
+        {Bilan: PERSONNE, PisteReflexion: PERSONNE},
+    ),
+    Rubrique(
+        "nouvelles",
+        "Trois et six mois après",
+        "Où vous en êtes après le CPP, ce qui a aidé ou freiné.",
+        {Suivi: PERSONNE},
+        Depart.SENSIBLE,
+    ),
+    Rubrique(
+        "situation",
+        "Ma situation",
+        "Seulement les points dont vous avez choisi de parler.",
+        {Situation: PERSONNE},
+        Depart.SENSIBLE,
+    ),
+    Rubrique(
+        "savoirs",
+        "Le français et le numérique",
+        "Vos réponses à ces deux questionnaires.",
+        {},
+        Depart.SENSIBLE,
+    ),
+    Rubrique(
+        "argent",
+        "Mes réponses sur l’argent",
+        "Vos réponses aux questions sur qui peut payer : emploi, salaire, droits.",
+        {ReponseFinancement: PERSONNE},
+        Depart.SENSIBLE,
+    ),
+    Rubrique(
+        "sante",
+        "La santé et le handicap",
+        "Vos réponses et vos demandes d’aide qui parlent de handicap.",
+        {},
+        Depart.SENSIBLE,
+    ),
+    Rubrique(
+        "ligne-de-vie",
+        "Ma ligne de vie",
+        "Seulement les moments que vous avez choisi de montrer.",
+        {Jalon: PERSONNE},
+        Depart.SENSIBLE,
+    ),
+)
+"""Every part, in the order of the menu, the sensitive ones last (DOMAIN §9)."""
+
+PAR_CODE: Mapping[str, Rubrique] = {rubrique.code: rubrique for rubrique in RUBRIQUES}
+"""The parts by code."""
+
+HABITUEL = frozenset(r.code for r in RUBRIQUES if r.depart in {Depart.TOUJOURS, Depart.HABITUEL})
+"""What is ticked before the person chooses: nothing sensitive."""
+
+TOUTES = frozenset(PAR_CODE)
+"""Every part: all that may be ticked, and the person's own complete export."""
+
+_HOME: Mapping[type[Record], str] = {genre: r.code for r in RUBRIQUES for genre in r.genres}
+
+_SAVOIRS = frozenset({"francais", "numerique"})
+"""Questionnaires on what one may be ashamed of (DOMAIN §9: French level and digital gap are sensitive)."""
+
+_CHAMPS_SANTE = frozenset({"handicap_reconnu"})
+DISPOSITIFS_SANTE = frozenset({"agefiph", "agefiph-formation"})
+_STATUT_SANTE = "entreprise-adaptee"
+"""Being recognised as disabled is told as health (CNIL, délibération 2023-005)."""
+
+
+def genre_of(kind: type[Record]) -> str:
+    """Return the stable name of a kind of record, that of its table.
+
+    >>> genre_of(EnqueteMetier), genre_of(Rdv)
+    ('enquete_metier', 'rdv')
+    """
+    name = kind.__name__
+    return "".join(f"_{c.lower()}" if c.isupper() and n else c.lower() for n, c in enumerate(name))
+
+
+GENRES: Mapping[str, type[Record]] = {genre_of(kind): kind for kind in _HOME}
+"""Every kind of record that a notebook holds, by its stable name."""
+
+_WRITERS: Mapping[str, frozenset[Auteur]] = {
+    genre_of(kind): writers for r in RUBRIQUES for kind, writers in r.genres.items()
+}
+
+
+def rubrique_of(record: Record, passations: Mapping[UUID, Passation]) -> str:
+    """Return the code of the only part that a record belongs to.
+
+    passations are those of the same notebook: an answer goes with its passing.
+    """
+    if isinstance(record, Reponse) and record.passation_id in passations:
+        record = passations[record.passation_id]
+    if isinstance(record, Passation) and record.questionnaire in _SAVOIRS:
+        return "savoirs"
+    return "sante" if _tells_health(record) else _HOME[type(record)]
+
+
+def _tells_health(record: Record) -> bool:
+    if isinstance(record, ReponseFinancement):
+        return record.champ in _CHAMPS_SANTE or record.valeur == _STATUT_SANTE
+    return isinstance(record, LigneFinancement) and record.dispositif in DISPOSITIFS_SANTE
+
+
+def passations_of(records: Iterable[Record]) -> dict[UUID, Passation]:
+    """Return the passings among records, by id, as `rubrique_of` needs them."""
+    return {r.id: r for r in records if isinstance(r, Passation)}
+
+
+def count(records: Iterable[Record]) -> dict[str, int]:
+    """Return how many records each part holds, those that hold none left out."""
+    held = list(records)
+    passations = passations_of(held)
+    found: dict[str, int] = {}
+    for record in held:
+        code = rubrique_of(record, passations)
+        found[code] = found.get(code, 0) + 1
+    return {code: found[code] for code in PAR_CODE if code in found}
+
+
+def may_write(auteur: Auteur, genre: str) -> bool:
+    """Tell whether somebody ever writes a kind of record, by its stable name; nobody writes an unknown one.
+
+    >>> may_write(Auteur.CONSEILLER, "piste"), may_write(Auteur.CONSEILLER, "remarque")
+    (False, True)
+    """
+    return auteur in _WRITERS.get(genre, ())
+
+
+def is_by(record: Record, auteur: Auteur) -> bool:
+    """Tell whether a record is somebody's, of a kind that they write, erased or not."""
+    return record.auteur is auteur and may_write(auteur, genre_of(type(record)))
+
+
+def is_of(record: Record, auteur: Auteur) -> bool:
+    """Tell whether a record is somebody's, of a kind that they write, and not erased."""
+    return is_by(record, auteur) and record.efface_le is None

@@ -1,0 +1,1 @@
+"""What a counsellor's workspace says of many persons."""

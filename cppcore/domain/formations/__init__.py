@@ -1,0 +1,1 @@
+"""Schools, trainings, sessions, and who could pay."""

@@ -1,0 +1,219 @@
+"""The financing plan of one training: what is sure, what is hoped for, what is left to pay, and by when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cppcore.domain.formations.dispositif import Dispositif, GenreAide
+from cppcore.domain.formations.eligibilite import file_before
+from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
+from cppcore.domain.socle.base import Choice
+
+USAGES: Mapping[GenreAide, tuple[UsageAide, ...]] = {
+    GenreAide.FORMATION: (UsageAide.FORMATION,),
+    GenreAide.REVENU: (UsageAide.REVENU,),
+    GenreAide.LES_DEUX: (UsageAide.FORMATION, UsageAide.REVENU),
+    GenreAide.FRAIS: (UsageAide.FRAIS,),
+}
+"""What a line of each kind of scheme may be for, the usual one first; a scheme that pays both makes two lines."""
+
+
+@dataclass(frozen=True)
+class LignePlan:
+    """One line: a scheme, what it is for, how much in cents (None: not known), where the request stands.
+
+    Raises:
+        ValueError: the amount is negative.
+    """
+
+    dispositif: str
+    montant_centimes: int | None
+    etat: EtatFinancement
+    usage: UsageAide = UsageAide.FORMATION
+
+    def __post_init__(self) -> None:
+        """Refuse a negative amount."""
+        if self.montant_centimes is not None and self.montant_centimes < 0:
+            raise ValueError("Un montant ne peut pas être négatif : donnez 0 ou plus.")
+
+
+def plan_lines(lignes: Iterable[LigneFinancement], dispositifs: Mapping[str, Dispositif]) -> list[LignePlan]:
+    """Return the lines of the notebook as a plan counts them; a use that is not said is the scheme's usual one.
+
+    A scheme that is not in the catalogue is taken to pay for the training.
+    """
+    usual = {code: USAGES[one.genre][0] for code, one in dispositifs.items()}
+    return [
+        LignePlan(
+            one.dispositif,
+            one.montant_centimes,
+            one.etat,
+            one.usage or usual.get(one.dispositif, UsageAide.FORMATION),
+        )
+        for one in lignes
+    ]
+
+
+@dataclass(frozen=True)
+class LigneComptee:
+    """One line and how much of it, in cents, counts towards the cost; None when its amount is not known."""
+
+    ligne: LignePlan
+    compte_centimes: int | None
+
+
+@dataclass(frozen=True)
+class PlanFinancement:
+    """The plan of one training, in cents.
+
+    accorde_centimes is granted, espere_centimes granted or still hoped for: neither exceeds the cost. The person
+    is left with reste_espere_centimes if all goes well, reste_sur_centimes if nothing more comes; both are
+    None while the cost is not known. en_trop_centimes is what the lines offer beyond the cost, and does not count.
+    sans_montant: schemes still hoped for whose amount is not known; what is left may be less. revenus and frais are told
+    apart and never taken off the cost. refuses counts for nothing.
+    """
+
+    cout_centimes: int | None
+    lignes: tuple[LigneComptee, ...]
+    accorde_centimes: int
+    espere_centimes: int
+    reste_sur_centimes: int | None
+    reste_espere_centimes: int | None
+    en_trop_centimes: int
+    sans_montant: tuple[str, ...]
+    revenus: tuple[LignePlan, ...]
+    frais: tuple[LignePlan, ...]
+    refuses: tuple[LignePlan, ...]
+
+
+def plan(cout_centimes: int | None, lignes: Iterable[LignePlan]) -> PlanFinancement:
+    """Return what the lines pay of a training, and what is left to the person.
+
+    Granted lines count first, then the others, each in its order; a line counts only for what the cost
+    still leaves. While the cost is not known every amount counts whole.
+
+    Raises:
+        ValueError: the cost is negative.
+    """
+    if cout_centimes is not None and cout_centimes < 0:
+        raise ValueError("Un coût ne peut pas être négatif : donnez 0 ou plus.")
+    given = tuple(lignes)
+    alive = [one for one in given if one.etat is not EtatFinancement.REFUSE]
+    paying = [one for one in alive if one.usage is UsageAide.FORMATION]
+    ordered = sorted(paying, key=lambda one: one.etat is not EtatFinancement.ACCORDE)
+    counted = _count(cout_centimes, ordered)
+    granted = _sum(one for one in counted if one.ligne.etat is EtatFinancement.ACCORDE)
+    hoped = _sum(counted)
+    offered = sum(one.montant_centimes or 0 for one in paying)
+    return PlanFinancement(
+        cout_centimes=cout_centimes,
+        lignes=tuple(counted),
+        accorde_centimes=granted,
+        espere_centimes=hoped,
+        reste_sur_centimes=None if cout_centimes is None else cout_centimes - granted,
+        reste_espere_centimes=None if cout_centimes is None else cout_centimes - hoped,
+        en_trop_centimes=offered - hoped,
+        sans_montant=tuple(one.dispositif for one in paying if one.montant_centimes is None),
+        revenus=tuple(one for one in alive if one.usage is UsageAide.REVENU),
+        frais=tuple(one for one in alive if one.usage is UsageAide.FRAIS),
+        refuses=tuple(one for one in given if one.etat is EtatFinancement.REFUSE),
+    )
+
+
+def _count(cout_centimes: int | None, ordered: Sequence[LignePlan]) -> list[LigneComptee]:
+    counted: list[LigneComptee] = []
+    for ligne in ordered:
+        amount = ligne.montant_centimes
+        if amount is not None and cout_centimes is not None:
+            amount = min(amount, cout_centimes - _sum(counted))
+        counted.append(LigneComptee(ligne, amount))
+    return counted
+
+
+def _sum(counted: Iterable[LigneComptee]) -> int:
+    return sum(one.compte_centimes or 0 for one in counted)
+
+
+class EtatEcheance(Choice):
+    """Where the last day to send a file stands."""
+
+    DEPOSE = "depose", "Le dossier est parti"
+    A_VENIR = "a-venir", "À envoyer avant cette date"
+    PROCHE = "proche", "À envoyer tout de suite"
+    PASSEE = "passee", "La date est passée"
+    INCONNUE = "inconnue", "Date à demander"
+
+
+JOURS_PROCHE = 7
+"""Days before the last day from which it is said to be near: one appointment of the CPP, about."""
+
+QUE_FAIRE = (
+    "Demandez vite si le dossier peut encore passer. "
+    "Sinon, demandez une date de début plus tard, ou regardez un autre financement."
+)
+"""What can still be done when the day is past and the scheme says nothing of its own."""
+
+
+@dataclass(frozen=True)
+class EcheanceDossier:
+    """The last day to send the file of one scheme: le is None when it cannot be known.
+
+    conseil says what to do when the day is past or not known, empty otherwise.
+    """
+
+    dispositif: str
+    etat: EtatEcheance
+    le: date | None
+    conseil: str = ""
+
+
+SENT = {EtatFinancement.DEMANDE, EtatFinancement.ACCORDE}
+"""States in which the file has already gone."""
+
+
+def deadline(
+    dispositif: Dispositif, etat: EtatFinancement, *, debut: date | None, jours: int | None, today: date
+) -> EcheanceDossier:
+    """Return the last day to send a file, counted back from the start of the training.
+
+    Args:
+        dispositif: The scheme of the line.
+        etat: Where the request stands; once the file has gone there is nothing more to send.
+        debut: First day of the training, None while not known. Of a partial date, give its first day: being
+            too early costs nothing.
+        jours: Days asked before the start (`eligibilite.notice`), None when no source says it.
+        today: The day the question is asked; the last day itself is not past.
+    """
+    le = file_before(debut, jours)
+    if etat in SENT:
+        return EcheanceDossier(dispositif.code, EtatEcheance.DEPOSE, le)
+    if le is None:
+        return EcheanceDossier(dispositif.code, EtatEcheance.INCONNUE, None, dispositif.quand_demander)
+    if today > le:
+        return EcheanceDossier(dispositif.code, EtatEcheance.PASSEE, le, dispositif.trop_tard or QUE_FAIRE)
+    near = (le - today).days <= JOURS_PROCHE
+    return EcheanceDossier(dispositif.code, EtatEcheance.PROCHE if near else EtatEcheance.A_VENIR, le)
+
+
+def deadlines(
+    lignes: Iterable[LignePlan],
+    dispositifs: Mapping[str, Dispositif],
+    *,
+    debut: date | None,
+    jours: Mapping[str, int | None],
+    today: date,
+) -> list[EcheanceDossier]:
+    """Return the last days of the lines that are not refused, the earliest first, then those not known.
+
+    Two lines of one scheme have one file: it is said once. A scheme that is not in the catalogue is left out.
+    """
+    states: dict[str, EtatFinancement] = {}
+    for ligne in lignes:
+        if ligne.etat is not EtatFinancement.REFUSE and ligne.dispositif in dispositifs:
+            known = states.get(ligne.dispositif)
+            states[ligne.dispositif] = known if known in SENT else ligne.etat
+    found = [
+        deadline(dispositifs[code], etat, debut=debut, jours=jours.get(code), today=today)
+        for code, etat in states.items()
+    ]
+    return sorted(found, key=lambda one: (one.le is None, one.le or date.max))

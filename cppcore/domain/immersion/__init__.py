@@ -1,0 +1,1 @@
+"""The work trial in a company, and its rules."""

@@ -1,0 +1,1 @@
+"""The appointments and the days of the programme: what is planned, noted, asked, remarked."""

@@ -1,0 +1,1 @@
+"""Pistes, criteria, evidence: the grid piste × critère, cell by cell."""

@@ -1,0 +1,1 @@
+"""The plan d'action, the bilan, and the news after the CPP."""

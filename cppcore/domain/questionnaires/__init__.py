@@ -1,0 +1,1 @@
+"""Questionnaires, their passings, and the calculations that read them."""

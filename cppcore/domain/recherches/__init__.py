@@ -1,0 +1,1 @@
+"""The research log and the field enquiries."""

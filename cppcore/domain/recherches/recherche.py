@@ -1,0 +1,122 @@
+"""The research log: where the person looked, whom she met, and what it proves about a piste."""
+
+from datetime import date
+from typing import Self
+from uuid import UUID
+
+from pydantic import Field
+
+from cppcore.domain.socle.base import Choice, Ligne, Record, Texte
+
+
+class Source(Choice):
+    """The kinds of places where one looks (interview; DOMAIN §4)."""
+
+    SITE = "site", "Site internet"
+    CIO = "cio", "CIO"
+    MIFE = "mife", "MIFE"
+    ENTREPRISE = "entreprise", "Entreprise ou professionnel"
+    ECOLE = "ecole", "École ou centre de formation"
+    POLE_EMPLOI = "pole-emploi", "Pôle emploi / France Travail"
+    SALON = "salon", "Salon ou réunion d’information"
+    LIEU_INFORMATION = "lieu-information", "Autre lieu d’information (mission locale, chambre…)"
+    PROCHE = "proche", "Proche ou connaissance"
+    AUTRE = "autre", "Autre"
+
+
+class EtatRecherche(Choice):
+    """Where a research stands; « pas de réponse » is a result too."""
+
+    A_FAIRE = "a-faire", "À faire"
+    FAITE = "faite", "Faite"
+    SANS_REPONSE = "sans-reponse", "Pas de réponse"
+
+
+def state_on(le: date | None, *, today: date) -> EtatRecherche:
+    """Return the state of a research noted with that day: to do when the day is still to come."""
+    return EtatRecherche.A_FAIRE if le and le > today else EtatRecherche.FAITE
+
+
+class Sens(Choice):
+    """What a piece of evidence says about a piste for one criterion."""
+
+    POUR = "pour", "C’est un plus"
+    CONTRE = "contre", "C’est un obstacle"
+    NE_TRANCHE_PAS = "ne-tranche-pas", "Ça ne permet pas de trancher"
+
+    @property
+    def signe(self) -> int:
+        """Return +1 for, -1 against, 0 when it does not settle."""
+        return {Sens.POUR: 1, Sens.CONTRE: -1}.get(self, 0)
+
+
+FIABILITES = {
+    3: "Directe : l’école, l’employeur ou un texte officiel me l’a dit",
+    2: "Un professionnel de l’information me l’a dit (CIO, MIFE, salon…)",
+    1: "Je l’ai entendu dire (forum, ami, vidéo…)",
+}
+"""Three levels of reliability, in words (QUESTIONNAIRES §3.2)."""
+
+USUAL_RELIABILITY = {
+    Source.SITE: 1,
+    Source.CIO: 2,
+    Source.MIFE: 2,
+    Source.ENTREPRISE: 3,
+    Source.ECOLE: 3,
+    Source.POLE_EMPLOI: 2,
+    Source.SALON: 2,
+    Source.LIEU_INFORMATION: 2,
+    Source.PROCHE: 1,
+    Source.AUTRE: 1,
+}
+"""The level proposed for each kind of source; the person may change it."""
+
+
+class Recherche(Record):
+    """One research, done or to do. source and le are None while they are not said.
+
+    piste_id and critere name the cell whose question it answers, None for a research about nothing special.
+    si_alors is what she will do if something comes in the way; raison is why it was not done. ecole_id is the
+    school of the notebook that it is about, None for none.
+    """
+
+    le: date | None = None
+    source: Source | None = None
+    organisme: Ligne = ""
+    personne: Ligne = ""
+    lieu: Ligne = ""
+    url: Ligne = ""
+    etat: EtatRecherche = EtatRecherche.FAITE
+    note: Texte = ""
+    piste_id: UUID | None = None
+    critere: str | None = None
+    si_alors: Ligne = ""
+    raison: Ligne = ""
+    ecole_id: UUID | None = None
+
+    def taught(self, *, today: date) -> Self:
+        """Return this research now that it has taught something: a planned one is done, today at the latest.
+
+        Planned for a later day, it was made sooner than planned.
+        """
+        if self.etat is not EtatRecherche.A_FAIRE:
+            return self
+        return self.model_copy(update={"etat": EtatRecherche.FAITE, "le": min(self.le or today, today)})
+
+    @property
+    def nom(self) -> str:
+        """Return the words by which a list shows this research."""
+        source = self.source.label if self.source else "Recherche"
+        return f"{source} : {self.organisme}" if self.organisme else source
+
+
+class Preuve(Record):
+    """One fact about one piste and one criterion, with where and when it was seen."""
+
+    recherche_id: UUID
+    piste_id: UUID
+    critere: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    sens: Sens
+    fait: Texte = Field(min_length=1)
+    fiabilite: int = Field(ge=1, le=3)
+    vu_le: date

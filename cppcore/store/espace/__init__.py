@@ -1,0 +1,1 @@
+"""Questions that a counsellor's workspace asks of many persons."""

@@ -1,0 +1,1 @@
+"""The file itself: opened, locked, checked, copied, recovered, restored, erased."""

@@ -1,0 +1,16 @@
+"""What the counsellor gives back, in her workspace or beside the person: a remark, something to do, and the way to put back what she erased."""
+
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.parcours.consigne import Consigne
+from cppcore.domain.parcours.remarque import Remarque
+from cppcore.ui.ecran import creation, undo
+from cppcore.ui.parcours import consigne, remarque
+
+
+def offer(carnet: Carnet) -> None:
+    """Draw the folds in which the counsellor writes to the person, under her own name."""
+    reader = carnet.dossier.pseudonyme or "La personne"
+    creation.announce_given()
+    undo.offer(Remarque, Consigne, person=carnet.dossier)
+    remarque.offer(carnet, reader=reader)
+    consigne.offer(carnet, reader=reader)

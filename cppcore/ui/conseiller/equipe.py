@@ -1,0 +1,190 @@
+"""The figures of a team on screen: of whom, each figure with its words, the file to hand over."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from cppcore import french
+from cppcore.catalog.criteres import criteres
+from cppcore.catalog.programmes import programmes
+from cppcore.domain.conseiller.annees import Annees
+from cppcore.domain.conseiller.chiffres import (
+    QUARTS_MIN,
+    Chiffres,
+    Effectif,
+    Grandeur,
+    Repartition,
+    Usage,
+    tell,
+)
+from cppcore.domain.conseiller.petit_nombre import GROUPE_MIN, SEUIL
+from cppcore.domain.questionnaires.mesure import POINTS_MIN, Mesure
+from cppcore.lectures.chiffres import UNITES, measured, name, words, years
+from cppcore.reports import chiffres_csv
+from cppcore.store.espace import chiffres as stored
+from cppcore.store.espace.chiffres import Equipe
+from cppcore.ui.ecran import barres, session
+from cppcore.ui.ecran.escape import escape, table
+from cppcore.ui.ecran.fold import fold
+
+_YEARS, _ALL = "equipe.annees", "toutes"
+
+RUBRIQUES: Mapping[str, tuple[str, Sequence[Repartition | Grandeur], Usage | None]] = {
+    "issue": ("Comment les CPP se terminent", (Repartition.ISSUE,), None),
+    "delais": ("Les délais", (Grandeur.ECART, Grandeur.CPP, Repartition.DERNIER_RDV), None),
+    "rdv": ("Les rendez-vous", (Grandeur.TENUS,), Usage.RDV),
+    "pistes": ("Les pistes écartées", (), Usage.CRITERE),
+    "recherches": ("Les recherches", (), Usage.SOURCE),
+    "essais": ("Les essais en entreprise (EMT, PMSMP)", (Repartition.ESSAI,), None),
+    "suites": ("Trois et six mois après", (Repartition.SUITE_3, Repartition.SUITE_6), None),
+}
+"""What is shown under each head, in order: what words and tables tell, then what bars do."""
+
+EXPLICATIONS = (
+    f"Un nombre parle d’au moins {SEUIL} personnes, et les autres aussi sont au moins {SEUIL}. Sinon, on lit "
+    f"« moins de {SEUIL} », où zéro est possible, ou « plus de » un nombre, où toutes sont possibles.",
+    "Quand chaque personne donne une seule réponse, les réponses rares sont mises ensemble, avec une autre : "
+    "ainsi une soustraction ne les retrouve pas.",
+    f"« La moitié » et « un quart » sont des moyennes d’au moins {SEUIL} personnes, jamais le nombre de l’une "
+    f"d’elles. Les quarts se montrent à partir de {QUARTS_MIN} personnes.",
+    "Les années se montrent quand chacune a assez de personnes pour le chiffre demandé.",
+    "Sont comptées les personnes dont le premier rendez-vous est noté et passé, d’après leur dernier envoi.",
+    "Rien de « Ma situation », de la santé, de l’argent, du français ou du numérique n’est compté, ni les mots de "
+    "personne, ni un conseiller à côté d’un autre. Trois et six mois après, seul compte ce que la personne a choisi "
+    "de donner : un emploi, une formation, ou autre chose.",
+)
+"""How it is counted, line by line."""
+
+
+def count(*, today: date) -> Equipe:
+    """Count the persons of this workspace; what may be shown of them is said by `tell_of`."""
+    return stored.count(session.store(), programmes(), [c.code for c in criteres()], today=today)
+
+
+def ask_years(equipe: Equipe) -> int | None:
+    """Ask of which years to tell, when several may be told apart; return their place, None for all of them."""
+    if len(equipe.annees) < 2:
+        return None
+    places = {f"{one.de}-{one.a}": place for place, one in enumerate(equipe.annees)}
+    if st.session_state.get(_YEARS) not in places:  # years that are no longer told apart
+        st.session_state.pop(_YEARS, None)
+    chosen = st.pills(
+        "CPP commencés en",
+        [_ALL, *places],
+        format_func=lambda one: escape(years(equipe.annees[places[one]] if one in places else None)),
+        key=_YEARS,
+        default=_ALL,
+        persist_state="session",
+    )
+    return places.get(chosen or _ALL)
+
+
+def tell_of(equipe: Equipe, chosen: int | None) -> Chiffres | None:
+    """Return what may be shown of everybody, or of the years chosen; None when they are too few."""
+    return tell(equipe.tous, equipe.par_annees, chosen, criteres={c.code: c.nom for c in criteres()})
+
+
+def show(chiffres: Chiffres) -> None:
+    """Draw every figure under its head, or why there is only the number of persons."""
+    persons = french.plural(chiffres.personnes, "personne")
+    st.markdown(f"**{persons} {'ont' if chiffres.personnes > 1 else 'a'} commencé un CPP.**")
+    if not chiffres.repartitions:
+        st.markdown(
+            f"Les autres chiffres se montrent à partir de {GROUPE_MIN} personnes. À moins, dire que {SEUIL} font "
+            "une chose, c’est dire que quelques-unes ne la font pas."
+        )
+        return
+    for code, (title, told, used) in RUBRIQUES.items():
+        st.header(title, anchor=False)
+        with st.container(key=f"tableau-chiffres-{code}"):
+            if told:  # one element, whatever it holds: each one costs the browser
+                st.markdown("\n\n".join(_told(figure, chiffres) for figure in told))
+            if used:
+                _show_uses(used, chiffres.usages[used], chiffres.personnes)
+
+
+HIDDEN = f"Pas montré, car cela parlerait de moins de {SEUIL} personnes."
+
+
+def _told(figure: Repartition | Grandeur, chiffres: Chiffres) -> str:
+    """Return, as Markdown, a measure in a sentence, or a table whose lines add up to everybody."""
+    if isinstance(figure, Grandeur):
+        quartiles = chiffres.mesures.get(figure)
+        said = measured(quartiles, UNITES[figure]) if quartiles else HIDDEN
+    else:
+        effectifs = chiffres.repartitions[figure]
+        if effectifs[0].compte is not None:
+            return table([figure.label, "Personnes"], [[name(one), words(one.compte)] for one in effectifs])
+        said = HIDDEN
+    return f"**{escape(figure.label)}**{french.NBSP}: {escape(french.typeset(said))}"
+
+
+def _show_uses(figure: Usage, effectifs: Sequence[Effectif], persons: int) -> None:
+    """Draw a figure to which a person may give several answers: bars, then what is only known by its bounds."""
+    known = [(one.compte.nombre, one) for one in effectifs if one.compte and one.compte.nombre is not None]
+    if len(known) >= POINTS_MIN:
+        most, first = max(known, key=lambda pair: pair[0])
+        drawn = [Mesure(name(one), n, persons) for n, one in known]
+        phrase = french.typeset(f"Le plus souvent : {name(first)} ({most} personnes sur {persons}).")
+        barres.show(drawn, titre=figure.label, key=f"barres-{figure}", phrase=phrase)
+        known = []
+    else:
+        st.markdown(f"**{escape(figure.label)}**")
+    told: dict[str, list[str]] = {}
+    for one in effectifs:
+        if one.compte is None or one.compte.nombre is None or known:
+            told.setdefault(_persons(one), []).append(name(one))
+    st.markdown(
+        "\n".join(
+            f"- {escape(french.typeset(f'{many} : {french.join(said)}.'))}" for many, said in told.items()
+        )
+    )
+
+
+def _persons(effectif: Effectif) -> str:
+    """Return how many persons gave an answer that has no bar."""
+    if effectif.compte is None:
+        return HIDDEN.rstrip(".")
+    told = f"{words(effectif.compte)} personnes"
+    if effectif.compte.nombre is not None:
+        return told
+    return f"{told[:1].upper()}{told[1:]}, ou {'toutes' if effectif.compte.bas else 'aucune'}"
+
+
+def offer_file(chiffres: Chiffres, annees: Annees | None, *, today: date) -> None:
+    """Draw the button that makes the file of what is shown, and what to mind before handing it over."""
+    st.header("Emporter ces chiffres", anchor=False)
+    st.download_button(
+        "Enregistrer le fichier (CSV)",
+        data=partial(_file, chiffres, annees, today),
+        file_name=chiffres_csv.file_name(today),
+        mime="text/csv",
+        key="equipe.fichier",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.caption(
+        "Il s’ouvre avec LibreOffice ou Excel et ne contient que ce qui est montré ici. Donnez un seul fichier par "
+        "période : deux fichiers faits à quelques jours d’écart, comparés, pourraient parler d’une seule personne."
+    )
+
+
+def _file(chiffres: Chiffres, annees: Annees | None, today: date) -> bytes:
+    return chiffres_csv.write(chiffres_csv.rows(chiffres, years(annees), today=today))
+
+
+def explain() -> None:
+    """Draw the fold that says how it is counted."""
+    inside = fold("Comment c’est compté", key="equipe.comment")
+    if inside is not None:
+        inside.markdown("\n".join(f"- {french.typeset(line)}" for line in EXPLICATIONS))
+
+
+def say_too_few() -> None:
+    """Say that nothing may be shown yet."""
+    st.markdown(
+        f"Les chiffres se montrent quand au moins {SEUIL} personnes de cet espace ont commencé leur CPP. "
+        "Avant, un chiffre parlerait de quelqu’un."
+    )

@@ -1,0 +1,1 @@
+"""Files given and received, on screen."""

@@ -1,0 +1,76 @@
+"""From a form to its record: made once, its sheet open, or the reason why it is refused."""
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock
+from cppcore.domain.socle.base import Record
+from cppcore.store import records
+from cppcore.store.fichier.errors import StoreError
+from cppcore.ui.ecran import session
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.fold import unfold
+
+_JUST_MADE = "_cree"
+_TO_SAY = "_cree_a_dire"
+_GIVEN = "_cree_donne"
+
+
+def create(draft: Draft, kind: type[Record], **content: object) -> None:
+    """Save the object of a form, empty the form and draw the page again; say why when it is refused."""
+    _create(draft, kind, content, below=False)
+
+
+def create_below(draft: Draft, kind: type[Record], **content: object) -> None:
+    """Create like `create`, where the sheet opens below the form and off a small screen: it is announced."""
+    _create(draft, kind, content, below=True)
+
+
+def give(draft: Draft, kind: type[Record], **content: object) -> None:
+    """Create like `create` what the counsellor leaves: the emptied form alone would not say that it is kept."""
+    given()
+    _create(draft, kind, content, below=False)
+    st.session_state.pop(_GIVEN)  # refused: nothing is said
+
+
+def given() -> None:
+    """Let the next drawing say that what the counsellor leaves is kept."""
+    st.session_state[_GIVEN] = True
+
+
+def announce_given() -> None:
+    """Say once that what the counsellor has just written is kept, and where it is read again."""
+    if st.session_state.pop(_GIVEN, False):
+        st.toast("C’est noté. Vous le relisez sous le formulaire.", icon=":material/check:")
+
+
+def _create(draft: Draft, kind: type[Record], content: dict[str, object], *, below: bool) -> None:
+    try:
+        new = kind.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
+        records.save(session.store(), new, at=clock.now())
+        draft.done()
+    except (ValidationError, StoreError) as refusal:
+        refuse(sentence(refusal))
+    else:
+        st.session_state[_JUST_MADE] = new.id
+        st.session_state[_TO_SAY] = below
+        unfold(f"{records.TABLES[kind]}.{new.id}")
+        st.rerun()
+
+
+def announce(words: str = "C’est ajouté. Sa fiche est ouverte plus bas.") -> None:
+    """Say once that the sheet of what was just made is open."""
+    if st.session_state.pop(_TO_SAY, False):
+        st.toast(words, icon=":material/check:")
+
+
+def is_just_made(record: Record) -> bool:
+    """Tell whether this window has just made that record: its fold, « kind.id », is then drawn open."""
+    return bool(st.session_state.get(_JUST_MADE) == record.id)
+
+
+def refuse(words: str) -> None:
+    """Say why a form was not kept; what was typed stays on screen."""
+    st.error(escape(words), icon=":material/edit_off:")

@@ -1,0 +1,89 @@
+"""Schools on screen: where each one is, how to reach it, and the calls and letters that went there."""
+
+from functools import partial
+
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
+from cppcore.lectures import formation as lecture
+from cppcore.store import records
+from cppcore.store.fichier.errors import StoreError
+from cppcore.ui.ecran import creation, fields, session, typed, undo
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.fold import fold
+from cppcore.ui.recherches import contact, recherche
+
+
+def show_schools(carnet: Carnet) -> None:
+    """List the schools, each folded."""
+    for ecole in carnet.ecoles:
+        inside = fold(f"**{escape(ecole.organisme)}**{_where(ecole)}", key=f"ecole.{ecole.id}")
+        if inside is not None:
+            with inside:
+                _sheet(carnet, ecole)
+
+
+def _where(ecole: Ecole) -> str:
+    return f" – {escape(ecole.lieu)}" if ecole.lieu else ""
+
+
+def _sheet(carnet: Carnet, ecole: Ecole) -> None:
+    key = f"ecole.{ecole.id}"
+    _show_thread(carnet, ecole)
+    st.markdown("**La fiche de l’école**")
+    typed.line(ecole, "organisme", "Le nom de l’école", key=key)
+    typed.line(ecole, "lieu", "La ville", key=key)
+    typed.whole(ecole, "km", "À combien de kilomètres de chez moi ?", key=key)
+    typed.minutes(ecole, "minutes", "Combien de temps pour y aller, un aller ?", key=key)
+    typed.three_values(ecole, "internat", "Peut-on dormir sur place (internat) ?", key=key)
+    typed.line(ecole, "telephone", "Le téléphone", key=key)
+    typed.line(ecole, "url", "L’adresse du site", key=key)
+    fields.area(
+        "Mes notes sur cette école",
+        key=f"{key}.note",
+        stored=ecole.note,
+        save=partial(session.change, ecole, "note"),
+        height=90,
+    )
+    if st.button("Effacer cette école", key=f"{key}.effacer", type="tertiary"):
+        undo.erase(ecole)
+
+
+def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
+    """Draw the researches about a school with their contacts, or the button that begins one."""
+    found = researches_of(ecole, carnet.recherches)
+    if not found:
+        st.markdown("Vous n’avez pas encore contacté cette école.")
+        if st.button("Je vais la contacter", key=f"ecole.{ecole.id}.contacter", icon=":material/call:"):
+            _begin(ecole)
+        return
+    for one in recherche.latest_first(found):
+        day = f" – {french.day(one.le)}" if one.le else ""
+        st.markdown(f"**Dans mon journal** : {escape(one.nom)}{day}")
+        if one.note.strip():
+            st.markdown(escape(one.note))
+        contact.show_thread(carnet, one)
+
+
+def _begin(ecole: Ecole) -> None:
+    try:
+        records.save(session.store(), thread_of(ecole), at=clock.now())
+    except StoreError as refusal:
+        creation.refuse(sentence(refusal))
+    else:
+        st.rerun()
+
+
+def short(ecole: Ecole | None) -> str:
+    """Return the name and the place of a school, ready for Markdown; say when there is none."""
+    if ecole is None:
+        return "école pas encore trouvée"
+    return f"{escape(ecole.organisme)}{_where(ecole)}"
+
+
+def facts(ecole: Ecole) -> str:
+    """Return where a school is, in the person's words: to be escaped."""
+    return lecture.place(ecole)

@@ -1,0 +1,235 @@
+"""Trainings on screen: where their enrolment stands first, then the form that adds one and a sheet each."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from uuid import UUID, uuid5
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations.ecole import Ecole, find_school
+from cppcore.domain.formations.formation import Formation, by_wish
+from cppcore.domain.formations.inscription import EtatInscription, Inscription
+from cppcore.domain.formations.niveau import NIVEAUX, from_code
+from cppcore.domain.formations.niveau import said as said_level
+from cppcore.domain.pistes.critere import Critere
+from cppcore.lectures import formation as lecture
+from cppcore.store import records
+from cppcore.store.fichier.errors import StoreError
+from cppcore.ui.ecran import creation, fields, figure, session, typed, undo
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.fold import fold
+from cppcore.ui.formations import ecole, piece, preuve_formation, session_formation
+
+NONE = ""
+"""The code of « pas encore » in the lists of levels and schools."""
+
+CONDITIONS = {
+    "age": "L’âge demandé : est-ce bon pour moi ?",
+    "vaccination": "Les vaccins demandés : est-ce bon pour moi ?",
+    "permis": "Le permis de conduire demandé : est-ce bon pour moi ?",
+}
+"""What a school often asks; yes also when it asks nothing of the kind."""
+
+
+def ranked(carnet: Carnet) -> list[Formation]:
+    """Return the trainings, those of the pistes still looked at first, then by wish."""
+    kept = {p.id for p in carnet.open_pistes}
+    return sorted(carnet.formations, key=lambda f: (f.piste_id not in kept, by_wish(f)))
+
+
+def school(carnet: Carnet, formation: Formation) -> Ecole | None:
+    """Return the school of a training, None while it is not found or once it was erased."""
+    return next((e for e in carnet.ecoles if e.id == formation.ecole_id), None)
+
+
+def show_states(carnet: Carnet) -> None:
+    """Say where each enrolment stands, one line a training, then draw the calendar in a fold."""
+    with st.container(key="etats"):
+        st.markdown("\n".join(f"- {_state_line(carnet, one)}" for one in ranked(carnet)))
+    _show_calendar(carnet)
+
+
+def _state_line(carnet: Carnet, formation: Formation) -> str:
+    """Return one line, ready for Markdown; a closed session is said beside the next one."""
+    found = session_formation.enrolments(carnet, formation)
+    name = f"**{escape(formation.certification)}** ({ecole.short(school(carnet, formation))})"
+    if not found:
+        return f"{name}  \n  Les dates ne sont pas encore sues : demandez-les à l’école."
+    return f"{name}  \n  {escape(lecture.enrolment(found[0]))}{_after_closed(found)}"
+
+
+def _after_closed(found: Sequence[Inscription]) -> str:
+    closed = [one for one in found if one.etat is EtatInscription.CLOSE]
+    if not closed:
+        return ""
+    if len(closed) == len(found):
+        return " Demandez la date de la prochaine session."
+    return " Une session d’avant est close."
+
+
+def _show_calendar(carnet: Carnet) -> None:
+    inside = fold("Voir le calendrier des sessions", key="calendrier")
+    if inside is None:
+        return
+    from cppcore.charts import sessions  # loads altair, only for who opens the calendar
+
+    with inside:
+        lines = [
+            sessions.LigneSession(_row_name(formation, one, found), one.session, one.etat.label)
+            for formation in ranked(carnet)
+            for found in [session_formation.enrolments(carnet, formation)]
+            for one in found
+        ]
+        drawn = sessions.sessions(lines, today=clock.today())
+        if drawn is None:
+            st.markdown("Notez au moins deux dates : le calendrier se dessinera ici.")
+        else:
+            figure.show(drawn, key="calendrier-dessin")
+
+
+def _row_name(formation: Formation, one: Inscription, among: Sequence[Inscription]) -> str:
+    """Return the name of a session on the calendar; which one it is comes first, for a long name is cut."""
+    if len(among) == 1:
+        return formation.certification
+    return f"{lecture.session_name(one.session)}, {formation.certification}"
+
+
+def ask_new(carnet: Carnet) -> None:
+    """Draw the form that adds a training, with its school when it is known."""
+    draft = Draft(carnet.dossier, "formation")
+    names = {str(p.id): p.intitule for p in carnet.open_pistes}
+    with st.container(border=True, key="formation-nouvelle"):
+        st.subheader("Ajouter une formation", anchor=False)
+        only = next(iter(names)) if len(names) == 1 else None
+        piste = draft.pick("piste", "Pour quelle piste ?", list(names), names.__getitem__, default=only)
+        title = draft.text(
+            "certification", "Le diplôme ou le titre", placeholder="Par exemple : diplôme d’aide-soignant"
+        )
+        name = draft.text("organisme", "Le nom de l’école, si vous le savez")
+        town = draft.text("lieu", "La ville de l’école")
+        if not st.button("Ajouter cette formation", key="formation.ajouter", type="primary"):
+            return
+        if piste is None or not title.strip():
+            missing = "la piste" if piste is None else "le nom du diplôme"
+            creation.refuse(f"Dites d’abord ceci : {missing}.")
+            return
+        _make(draft, carnet, UUID(piste), title, name, town)
+
+
+def _make(draft: Draft, carnet: Carnet, piste_id: UUID, title: str, name: str, town: str) -> None:
+    known = find_school(name, carnet.ecoles) if name.strip() else None
+    made: list[Ecole] = []
+    try:
+        if name.strip() and known is None:
+            made = [
+                Ecole(id=uuid5(draft.id, "ecole"), dossier_id=draft.dossier_id, organisme=name, lieu=town)
+            ]
+            known = made[0].id
+        records.save_all(session.store(), made, at=clock.now())
+    except (ValidationError, StoreError) as refusal:
+        creation.refuse(sentence(refusal))
+        return
+    creation.create_below(draft, Formation, piste_id=piste_id, certification=title, ecole_id=known)
+
+
+def show_sheets(carnet: Carnet, criteres: Sequence[Critere]) -> None:
+    """List the trainings, each folded; the one that was just made is open."""
+    names = {p.id: p.intitule for p in carnet.pistes}
+    for one in ranked(carnet):
+        found = session_formation.enrolments(carnet, one)
+        state = f" – {found[0].etat.label.lower()}" if found else ""
+        inside = fold(
+            f"**{escape(one.certification)}** – {ecole.short(school(carnet, one))}{state}",
+            key=f"formation.{one.id}",
+            opened=creation.is_just_made(one),
+        )
+        if inside is not None:
+            with inside:
+                st.caption(f"Pour la piste : {escape(names.get(one.piste_id, 'piste effacée'))}")
+                for enrolled in found[:1]:
+                    st.markdown(escape(lecture.enrolment(enrolled)))
+                session_formation.show_sessions(carnet, one, found)
+                _show_diploma(carnet, one)
+                _show_conditions(one)
+                piece.show_documents(carnet, one)
+                preuve_formation.offer(carnet, one, school(carnet, one), criteres)
+                _offer_erase(carnet, one)
+
+
+def _show_diploma(carnet: Carnet, one: Formation) -> None:
+    key = f"formation.{one.id}"
+    inside = fold("L’école, le niveau, la durée et le prix", key=f"{key}.diplome")
+    if inside is None:
+        return
+    with inside:
+        typed.line(one, "certification", "Le diplôme ou le titre", key=key)
+        _pick_school(one, {NONE: "Pas encore trouvée"} | {str(e.id): e.organisme for e in carnet.ecoles})
+        fields.pick(
+            "Le niveau du diplôme",
+            [NONE, *(n.code for n in NIVEAUX)],
+            key=f"{key}.niveau",
+            stored=one.niveau or NONE,
+            save=lambda code: session.change(one, "niveau", code or None),
+            words=_say_level,
+        )
+        st.caption(escape(_say_level(one.niveau or NONE)))
+        typed.whole(one, "duree_semaines", "La durée, en semaines", key=key)
+        typed.whole(one, "heures", "La durée, en heures", key=key)
+        typed.amount(one, "cout_centimes", "Le prix de la formation, en euros (0 si c’est gratuit)", key=key)
+        typed.amount(
+            one, "frais_centimes", "Les frais en plus (inscription, tenue, livres), en euros", key=key
+        )
+        typed.whole(one, "rang", "Mon ordre de choix : 1, 2, 3…", key=key)
+
+
+def _pick_school(one: Formation, names: Mapping[str, str]) -> None:
+    stored = str(one.ecole_id) if str(one.ecole_id) in names else NONE
+    fields.pick(
+        "L’école",
+        list(names),
+        key=f"formation.{one.id}.ecole",
+        stored=stored,
+        save=lambda code: session.change(one, "ecole_id", UUID(code) if code else None),
+        words=names.__getitem__,
+    )
+
+
+def _say_level(code: str) -> str:
+    held = from_code(code)
+    return said_level(held) if held else "Pas encore su"
+
+
+def _show_conditions(one: Formation) -> None:
+    key = f"formation.{one.id}"
+    inside = fold("Ce qu’il faut pour entrer", key=f"{key}.conditions")
+    if inside is None:
+        return
+    with inside:
+        fields.area(
+            "Ce que l’école demande (une ligne par chose)",
+            key=f"{key}.prerequis",
+            stored=one.prerequis,
+            save=partial(session.change, one, "prerequis"),
+            placeholder="Par exemple : un CAP, ou trois ans d’expérience",
+            height=90,
+        )
+        st.caption("Répondez oui aussi si l’école ne demande rien sur ce point.")
+        for field, label in CONDITIONS.items():
+            typed.three_values(one, field, label, key=key)
+
+
+def _offer_erase(carnet: Carnet, one: Formation) -> None:
+    """Draw the way to erase a training with all that hangs on it; its school and its evidence stay."""
+    if st.button("Effacer cette formation", key=f"formation.{one.id}.effacer", type="tertiary"):
+        hanging = [
+            r
+            for kind in (carnet.sessions, carnet.pieces, carnet.financements, carnet.reponses_financement)
+            for r in kind
+            if r.formation_id == one.id
+        ]
+        undo.erase(one, *hanging)

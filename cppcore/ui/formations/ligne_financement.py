@@ -1,0 +1,88 @@
+"""The plan of one training on screen: a sheet a line, from an idea to an answer."""
+
+from functools import partial
+
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.domain.formations.dispositif import GenreAide
+from cppcore.domain.formations.etude_financement import EtudeFinancement, advice
+from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
+from cppcore.domain.formations.plan_financement import USAGES
+from cppcore.lectures import financement as lecture
+from cppcore.ui.ecran import fields, session, typed, undo
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.fold import fold
+from cppcore.ui.formations import financement
+
+
+def show_plan(etude: EtudeFinancement) -> None:
+    """List the lines of the plan, each folded."""
+    if not etude.lignes:
+        st.markdown("Votre plan est vide. Choisissez plus bas un financement à essayer.")
+    for one in etude.lignes:
+        known = etude.dispositifs.get(one.dispositif)
+        usages = USAGES[known.genre if known else GenreAide.FORMATION]
+        usage = one.usage or usages[0]
+        label = lecture.line(financement.name(one.dispositif, etude.dispositifs), one, usage)
+        inside = fold(escape(label), key=f"ligne_financement.{one.id}")
+        if inside is not None:
+            with inside:
+                _sheet(etude, one, usage, usages)
+
+
+def _sheet(
+    etude: EtudeFinancement, one: LigneFinancement, usage: UsageAide, usages: tuple[UsageAide, ...]
+) -> None:
+    key = f"ligne_financement.{one.id}"
+    fields.choice(
+        "Où en est la demande ?",
+        [etat.value for etat in EtatFinancement],
+        key=f"{key}.etat",
+        stored=one.etat.value,
+        save=partial(session.change, one, "etat"),
+        words=lambda code: EtatFinancement(code).label,
+    )
+    if len(usages) > 1:
+        fields.choice(
+            "À quoi sert cet argent ?",
+            [each.value for each in usages],
+            key=f"{key}.usage",
+            stored=usage.value,
+            save=partial(session.change, one, "usage"),
+            words=lambda code: UsageAide(code).label,
+        )
+    monthly = usage is UsageAide.REVENU
+    typed.amount(one, "montant_centimes", f"Le montant, en euros{' par mois' if monthly else ''}", key=key)
+    _say_counted(etude, one)
+    fields.day(
+        "Le dossier est à envoyer avant le",
+        key=f"{key}.echeance",
+        stored=one.echeance,
+        save=partial(session.change, one, "echeance"),
+    )
+    fields.area(
+        "Mes notes",
+        key=f"{key}.note",
+        stored=one.note,
+        save=partial(session.change, one, "note"),
+        height=90,
+    )
+    if st.button("Retirer de mon plan", key=f"{key}.effacer", type="tertiary"):
+        undo.erase(one)
+
+
+def _say_counted(etude: EtudeFinancement, one: LigneFinancement) -> None:
+    """Say what the notebook counts from the answers, beside what the person wrote."""
+    known = etude.dispositifs.get(one.dispositif)
+    if known is None:
+        return
+    found = advice(known, etude.situation, etude.debut)
+    if found.montant:
+        st.caption(f"D’après vos réponses : {escape(lecture.amount(found.montant))}.")
+    if found.a_deposer_avant:
+        late = " C’est passé." if found.a_deposer_avant < clock.today() else ""
+        st.caption(
+            f"D’après le début de la formation : dossier avant le {french.full_day(found.a_deposer_avant)}."
+            f"{late} Si on vous a dit une autre date, notez-la."
+        )

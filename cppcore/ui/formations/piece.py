@@ -1,0 +1,44 @@
+"""The documents of a file on screen: one box to tick each, and the field that adds one."""
+
+from functools import partial
+
+import streamlit as st
+
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations.formation import Formation
+from cppcore.domain.formations.piece import Piece
+from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.fold import fold
+
+
+def show_documents(carnet: Carnet, formation: Formation) -> None:
+    """Draw, in a fold, the documents that the school asks for."""
+    own = [p for p in carnet.pieces if p.formation_id == formation.id]
+    ready = sum(p.prete for p in own)
+    count = f" – {ready} sur {len(own)} prêts" if own else ""
+    inside = fold(f"Les papiers du dossier{count}", key=f"formation.{formation.id}.papiers")
+    if inside is None:
+        return
+    with inside:
+        if not own:
+            st.markdown("Demandez la liste à l’école, puis notez ici un papier par ligne.")
+        for piece in own:
+            _show(piece)
+        draft = Draft(carnet.dossier, f"piece-{formation.id}")
+        name = draft.text("intitule", "Un papier demandé", placeholder="Par exemple : la copie du diplôme")
+        if st.button("Ajouter ce papier", key=f"piece-{formation.id}.ajouter"):
+            creation.create(draft, Piece, formation_id=formation.id, intitule=name)
+
+
+def _show(piece: Piece) -> None:
+    with st.container(horizontal=True, key=f"papier-{piece.id}"):
+        fields.tick(
+            f"Prêt : {escape(piece.intitule)}",
+            key=f"piece.{piece.id}.prete",
+            stored=piece.prete,
+            save=partial(session.change, piece, "prete"),
+        )
+        if st.button("Retirer", key=f"piece.{piece.id}.retirer", type="tertiary"):
+            undo.erase(piece)

@@ -1,0 +1,1 @@
+"""The work trial on screen."""

@@ -1,0 +1,172 @@
+"""The work trials on screen: note one, open one, say where it stands, its company, its dates and its aim."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import uuid5
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock, french
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.immersion.cadre_immersion import FIRST
+from cppcore.domain.immersion.essai_entreprise import company, told_by_thread
+from cppcore.domain.immersion.immersion import ASKING, ENDED, EtatImmersion, Immersion
+from cppcore.domain.recherches.contact import thread_state
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
+from cppcore.store import records
+from cppcore.store.fichier.errors import StoreError
+from cppcore.ui.ecran import creation, fields, session
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.fold import fold
+from cppcore.ui.immersion import fiche_immersion, preuve_immersion
+from cppcore.ui.recherches import contact
+
+_OPENED = "immersion.ouverte"
+_TO_OPEN = "_immersion_a_ouvrir"
+
+WHY = {
+    EtatImmersion.REFUSEE: "Pourquoi ? (si on vous l’a dit)",
+    EtatImmersion.EN_PARTIE: "Pourquoi s’est-il arrêté plus tôt ?",
+    EtatImmersion.PAS_TENUE: "Pourquoi, et de la part de qui ?",
+}
+"""What is asked beside a state that has a reason."""
+
+
+def ask_new(carnet: Carnet) -> None:
+    """Draw the form that notes a company to ask; in a fold once there is one."""
+    inside = fold("Noter une entreprise", key="immersion.ajouter", opened=not carnet.immersions)
+    if inside is None:
+        return
+    with inside:
+        draft = Draft(carnet.dossier, "immersion-nouvelle")
+        organisme = draft.text("organisme", "L’entreprise", placeholder="Par exemple : Garage Roux")
+        lieu = draft.text("lieu", "La ville")
+        pistes = {str(p.id): p.intitule for p in carnet.open_pistes}
+        only = next(iter(pistes)) if len(pistes) == 1 else None
+        piste = (
+            draft.pick("piste", "Pour essayer quelle piste ?", list(pistes), pistes.__getitem__, default=only)
+            if pistes
+            else None
+        )
+        cadre = draft.pick(
+            "cadre",
+            "Avec quel dispositif ? Votre conseiller le sait",
+            fiche_immersion.schemes(carnet),
+            lambda code: fiche_immersion.scheme_words(code),
+            default=FIRST[carnet.dossier.regles].value,
+            several_lines=True,
+        )
+        if st.button("Garder cette entreprise", key="immersion.creer", type="primary"):
+            _make(draft, {"organisme": organisme, "lieu": lieu}, {"piste_id": piste, "cadre": cadre})
+
+
+def _make(draft: Draft, place: dict[str, str], content: dict[str, object]) -> None:
+    if not place["organisme"].strip():
+        creation.refuse("Écrivez d’abord le nom de l’entreprise.")
+        return
+    asked = uuid5(draft.id, "recherche")
+    try:
+        shared = {"dossier_id": draft.dossier_id, "piste_id": content["piste_id"]}
+        research = Recherche.model_validate(
+            {
+                **shared,
+                "id": asked,
+                "source": Source.ENTREPRISE,
+                "etat": EtatRecherche.A_FAIRE,
+                "note": "Demander un essai en entreprise.",
+                **place,
+            }
+        )
+        new = Immersion.model_validate({**shared, **content, "id": draft.id, "recherche_id": asked})
+        records.save_all(session.store(), [research, new], at=clock.now())
+        draft.done()
+    except (ValidationError, StoreError) as refusal:
+        creation.refuse(sentence(refusal))
+    else:
+        st.session_state[_TO_OPEN] = str(new.id)
+        st.rerun()
+
+
+def choose(carnet: Carnet) -> Immersion | None:
+    """Draw the choice of the trial to open when there are several; return it, None when there is none."""
+    known = {str(one.id): one for one in _likely_first(carnet.immersions)}
+    if made := st.session_state.pop(_TO_OPEN, None):
+        st.session_state[_OPENED] = made
+        st.toast("C’est noté. Sa fiche est ouverte.", icon=":material/check:")
+    if len(known) < 2:
+        return next(iter(known.values()), None)
+    if st.session_state.get(_OPENED) not in known:
+        st.session_state.pop(_OPENED, None)
+    chosen = st.selectbox(
+        "Quel essai ?",
+        list(known),
+        format_func=lambda code: summary(known[code], carnet),
+        key=_OPENED,
+        persist_state="session",
+    )
+    return known[chosen]
+
+
+def _likely_first(immersions: Sequence[Immersion]) -> list[Immersion]:
+    """Return the accepted trials first, then those that are asked for, then the others, the latest written first."""
+    latest = list(reversed(immersions))
+    return sorted(latest, key=lambda one: (one.etat in ENDED, one.etat in ASKING))
+
+
+def summary(immersion: Immersion, carnet: Carnet) -> str:
+    """Return one line about a trial, in the person’s words: to be escaped."""
+    return f"{company(immersion, carnet.recherches)} – {immersion.etat.label}"
+
+
+def show_state(immersion: Immersion, carnet: Carnet) -> None:
+    """Draw where a trial stands, and the thread of the company that was asked."""
+    key, research = f"immersion.{immersion.id}", fiche_immersion.research_of(immersion, carnet)
+    st.header(escape(company(immersion, carnet.recherches)), anchor=False)
+    st.markdown(_facts(immersion, carnet))
+    save = partial(preuve_immersion.change, carnet, immersion, "etat")
+    etat = fields.pick(
+        "Où en est cet essai ?",
+        list(EtatImmersion),
+        key=f"{key}.etat",
+        stored=immersion.etat,
+        save=save,
+        words=lambda one: EtatImmersion(one).label,
+    )
+    if etat in WHY:
+        fiche_immersion.area(immersion, "raison", WHY[EtatImmersion(etat)])
+    if etat in {EtatImmersion.REFUSEE, EtatImmersion.SANS_REPONSE}:
+        st.caption("C’est un résultat. Il reste noté, et vous pouvez demander ailleurs.")
+    if research is None:
+        _offer_company_back(immersion)
+        return
+    thread = thread_state(research, carnet.contacts, today=clock.today())
+    told = told_by_thread(immersion, thread)
+    if told is not None and st.button(f"Noter ici aussi : {told.label}", key=f"{key}.suivre"):
+        save(told)
+        st.rerun()
+    contact.show_thread(carnet, research)
+
+
+def _offer_company_back(immersion: Immersion) -> None:
+    erased = records.get(session.store(), Recherche, immersion.recherche_id)
+    st.markdown("Cette entreprise a été effacée de votre journal de recherches.")
+    if erased is not None and st.button("La remettre", key=f"immersion.{immersion.id}.remettre"):
+        records.restore(session.store(), erased, at=clock.now())
+        st.rerun()
+
+
+def _facts(immersion: Immersion, carnet: Carnet) -> str:
+    """Return the scheme, the dates and the piste in one line, ready for Markdown; what is not said is said so."""
+    if immersion.debut and immersion.fin:
+        when = f"du {french.full_day(immersion.debut)} au {french.full_day(immersion.fin)}"
+    elif immersion.debut:
+        when = f"à partir du {french.full_day(immersion.debut)}"
+    else:
+        when = "dates pas encore sues"
+    names = {p.id: p.intitule for p in carnet.pistes}
+    piste = names.get(immersion.piste_id) if immersion.piste_id else None
+    about = f" – {escape(piste)}" if piste else ""
+    return f"{immersion.cadre.label} – {when}{about}"

@@ -1,0 +1,114 @@
+"""The lifeline on screen: for the person alone, but for the moments that she chooses to show."""
+
+from collections.abc import Sequence
+from functools import partial
+from textwrap import shorten
+
+import streamlit as st
+
+from cppcore.domain.moi.jalon import GenreJalon, Jalon, in_order, shared
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.fold import fold
+from cppcore.ui.moi.situation import SEEN_BY
+
+LABEL_MAX = 80
+"""Characters of an event shown in its title."""
+
+
+def say_private() -> None:
+    """Say who sees the lifeline: nobody else, but for what she chooses."""
+    st.info(
+        "Votre ligne de vie reste ici, sauf les moments que vous choisissez de montrer. Ils partent seulement si "
+        "vous cochez aussi « Ma ligne de vie » dans « Partager », pour chaque fichier.",
+        icon=":material/lock:",
+    )
+
+
+def ask_new(dossier: Dossier) -> None:
+    """Draw the two fields that add an event."""
+    draft = Draft(dossier, "jalon-nouveau")
+    with st.container(border=True, key="jalon-nouveau"):
+        st.subheader("Ajouter un moment de ma vie", anchor=False)
+        quand = draft.text("quand", "Quand ?", placeholder="Par exemple : 2009, été 2011")
+        texte = draft.text("texte", "Ce qui s’est passé", area=True)
+        if not st.button("Ajouter ce moment", key="jalon-nouveau.ajouter", type="primary"):
+            return
+        if not texte.strip():
+            creation.refuse("Écrivez d’abord ce qui s’est passé, même en un mot.")
+            return
+        creation.create_below(draft, Jalon, quand=quand, texte=texte)
+
+
+def show_list(jalons: Sequence[Jalon]) -> None:
+    """List events by year, undated ones last, each folded."""
+    for number, one in enumerate(in_order(jalons), 1):
+        inside = fold(summary(one, number), key=f"jalon.{one.id}", opened=creation.is_just_made(one))
+        if inside is not None:
+            with inside:
+                sheet(one)
+
+
+def summary(jalon: Jalon, number: int) -> str:
+    """Return the rank and the time of an event, ready for Markdown: a closed fold tells nothing of her life.
+
+    Somebody of the family may be reading over her shoulder.
+    """
+    when = escape(shorten(jalon.quand, LABEL_MAX, placeholder="…")) or "sans date"
+    shown = " – :material/forum: je le montre" if jalon.partage else ""
+    return f"Moment {number} – **{when}**{shown}"
+
+
+def sheet(jalon: Jalon) -> None:
+    """Draw the fields of one event, each saving itself, and the way to erase it."""
+    key = f"jalon.{jalon.id}"
+    fields.text(
+        "Quand ?", key=f"{key}.quand", stored=jalon.quand, save=partial(session.change, jalon, "quand")
+    )
+    fields.area(
+        "Ce qui s’est passé",
+        key=f"{key}.texte",
+        stored=jalon.texte,
+        save=partial(session.change, jalon, "texte"),
+        height=90,
+    )
+    fields.choice(
+        "Pour moi, c’était…",
+        list(GenreJalon),
+        key=f"{key}.genre",
+        stored=jalon.genre,
+        save=partial(session.change, jalon, "genre"),
+        words=lambda genre: GenreJalon(genre).label,
+    )
+    fields.area(
+        "Ce que j’ai appris de moi",
+        key=f"{key}.appris",
+        stored=jalon.appris,
+        save=partial(session.change, jalon, "appris"),
+        height=90,
+    )
+    fields.tick(
+        "Je montre ce moment à mon conseiller ou ma conseillère",
+        key=f"{key}.partage",
+        stored=jalon.partage,
+        save=partial(session.change, jalon, "partage"),
+    )
+    if st.button("Effacer ce moment", key=f"{key}.effacer", type="tertiary"):
+        undo.erase(jalon)
+
+
+def show_preview(jalons: Sequence[Jalon]) -> None:
+    """Draw exactly what the counsellor reads: the same lines, from the same rule."""
+    if not jalons:
+        return
+    st.header(SEEN_BY, anchor=False)
+    lines = shared(jalons)
+    with st.container(border=True, key="jalons-apercu"):
+        st.markdown("\n".join(f"- {escape(line)}" for line in lines) or "Rien : aucun moment n’est choisi.")
+    if lines:
+        st.caption(
+            "Seulement si vous cochez « Ma ligne de vie » dans « Partager ». Un moment que vous ne montrez plus est "
+            "retiré de son carnet avec le fichier suivant."
+        )

@@ -1,0 +1,145 @@
+"""« Ma situation » on screen: one theme after the other, and exactly what the counsellor will read."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.catalog.themes import themes
+from cppcore.domain.moi.situation import (
+    FREINS,
+    EtatFrein,
+    ReponseSituation,
+    Situation,
+    Theme,
+    of_theme,
+    shared,
+    summary,
+)
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.store import records
+from cppcore.ui.ecran import fields, session
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.fold import fold, unfold
+
+SEEN_BY = "Ce que voit votre conseiller ou votre conseillère"
+
+_NEXT = "_theme_ouvert"
+"""The theme that comes after the one that was just answered."""
+
+
+def show_themes(dossier: Dossier, situations: Sequence[Situation]) -> None:
+    """Draw every theme folded, the first one without an answer open."""
+    first = st.session_state.setdefault(_NEXT, _first_open(situations))
+    for theme in themes():
+        one = of_theme(theme, situations, dossier.id)
+        inside = fold(_label(theme, one), key=f"situation.{theme.code}", opened=theme.code == first)
+        if inside is not None:
+            with inside:
+                _ask(theme, one)
+
+
+def _first_open(situations: Iterable[Situation]) -> str:
+    given = {s.theme for s in situations if s.reponse is not None}
+    return next((theme.code for theme in themes() if theme.code not in given), "")
+
+
+def _label(theme: Theme, one: Situation) -> str:
+    """Return the name of a theme and whether it was answered, ready for Markdown: a closed fold tells no more.
+
+    Somebody of the family may be reading over her shoulder.
+    """
+    said = [f"**{escape(theme.nom)}**"]
+    if one.reponse:
+        said.append("répondu")
+    if one.is_brake and one.partage:
+        said.append(":material/forum: j’en parle au rendez-vous")
+    return " – ".join(said)
+
+
+def _ask(theme: Theme, one: Situation) -> None:
+    st.markdown(escape(theme.exemples))
+    given = fields.choice(
+        escape(theme.question),
+        list(ReponseSituation),
+        key=f"situation.{theme.code}.reponse",
+        stored=one.reponse,
+        save=partial(_answer, one),
+        words=lambda code: ReponseSituation(code).label,
+    )
+    if given in FREINS:
+        _ask_more(theme, one)
+
+
+def _ask_more(theme: Theme, one: Situation) -> None:
+    """Draw what only matters when a theme holds the person back."""
+    key = f"situation.{theme.code}"
+    fields.choice(
+        "Où en êtes-vous ?",
+        list(EtatFrein),
+        key=f"{key}.etat",
+        stored=one.etat,
+        save=partial(_move, one),
+        words=lambda code: EtatFrein(code).label,
+    )
+    if one.leve_le:
+        st.caption(f"Réglé le {french.full_day(one.leve_le)}.")
+    if not theme.sans_pourquoi:
+        fields.area(
+            "Une note, si vous voulez",
+            key=f"{key}.note",
+            stored=one.note,
+            save=partial(session.change, one, "note"),
+            height=80,
+        )
+    fields.tick(
+        "J’en parle au rendez-vous",
+        key=f"{key}.partage",
+        stored=one.partage,
+        save=partial(session.change, one, "partage"),
+    )
+    for line in shared([one], [theme]):
+        st.caption(f"{SEEN_BY} : {escape(line)}")
+    st.markdown(f":material/support: **Qui peut aider ?** {escape(theme.piste_aide)}")
+
+
+def _answer(one: Situation, code: str) -> None:
+    """Save an answer, and let the next theme without one be open."""
+    _save(one, lambda known: known.answer(ReponseSituation(code)))
+    left = _first_open(records.all_of(session.store(), Situation, one.dossier_id))
+    if left and left != st.session_state.get(_NEXT):
+        st.session_state[_NEXT] = left
+        unfold(f"situation.{left}")
+
+
+def _move(one: Situation, code: str) -> None:
+    _save(one, lambda known: known.move(EtatFrein(code), today=clock.today()))
+
+
+def _save(one: Situation, change: Callable[[Situation], Situation]) -> None:
+    known = records.get(session.store(), Situation, one.id) or one
+    records.save(session.store(), change(known), at=clock.now())
+
+
+def show_count(situations: Sequence[Situation]) -> None:
+    """Say how many themes have an answer; rather not answering is an answer too."""
+    total = len(themes())
+    answered = total - int(summary(situations, themes())[None])
+    with st.container(key="compte"):
+        st.caption(f"{answered} sur {french.plural(total, 'thème')}.")
+
+
+def show_preview(situations: Sequence[Situation]) -> None:
+    """Draw exactly what the counsellor reads: the same lines, from the same rule."""
+    st.header(SEEN_BY, anchor=False)
+    lines = shared(situations, themes())
+    with st.container(border=True, key="apercu"):
+        if lines:
+            st.markdown("\n".join(f"- {escape(line)}" for line in lines))
+        else:
+            st.markdown(
+                "Rien pour l’instant. Un thème n’est montré que si vous cochez « J’en parle au rendez-vous »."
+            )
+    if lines:
+        st.caption("C’est tout. Le carnet ne lui montre rien d’autre de cette page.")

@@ -1,0 +1,164 @@
+"""Pistes on screen: add one, say why it attracts, set it aside with a reason, take it back."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.moi.competence import Exigence
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.pistes.fusion import merge
+from cppcore.domain.pistes.piste import GenreDecision, Motif, Piste
+from cppcore.domain.questionnaires.titres import Titre
+from cppcore.store import records
+from cppcore.store.fichier.errors import StoreError
+from cppcore.ui.ecran import creation, fields, screens, session, undo
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.fold import fold
+from cppcore.ui.pistes import decision, rome
+
+
+def ask_new(dossier: Dossier, known: Sequence[Piste]) -> None:
+    """Draw the field that adds a piste."""
+    draft = Draft(dossier, "piste-nouvelle")
+    name = draft.text(
+        "intitule", "Un métier ou une idée de métier", placeholder="Par exemple : aide-soignante"
+    )
+    with st.container(key="bouton-ajouter-piste"):
+        pressed = st.button("Ajouter cette piste", key="piste-nouvelle.ajouter", type="primary")
+    rome.propose(name, partial(_make, draft, known), key="piste-nouvelle")
+    if pressed:
+        _make(draft, known, Titre(name))
+
+
+def add(dossier: Dossier, known: Sequence[Piste], titre: Titre) -> None:
+    """Add a job as a piste, from elsewhere than the field; twice, it is the same piste."""
+    draft = Draft(dossier, f"piste-{titre.code}")
+    draft.keep("code", titre.code)
+    _make(draft, known, titre)
+
+
+def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
+    wanted = " ".join(titre.texte.split()).casefold()
+    if any(p.intitule.casefold() == wanted for p in known if p.id != draft.id):
+        st.info("Cette piste est déjà dans votre liste.", icon=":material/info:")
+        return
+    installed = rome.edition()
+    version = installed.code if titre.code and installed else ""
+    try:
+        new = Piste(
+            id=draft.id,
+            dossier_id=draft.dossier_id,
+            intitule=titre.texte,
+            code_rome=titre.code,
+            version_rome=version,
+        )
+        records.save(session.store(), new, at=clock.now())
+        draft.done()
+    except (ValidationError, StoreError) as refusal:
+        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
+    else:
+        st.rerun()
+
+
+def show_fiche(carnet: Carnet, piste: Piste) -> None:
+    """Draw, in a fold, the ROME sheet of a piste, or the sheets that may be its own."""
+    inside = fold("La fiche du métier", key=f"piste.{piste.id}.fiche")
+    if inside is None:
+        return
+    with inside:
+        if piste.code_rome:
+            rome.show_sheet(carnet, piste, partial(add, carnet.dossier, carnet.pistes))
+            return
+        found = [titre for titre in rome.search(piste.intitule) if titre.code]
+        if not found:
+            st.markdown("Aucune fiche n’est trouvée pour ce métier. Vos mots suffisent pour continuer.")
+            screens.link("outils/reglages", "Voir le répertoire des métiers")
+        if found:
+            st.markdown("Quel titre est le plus proche de votre piste ? Votre piste garde son nom.")
+        for titre in found:
+            if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.cle}"):
+                _attach(piste, titre)
+
+
+def _attach(piste: Piste, titre: Titre) -> None:
+    """Give a piste the sheet of a title; its name stays hers."""
+    installed = rome.edition()
+    changed = {"code_rome": titre.code, "version_rome": installed.code if installed else ""}
+    try:
+        records.save(session.store(), piste.model_copy(update=changed), at=clock.now())
+    except StoreError as refusal:
+        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
+    else:
+        st.rerun()
+
+
+def sheet(piste: Piste) -> None:
+    """Draw the name of a piste and why it attracts; both save themselves."""
+    fields.text(
+        "Le métier",
+        key=f"piste.{piste.id}.intitule",
+        stored=piste.intitule,
+        save=partial(session.change, piste, "intitule"),
+    )
+    fields.area(
+        "Pourquoi cette piste m’attire",
+        key=f"piste.{piste.id}.attrait",
+        stored=piste.attrait,
+        save=partial(session.change, piste, "attrait"),
+        height=90,
+    )
+
+
+def ask_aside(dossier: Dossier, piste: Piste) -> None:
+    """Draw what sets a piste aside: a motif, a reason in the person's words, and the button."""
+    inside = fold("Écarter cette piste", key=f"piste.{piste.id}.cote")
+    if inside is None:
+        return
+    with inside:
+        draft = Draft(dossier, f"ecarter-{piste.id}")
+        motif = draft.pick(
+            "motif",
+            "La raison principale",
+            [m.value for m in Motif],
+            lambda code: Motif(code).label,
+            several_lines=True,
+        )
+        raison = draft.text("raison", "Dites-le avec vos mots", area=True)
+        if not st.button("Écarter", key=f"piste.{piste.id}.ecarter"):
+            return
+        if motif is None:
+            st.error("Choisissez d’abord la raison principale.", icon=":material/edit_off:")
+            return
+        decision.decide(draft, piste, GenreDecision.ECARTEE, motif=Motif(motif), raison=raison)
+
+
+def ask_merge(carnet: Carnet, piste: Piste) -> None:
+    """Draw, in a fold, what makes one piste of two that are the same job; it can be undone."""
+    others = {str(p.id): p for p in carnet.open_pistes if p.id != piste.id}
+    if not others:
+        return
+    inside = fold("C’est la même qu’une autre", key=f"piste.{piste.id}.fusion")
+    if inside is None:
+        return
+    with inside:
+        st.markdown("Choisissez celle que vous gardez. Tout ce que vous avez appris sur les deux sera réuni.")
+        chosen = Draft(carnet.dossier, f"fusion-{piste.id}").pick(
+            "garde", "La piste que je garde", list(others), lambda one: others[one].intitule
+        )
+        if not st.button("Réunir les deux", key=f"piste.{piste.id}.reunir"):
+            return
+        if chosen is None:
+            creation.refuse("Choisissez d’abord la piste que vous gardez.")
+            return
+        try:
+            exigences = records.all_of(session.store(), Exigence, carnet.dossier.id)
+            merged = merge(others[chosen], piste, carnet, exigences, at=clock.now())
+            undo.replace(merged.avant, merged.apres)
+        except (ValueError, StoreError) as refusal:
+            creation.refuse(sentence(refusal))

@@ -1,0 +1,1 @@
+"""Screens of « Mon projet », the work trial apart."""

@@ -1,0 +1,1 @@
+"""Questionnaires on screen: the list, the questions, the results."""

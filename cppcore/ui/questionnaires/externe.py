@@ -1,0 +1,205 @@
+"""Tests passed elsewhere on screen: copy a result line by line, see it drawn, say what one keeps from it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from cppcore import french
+from cppcore.catalog.textes import text
+from cppcore.charts.classement import rank
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.questionnaires.externe import EchelleExterne, TestExterne, measures, of_test
+from cppcore.domain.questionnaires.mesure import POINTS_MIN
+from cppcore.domain.socle.nombre import read_number
+from cppcore.store import records
+from cppcore.ui.ecran import barres, creation, fields, session, undo
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.fold import fold
+from cppcore.ui.ecran.listes import Ligne
+
+LINE = {"libelle": "Ce qui est écrit sur la feuille", "score": "Mon score", "maximum": "Sur combien ?"}
+"""The three fields of one line of a result."""
+
+WIDTHS = {"libelle": 250, "score": 105, "maximum": 105}
+"""Their widths in pixels: beside each other on a wide screen, the two numbers on a phone."""
+
+
+def show_list(dossier: Dossier) -> None:
+    """Draw the tests passed elsewhere, the one added last on top, and the form that adds one."""
+    echelles = records.all_of(session.store(), EchelleExterne, dossier.id)
+    st.header("Un test passé ailleurs", anchor=False)
+    st.markdown(text("externes"))
+    undo.offer(TestExterne, EchelleExterne)
+    _ask_new(dossier)
+    for one in reversed(tests(dossier)):
+        own = of_test(one, echelles)
+        inside = fold(
+            _summary(one, len(own)), key=f"test_externe.{one.id}", opened=creation.is_just_made(one)
+        )
+        if inside is not None:
+            with inside:
+                _sheet(dossier, one, own)
+
+
+def _ask_new(dossier: Dossier) -> None:
+    draft = Draft(dossier, "test-externe")
+    with st.container(border=True, key="test-externe"):
+        nom = draft.text(
+            "nom",
+            "Le nom du test",
+            placeholder="Par exemple : MPI, Intérêts professionnels I, IRMR, CGP",
+        )
+        if st.button("Ajouter ce test", key="test-externe.ajouter"):
+            creation.create(draft, TestExterne, nom=nom)
+
+
+def _summary(test: TestExterne, lines: int) -> str:
+    """Return one line about a test, ready for Markdown."""
+    said = [french.full_day(test.le)] if test.le else []
+    said += [french.plural(lines, "résultat")] if lines else []
+    return " – ".join([f"**{escape(test.nom)}**", *said])
+
+
+def _sheet(dossier: Dossier, test: TestExterne, own: Sequence[EchelleExterne]) -> None:
+    key = f"test_externe.{test.id}"
+    fields.text(
+        "Le nom du test", key=f"{key}.nom", stored=test.nom, save=partial(session.change, test, "nom")
+    )
+    left, right = st.columns(2)
+    with left:
+        fields.day("Quel jour ?", key=f"{key}.le", stored=test.le, save=partial(session.change, test, "le"))
+    with right:
+        fields.text(
+            "Qui vous l’a fait passer ?",
+            key=f"{key}.donne_par",
+            stored=test.donne_par,
+            save=partial(session.change, test, "donne_par"),
+        )
+    st.markdown("**Les résultats, comme sur la feuille**")
+    for one in own:
+        _line(one)
+    _ask_line(dossier, test, own)
+    _draw(own, key=f"{key}.dessin")
+    fields.area(
+        "Ce que j’en retiens",
+        key=f"{key}.retenu",
+        stored=test.retenu,
+        save=partial(session.change, test, "retenu"),
+        placeholder="Ce qui me ressemble, ce qui m’étonne, une question pour le rendez-vous…",
+    )
+    if st.button("Effacer ce test", key=f"{key}.effacer", type="tertiary"):
+        undo.erase(test, *own)
+
+
+def _line(echelle: EchelleExterne) -> None:
+    """Draw one line of a result, each field saving itself."""
+    key = f"echelle_externe.{echelle.id}"
+    refused = [field for field in ("score", "maximum") if fields.problem(f"{key}.{field}")]
+    with st.container(
+        border=True,
+        horizontal=True,
+        vertical_alignment="top" if refused else "bottom",
+        key=f"echelle-{echelle.id}",
+    ):
+        with st.container(width=WIDTHS["libelle"]):
+            fields.text(
+                LINE["libelle"],
+                key=f"{key}.libelle",
+                stored=echelle.libelle,
+                save=partial(session.change, echelle, "libelle"),
+            )
+        for field in ("score", "maximum"):
+            with st.container(width=WIDTHS["libelle"] if field in refused else WIDTHS[field]):
+                fields.value(
+                    LINE[field],
+                    key=f"{key}.{field}",
+                    stored=getattr(echelle, field),
+                    save=partial(session.change, echelle, field),
+                    read=read_number,
+                    write=_written,
+                )
+        if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
+            undo.erase(echelle)
+
+
+def _written(number: float | None) -> str:
+    return "" if number is None else french.number(number, 2)
+
+
+def _ask_line(dossier: Dossier, test: TestExterne, own: Sequence[EchelleExterne]) -> None:
+    """Draw the form that adds a line; the maximum of the line before is proposed."""
+    draft = Draft(dossier, f"echelle-{test.id}")
+    with st.container(border=True, key=f"echelle-nouvelle-{test.id}"):
+        with st.container(horizontal=True):
+            with st.container(width=WIDTHS["libelle"]):
+                libelle = draft.text("libelle", LINE["libelle"], placeholder="Par exemple : le contact")
+            with st.container(width=WIDTHS["score"]):
+                got = draft.text("score", LINE["score"], placeholder="12,5")
+            with st.container(width=WIDTHS["maximum"]):
+                highest = fields.text(
+                    LINE["maximum"],
+                    key=f"{draft.name}.maximum",
+                    stored=draft.values.get("maximum", _written(own[-1].maximum) if own else ""),
+                    save=partial(draft.keep, "maximum"),
+                    placeholder="20",
+                )
+        if st.button("Ajouter cette ligne", key=f"{draft.name}.ajouter"):
+            _add_line(draft, test, own, libelle, got, highest)
+
+
+def _add_line(
+    draft: Draft, test: TestExterne, own: Sequence[EchelleExterne], libelle: str, score: str, maximum: str
+) -> None:
+    if not libelle.strip():
+        creation.refuse("Écrivez d’abord ce qui est écrit sur la feuille, même en un mot.")
+        return
+    try:
+        got, highest = read_number(score), read_number(maximum)
+    except ValueError as refusal:
+        creation.refuse(str(refusal))
+        return
+    ordre = max((e.ordre for e in own), default=-1) + 1
+    creation.create(
+        draft, EchelleExterne, test_id=test.id, ordre=ordre, libelle=libelle, score=got, maximum=highest
+    )
+
+
+def _draw(own: Sequence[EchelleExterne], *, key: str) -> None:
+    """Draw the lines that are complete, once there are two of them."""
+    drawn = measures(own)
+    if len(drawn) < POINTS_MIN:
+        return
+    ranked = rank(drawn)
+    title = f"Score sur {french.number(ranked.commun)}" if ranked.commun else "Part du maximum"
+    barres.show(drawn, titre=title, key=key, phrase=ranked.count())
+
+
+def kept(carnet: Carnet) -> list[Ligne]:
+    """Return what the person has just kept of the tests passed elsewhere, for the page of an appointment."""
+    return [
+        Ligne(f" : {one.retenu.strip()}", f"« {one.nom} », passé ailleurs")
+        for one in tests(carnet.dossier)
+        if one.retenu.strip() and session.is_since_last_rdv(one, carnet)
+    ]
+
+
+def tests(dossier: Dossier) -> list[TestExterne]:
+    """Return the tests that this person passed elsewhere, first one first."""
+    return records.all_of(session.store(), TestExterne, dossier.id)
+
+
+def show_results(dossier: Dossier) -> None:
+    """Draw the tests passed elsewhere as they were copied, for the counsellor: nothing is read into them."""
+    echelles = records.all_of(session.store(), EchelleExterne, dossier.id)
+    for one in tests(dossier):
+        own = of_test(one, echelles)
+        inside = fold(_summary(one, len(own)), key=f"externe.{one.id}")
+        if inside is not None:
+            with inside:
+                st.caption(f"Passé ailleurs. {escape(one.donne_par)}".strip())
+                _draw(own, key=f"externe.{one.id}.dessin")
+                if one.retenu.strip():
+                    st.markdown(f"**Ce qu’elle en retient** : {escape(one.retenu.strip())}")

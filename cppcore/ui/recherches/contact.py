@@ -1,0 +1,83 @@
+"""The thread of one research on screen: each call or letter, what came of it, and whether to try again."""
+
+from functools import partial
+
+import streamlit as st
+
+from cppcore import clock, french
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.recherches.contact import (
+    CONTACTS_PAR_REPONSE,
+    Contact,
+    EtatFil,
+    IssueContact,
+    Moyen,
+    own_contacts,
+    thread_state,
+)
+from cppcore.domain.recherches.recherche import Recherche
+from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.fold import fold
+
+
+def show_thread(carnet: Carnet, recherche: Recherche) -> None:
+    """Draw, in a fold, the contacts of a research, where they stand, and the form that adds one."""
+    known = own_contacts(recherche, carnet.contacts)
+    state = thread_state(recherche, carnet.contacts, today=clock.today())
+    said = f" – {state.label.lower()}" if state else ""
+    inside = fold(f"Appels, lettres et visites{said}", key=f"contacts.{recherche.id}")
+    if inside is None:
+        return
+    with inside:
+        if state is EtatFil.A_RELANCER:
+            days: int = (clock.today() - known[0].le).days
+            st.markdown(f"Pas de nouvelles depuis {days} jours : vous pouvez relancer.")
+        st.caption(
+            f"Prévoyez environ {CONTACTS_PAR_REPONSE} contacts pour une réponse (à vérifier près de chez vous)."
+        )
+        for one in known:
+            _show(one)
+        _ask_new(carnet, recherche)
+
+
+def _show(one: Contact) -> None:
+    """Draw one contact: what came of it may be said later, the rest stays as it was noted."""
+    with st.container(border=True, key=f"contact-{one.id}"):
+        st.markdown(f"**{french.full_day(one.le)}**, {escape(one.moyen.label).lower()}")
+        if one.note.strip():
+            st.markdown(escape(one.note))
+        fields.pick(
+            "Qu’est-ce que ça a donné ?",
+            list(IssueContact),
+            key=f"contact.{one.id}.issue",
+            stored=one.issue,
+            save=partial(session.change, one, "issue"),
+            words=lambda issue: IssueContact(issue).label,
+        )
+        if st.button("Retirer ce contact", key=f"contact.{one.id}.retirer", type="tertiary"):
+            undo.erase(one)
+
+
+def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
+    st.markdown("**Noter un contact**")
+    draft = Draft(carnet.dossier, f"contact-{recherche.id}")
+    le = draft.day("le", "Quel jour ?", clock.today())
+    moyen = draft.pick("moyen", "Comment ?", [m.value for m in Moyen], lambda c: Moyen(c).label)
+    issue = draft.pick(
+        "issue",
+        "Qu’est-ce que ça a donné ?",
+        [i.value for i in IssueContact],
+        lambda c: IssueContact(c).label,
+        default=IssueContact.ATTENTE.value,
+    )
+    note = draft.text("note", "Ce qui s’est dit")
+    if not st.button("Garder ce contact", key=f"contact-{recherche.id}.ajouter"):
+        return
+    if moyen is None:
+        creation.refuse("Dites d’abord comment vous avez pris contact.")
+        return
+    creation.create(
+        draft, Contact, recherche_id=recherche.id, le=le or clock.today(), moyen=moyen, issue=issue, note=note
+    )

@@ -1,0 +1,127 @@
+"""What a research proves on screen: each fact about one piste and one criterion, and the form that adds one."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock
+from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.pistes.critere import Critere
+from cppcore.domain.recherches.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
+from cppcore.store import records
+from cppcore.store.fichier.errors import StoreError
+from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.fold import fold, unfold
+from cppcore.ui.pistes import critere
+
+
+def show_preuves(recherche: Recherche, carnet: Carnet) -> None:
+    """List what this research proves, each with a way to take it out."""
+    names = {p.id: p.intitule for p in carnet.pistes}
+    heads = critere.names(carnet)
+    for preuve in carnet.preuves:
+        if preuve.recherche_id != recherche.id:
+            continue
+        with st.container(border=True, key=f"preuve-{preuve.id}"):
+            about = f"{names.get(preuve.piste_id, '')}, {heads.get(preuve.critere, preuve.critere)}"
+            st.markdown(f"**{escape(about)}** : {escape(preuve.sens.label)}")
+            st.markdown(escape(preuve.fait))
+            if st.button("Retirer", key=f"preuve.{preuve.id}.retirer", type="tertiary"):
+                undo.erase(preuve)
+
+
+def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
+    """Draw the form that says what a research proves about one piste and one criterion.
+
+    Once it has proved something, the form for another fact waits in a fold: what was kept is what is seen.
+    """
+    draft = Draft(carnet.dossier, f"preuve-{recherche.id}")
+    if any(p.recherche_id == recherche.id for p in carnet.preuves):
+        inside = fold("Noter une autre information", key=_another(recherche), opened=bool(draft.values))
+        if inside is not None:
+            with inside:
+                _ask_preuve(draft, recherche, carnet, criteres)
+        return
+    st.markdown("**Qu’est-ce que cela dit d’une de vos pistes ?**")
+    _ask_preuve(draft, recherche, carnet, criteres)
+
+
+def _another(recherche: Recherche) -> str:
+    return f"recherche.{recherche.id}.encore"
+
+
+def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
+    if not carnet.open_pistes:
+        st.markdown("Ajoutez d’abord une piste. Vous pourrez ensuite y attacher ce que vous apprenez.")
+        screens.link("pistes/pistes", "Ajouter une piste")
+        return
+    names = {str(p.id): p.intitule for p in carnet.open_pistes}
+    heads = {c.code: c.nom for c in criteres}
+    only = next(iter(names)) if len(names) == 1 else None
+    usual = str(USUAL_RELIABILITY[recherche.source]) if recherche.source else None
+    piste = draft.pick("piste", "La piste", list(names), names.__getitem__, default=only)
+    about = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
+    fait = draft.text("fait", "Ce que j’ai appris, en une phrase", area=True)
+    sens = draft.pick(
+        "sens",
+        "Pour cette piste, c’est…",
+        [s.value for s in Sens],
+        lambda c: Sens(c).label,
+        several_lines=True,
+    )
+    fiabilite = draft.pick(
+        "fiabilite",
+        "Qui le dit ?",
+        [str(level) for level in FIABILITES],
+        lambda level: FIABILITES[int(level)],
+        default=usual,
+        several_lines=True,
+    )
+    if not st.button("Garder cette information", key=f"preuve-{recherche.id}.ajouter", type="primary"):
+        return
+    missing = _first_missing(
+        {
+            "la piste": piste,
+            "le sujet": about,
+            "ce que vous avez appris": fait.strip(),
+            "si c’est un plus ou un obstacle": sens,
+            "qui le dit": fiabilite,
+        }
+    )
+    if missing:
+        st.error(f"Il manque encore ceci : {escape(missing)}.", icon=":material/edit_off:")
+        return
+    _make_preuve(
+        draft,
+        recherche,
+        {
+            "recherche_id": recherche.id,
+            "piste_id": UUID(piste or ""),
+            "critere": about,
+            "sens": sens,
+            "fait": fait,
+            "fiabilite": int(fiabilite or 0),
+            "vu_le": min(recherche.le or clock.today(), clock.today()),
+        },
+    )
+
+
+def _first_missing(wanted: dict[str, object]) -> str:
+    return next((name for name, value in wanted.items() if not value), "")
+
+
+def _make_preuve(draft: Draft, recherche: Recherche, content: dict[str, object]) -> None:
+    try:
+        new = Preuve.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
+        records.save_all(session.store(), [new, recherche.taught(today=clock.today())], at=clock.now())
+        draft.done()
+        unfold(_another(recherche))
+    except (ValidationError, StoreError) as refusal:
+        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
+    else:
+        st.rerun()

@@ -1,0 +1,148 @@
+"""One question of an enquiry on screen: the answer typed back, fact or opinion, and the evidence it may become."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cppcore import clock, french
+from cppcore.domain.pistes.critere import Critere
+from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens
+from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve_id
+from cppcore.store import records
+from cppcore.store.fichier.errors import StoreError
+from cppcore.ui.ecran import creation, fields, saved, session
+from cppcore.ui.ecran.draft import Draft
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.fold import fold
+
+UNSAID = "pas-dit"
+"""The code of « je ne sais pas encore » among the choices; it takes back what was said."""
+
+DIRECT = 3
+"""The reliability of what a professional says herself (FIABILITES)."""
+
+_LINES = 80
+"""Height of an answer, in pixels: two lines, and the field grows."""
+
+
+@st.fragment
+def ask(rencontre: Rencontre, asked: QuestionPosee, criteres: Sequence[Critere]) -> None:
+    """Draw one question; answering it runs only this again. The rest is asked once there is an answer."""
+    kept = _kept(rencontre, asked)
+    key = f"reponse.{rencontre.enquete.id}.{asked.code}"
+    fields.area(
+        escape(french.typeset(asked.texte)),
+        key=f"{key}.texte",
+        stored=kept.texte,
+        save=partial(_answer, rencontre.visite, kept),
+        height=_LINES,
+    )
+    kept = _kept(rencontre, asked)
+    if kept.texte.strip():
+        fields.choice(
+            f"C’est… (souvent {asked.attendu.label.lower()})" if asked.attendu else "C’est…",
+            [*Nature, UNSAID],
+            key=f"{key}.nature",
+            stored=kept.nature or UNSAID,
+            save=partial(_say_nature, kept),
+            words=lambda code: "Je ne sais pas encore" if code == UNSAID else Nature(code).label,
+            on_one_line=True,
+        )
+        if rencontre.visite is not None:
+            _offer_preuve(rencontre, rencontre.visite, kept, asked.critere, criteres)
+    saved.show()
+
+
+def _kept(rencontre: Rencontre, asked: QuestionPosee) -> ReponseEnquete:
+    """Return the answer as it is stored now: a fragment runs with what the page had read before."""
+    blank = rencontre.reponse(asked)
+    kept = records.all_of(session.store(), ReponseEnquete, blank.dossier_id)
+    return next((r for r in kept if r.id == blank.id), blank)
+
+
+def _answer(visit: Recherche | None, kept: ReponseEnquete, words: str) -> None:
+    """Save an answer; the first one says that the visit took place, today when it had no day."""
+    session.change(kept, "texte", words or "")
+    if visit is None or not (words or "").strip():
+        return
+    now = records.get(session.store(), Recherche, visit.id)
+    if now is not None and now.etat is EtatRecherche.A_FAIRE:
+        records.save(session.store(), now.taught(today=clock.today()), at=clock.now())
+
+
+def _say_nature(kept: ReponseEnquete, code: str) -> None:
+    session.change(kept, "nature", None if code == UNSAID else code)
+
+
+def _offer_preuve(
+    rencontre: Rencontre,
+    visit: Recherche,
+    kept: ReponseEnquete,
+    usual: str | None,
+    criteres: Sequence[Critere],
+) -> None:
+    """Draw what makes evidence of an answer, once; then say that it is in the grid."""
+    key = f"preuve-{kept.id}"
+    preuves = records.all_of(session.store(), Preuve, kept.dossier_id)
+    made = next((p for p in preuves if p.id == preuve_id(kept)), None)
+    if made is not None:
+        with st.container(horizontal=True, key=f"{key}.faite"):
+            st.markdown(f":material/check: C’est dans la grille : {escape(made.sens.label)}")
+            if st.button("Retirer de la grille", key=f"{key}.retirer", type="tertiary"):
+                records.erase(session.store(), made, at=clock.now())
+                st.rerun()
+        return
+    inside = fold("Mettre dans ma grille", key=f"{key}.pli")
+    if inside is None:
+        return
+    with inside:
+        draft = Draft(session.dossier(), key)
+        heads = {c.code: c.nom for c in criteres}
+        critere = draft.pick(
+            "critere", "Le sujet", list(heads), heads.__getitem__, default=usual if usual in heads else None
+        )
+        fait = draft.text("fait", "Ce que j’ai appris", area=True, default=kept.texte)
+        sens = draft.pick(
+            "sens",
+            "Pour cette piste, c’est…",
+            [s.value for s in Sens],
+            lambda c: Sens(c).label,
+            several_lines=True,
+        )
+        if not st.button("Mettre dans la grille", key=f"{key}.ajouter", type="primary"):
+            return
+        missing = "le sujet" if not critere else "un fait" if not fait.strip() else "" if sens else "le sens"
+        if missing:
+            creation.refuse(f"Il manque encore ceci : {missing}.")
+            return
+        _make(
+            draft,
+            visit,
+            {
+                "id": preuve_id(kept),
+                "recherche_id": visit.id,
+                "piste_id": rencontre.enquete.piste_id,
+                "critere": critere,
+                "sens": sens,
+                "fait": fait,
+            },
+        )
+
+
+def _make(draft: Draft, visit: Recherche, content: dict[str, object]) -> None:
+    now = records.get(session.store(), Recherche, visit.id) or visit
+    day = now.le or clock.today()
+    try:
+        new = Preuve.model_validate(
+            {"dossier_id": draft.dossier_id, "fiabilite": DIRECT, "vu_le": min(day, clock.today()), **content}
+        )
+        records.save_all(session.store(), [new, now.taught(today=clock.today())], at=clock.now())
+        draft.done()
+    except (ValidationError, StoreError) as refusal:
+        creation.refuse(sentence(refusal))
+    else:
+        st.rerun()
