@@ -24,52 +24,96 @@ PAGE_FUNCTIONS_MAX = 2
 MODULE_LINES_MAX = 300
 
 ARROWS = {
-    "app": {"ui"},
-    "pages": {"ui", "store", "catalog", "domain", "passages", "clock", "french"},
+    "app": {"ui"},  # the door: nothing but the frame around the screens
+    # A page loads, shows and saves: it never draws a chart nor writes a paper itself.
+    "pages": {"ui", "actions", "store", "catalog", "domain", "clock", "french"},
+    # The only layer that knows Streamlit; it brings everything together, the command line apart.
     "ui": {
-        *("ui", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
-        *("clock", "french", "settings", "demo", "passages", "documents", "whole_file", "partage"),
-        *("apport", "lot"),
+        *("ui", "actions", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
+        *("clock", "french", "settings", "demo", "whole_file"),
     },
-    "store": {"store", "domain"},
-    "catalog": {"catalog", "domain", "settings", "french"},
-    "exchange": {"exchange", "domain"},
-    "charts": {"charts", "domain", "french"},
-    "lectures": {"lectures", "domain", "french"},
-    "reports": {"reports", "domain", "french", "lectures"},
-    "domain": {"domain", "french"},
-    "calcul": {"calcul", "domain", "clock"},
-    "demo": {"store", "catalog", "domain", "settings", "clock"},
-    "passages": {"store", "catalog", "lectures", "domain", "clock"},
-    "documents": {"passages", "reports", "charts", "store", "catalog", "lectures", "domain"},
-    "partage": {"exchange", "reports", "store", "catalog", "domain"},
-    "apport": {"store", "french"},
-    "lot": {"apport", "partage", "exchange", "store", "domain"},
-    "console": {"store", "french"},
-    "lot_commande": {"console", "lot", "exchange", "store", "french", "clock"},
-    "partage_commandes": {"console", "partage", "clock", "whole_file"},
+    # What a screen and a command do alike: so that neither does it in its own way.
+    "actions": {
+        *("actions", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
+        *("clock", "french"),
+    },
+    "cli": {"cli", "actions", "exchange", "store", "domain", "clock", "french", "whole_file"},
     "__main__": {
-        "console",
-        "partage_commandes",
-        "lot_commande",
-        "documents",
-        "reports",
-        "calcul",
-        "demo",
-        "exchange",
-        "store",
+        *("cli", "actions", "reports", "exchange", "store", "catalog", "domain"),
+        *("demo", "settings", "clock", "whole_file"),
+    },
+    "demo": {"store", "catalog", "domain", "settings", "clock"},  # invented persons, through the real store
+    # The file is given records and gives them back; what they mean is not its business, nor what day it is.
+    "store": {"store", "domain"},
+    "catalog": {
         "catalog",
         "domain",
         "settings",
-        "clock",
-        "whole_file",
-    },
+        "french",
+    },  # the data files, read into the words of the domain
+    "exchange": {"exchange", "domain"},  # what comes in or goes out is bytes: no notebook is open here
+    # What is drawn, said or written on paper is given: none of the three reads the notebook.
+    "charts": {"charts", "domain", "french"},
+    "lectures": {"lectures", "domain", "french"},
+    "reports": {"reports", "domain", "french", "lectures"},
+    "domain": {"domain", "french"},  # rules: the same answer for the same arguments, always
     "clock": set(),
     "french": set(),
     "settings": set(),
     "whole_file": {"store"},  # store/fichier/disk.py alone knows how a file gets its name for good
 }
 """Which parts of the project each part may import."""
+
+RUBRIQUES = {
+    "domain": {
+        "socle": set(),  # values and texts: what every rubrique stands on
+        "parcours": {"pistes"},
+        "moi": set(),
+        "questionnaires": set(),
+        "pistes": {"carnet", "moi", "recherches"},
+        "choisir": {"carnet", "immersion", "moi", "pistes", "projet", "recherches"},
+        "recherches": {"carnet", "pistes"},
+        "formations": {"carnet", "parcours", "pistes", "recherches"},
+        "immersion": {"carnet", "choisir", "formations", "parcours", "pistes", "recherches"},
+        "projet": {"carnet", "parcours", "pistes"},
+        # The whole notebook knows every kind of record; rules that read it whole import it back.
+        "carnet": {
+            *("formations", "immersion", "moi", "parcours", "pistes", "projet", "questionnaires"),
+            "recherches",
+        },
+        # The three that look at everything, and that no other rubrique imports.
+        "synthese": {
+            *("carnet", "formations", "immersion", "moi", "parcours", "pistes", "projet", "questionnaires"),
+            "recherches",
+        },
+        "echange": {"carnet", "formations", "moi", "parcours", "questionnaires"},
+        "conseiller": {"parcours", "projet", "questionnaires", "recherches"},
+    },
+    "ui": {
+        "ecran": {"conseiller"},  # side by side with the counsellor stands above every screen
+        "parcours": {"pistes", "questionnaires"},
+        "moi": {"questionnaires"},
+        "questionnaires": set(),
+        "pistes": {"questionnaires", "recherches"},
+        "recherches": {"pistes"},
+        "formations": {"recherches"},
+        "immersion": {"recherches"},
+        "projet": set(),
+        "echange": {"conseiller"},
+        "conseiller": {"echange", "moi", "outils", "parcours", "questionnaires"},
+        "outils": {"echange"},
+    },
+}
+"""Which rubriques each rubrique of a layer may import, itself and the shared one (SHARED) apart.
+
+Fewer is better: an edge that nothing uses any more is a failure too.
+"""
+
+SHARED = {"domain": "socle", "ui": "ecran"}
+"""The rubrique that all the others of a layer may import."""
+
+FILES_MAX = 25
+"""Python files in one folder: more, and nobody guesses where a thing lives."""
 
 LIBRARIES = {
     "streamlit": {"ui", "pages", "app"},
@@ -83,7 +127,7 @@ LIBRARIES = {
     "docx": {"reports"},
     "fontTools": {"reports"},
     "cryptography": {"exchange"},
-    "pydantic": {"domain", "catalog", "exchange", "store", "ui", "calcul", "demo"},
+    "pydantic": {"domain", "catalog", "exchange", "store", "ui", "cli", "demo"},
     "pydantic_core": {"catalog"},
 }
 """Which parts may import each library; a library that is not named here is refused everywhere."""
@@ -156,6 +200,16 @@ def is_allowed(part: str, module: str) -> bool:
     return part in LIBRARIES.get(first, set())
 
 
+def rubrique_edges(layer: str) -> dict[str, set[str]]:
+    """Return, for each rubrique of a layer, the other ones that its modules import, the shared one apart."""
+    start = f"cppcore.{layer}."
+    edges: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "cppcore" / layer).glob("*/*.py")):
+        asked = {m.split(".")[2] for m in imported(path.read_text("utf-8")) if m.startswith(start)}
+        edges.setdefault(path.parent.name, set()).update(asked - {path.parent.name, SHARED[layer]})
+    return edges
+
+
 def forbidden_in_domain(source: str) -> list[str]:
     """Return the calls by which a rule would read a file or the clock."""
     calls = [node.func for node in ast.walk(parse(source)) if isinstance(node, ast.Call)]
@@ -188,7 +242,7 @@ def badly_numbered(migrations: list[str]) -> list[str]:
     return bad or [n for n, wanted in zip(numbers, range(1, 10_000), strict=False) if int(n) != wanted]
 
 
-HTML_WRITERS = {f"cppcore/ui/{name}.py" for name in ("barres", "carte", "listes", "tableau")}
+HTML_WRITERS = {f"cppcore/ui/ecran/{name}.py" for name in ("barres", "carte", "listes", "tableau")}
 """What writes HTML."""
 
 
@@ -249,7 +303,7 @@ def test_imports_follow_the_arrows():
         ("cppcore/ui/pistes/piste.py", "import requests"),
         ("cppcore/store/records.py", "import streamlit"),
         ("cppcore/store/records.py", "from cppcore import clock"),
-        ("cppcore/store/records.py", "from cppcore.ui import session"),
+        ("cppcore/store/records.py", "from cppcore.ui.ecran import session"),
         ("cppcore/catalog/textes.py", "from cppcore.store import records"),
         ("cppcore/catalog/textes.py", "import cppcore.clock"),
         ("cppcore/charts/pistes.py", "from cppcore.store import records"),
@@ -258,7 +312,7 @@ def test_imports_follow_the_arrows():
         ("cppcore/domain/pistes/piste.py", "from cppcore.catalog import textes"),
         ("cppcore/domain/pistes/piste.py", "from pathlib import Path"),
         ("cppcore/domain/pistes/piste.py", "import time"),
-        ("cppcore/__main__.py", "from cppcore.ui import session"),
+        ("cppcore/__main__.py", "from cppcore.ui.ecran import session"),
         ("app.py", "from cppcore.store import records"),
     ],
 )
@@ -266,6 +320,17 @@ def test_a_forbidden_import_is_found(name: str, line: str):
     source = f"{(ROOT / name).read_text('utf-8')}\n{line}\n"
 
     assert len(forbidden_imports(name, source)) == 1
+
+
+@pytest.mark.parametrize("layer", RUBRIQUES)
+def test_a_rubrique_imports_only_those_of_its_line(layer: str):
+    assert rubrique_edges(layer) == RUBRIQUES[layer]
+
+
+def test_no_folder_holds_more_than_one_can_look_over():
+    folders = Counter(path.parent for path in [*MODULES, *PAGES])
+
+    assert {name_of(f): n for f, n in folders.items() if n > FILES_MAX} == {}
 
 
 def test_a_rule_reads_no_file_and_no_clock():
@@ -423,7 +488,9 @@ from cppcore import french
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.textes import text
 from cppcore.domain.pistes.piste import Motif
-from cppcore.ui import fields, piste, rdv, screens
+from cppcore.ui.ecran import fields, screens
+from cppcore.ui.parcours import rdv
+from cppcore.ui.pistes import piste
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 """

@@ -16,29 +16,24 @@ from uuid import UUID
 
 import duckdb
 
-from cppcore.store import mark
-from cppcore.store.drafting import Drafting
-from cppcore.store.fichier import copies, disk, migrate, pending_order, startup
+from cppcore.store.fichier import copies, disk, mark, migrate, pending_order, startup
 from cppcore.store.fichier.connection import OUR_MISTAKES, Row, checkpoint, fetch, refusals, translate
+from cppcore.store.fichier.drafting import Drafting
 from cppcore.store.fichier.errors import Disparu, Ferme, StoreError
 from cppcore.store.fichier.inspection import Report, check_file, last_event
 from cppcore.store.fichier.last_event_file import Counter
+from cppcore.store.fichier.limits import LIMITS, Limits
 from cppcore.store.fichier.lock import FileLock
-from cppcore.store.fichier.memory import Memory
+from cppcore.store.fichier.memory import FOLLOWED_MAX, Memory
 from cppcore.store.fichier.opening import Live
+from cppcore.store.fichier.quiet import Quiet
 from cppcore.store.fichier.recovery import Incident
 from cppcore.store.fichier.transaction import Tx
-from cppcore.store.limits import LIMITS, Limits
-from cppcore.store.quiet import Quiet
 
 __all__ = ["LIMITS", "Incident", "Limits", "Report", "Store", "Tx", "check_file"]
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-
-FOLLOWED_MAX = 4
-"""Values brought up to date after each commit: they may speak of everybody, and weigh as much."""
 
 
 class Store:
@@ -47,7 +42,7 @@ class Store:
     def __init__(
         self, path: Path, limits: Limits, lock: FileLock, known: Sequence[migrate.Migration]
     ) -> None:
-        """Use `Store.open`: this expects a locked file that `ending.prepare` has just left."""
+        """Use `Store.open`: this expects a locked file that `startup.prepare` has just left."""
         self.path = path
         self.incident: Incident | None = None
         self._limits = limits
@@ -255,9 +250,8 @@ class Store:
                 has_copy = before == self._copied and bool(copies.list_all(self.path))
                 draft = None if has_copy else stack.enter_context(self._drafting.verified(last))
                 stack.enter_context(self._writer)
-                if (
-                    before == self._state() and pending_order.read(self.path) is None
-                ):  # what was asked takes the WAL
+                # What was asked of the next opening takes the WAL as it is.
+                if before == self._state() and pending_order.read(self.path) is None:
                     self._check_in_place()
                     if draft is not None:
                         copies.publish(self.path, draft, copies.AT_REST)

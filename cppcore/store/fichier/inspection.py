@@ -9,8 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from cppcore.store import mark
-from cppcore.store.fichier import disk, last_event_file, lock, migrate
+from cppcore.store.fichier import disk, last_event_file, lock, mark, migrate
 from cppcore.store.fichier.connection import connect, quote, refusals
 from cppcore.store.fichier.errors import Abime, PasUnCarnet, StoreError, TropRecent
 

@@ -12,6 +12,10 @@ VALUES_MAX = 1_000
 """Values of each sort: about thirty persons, with all their kinds of records."""
 
 
+FOLLOWED_MAX = 4
+"""Values brought up to date after each commit (`Store.followed`): they may speak of everybody, and weigh as much."""
+
+
 class Memory:
     """The values that one open notebook has given; for values that cannot change. Safe for several threads."""
 

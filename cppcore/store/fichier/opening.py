@@ -8,8 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from cppcore.store import mark
-from cppcore.store.fichier import migrate, rewrite
+from cppcore.store.fichier import mark, migrate, rewrite
 from cppcore.store.fichier.connection import checkpoint, connect, harden, refusals
 from cppcore.store.fichier.errors import Ferme, StoreError
 from cppcore.store.fichier.inspection import Illisible

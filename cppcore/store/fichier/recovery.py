@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from cppcore.store import mark
-from cppcore.store.fichier import copies, disk, migrate
+from cppcore.store.fichier import copies, disk, mark, migrate
 from cppcore.store.fichier.connection import NO_ROOM, connect
 from cppcore.store.fichier.errors import Abime, MigrationModifiee, PasUnCarnet, TropRecent
 from cppcore.store.fichier.inspection import Facts, Illisible, examine, is_without_its_wal

@@ -11,8 +11,7 @@ from uuid import UUID, uuid4
 
 import duckdb
 
-from cppcore.store import mark
-from cppcore.store.fichier import copies, disk, migrate, recovery, rewrite
+from cppcore.store.fichier import copies, disk, mark, migrate, recovery, rewrite
 from cppcore.store.fichier.connection import connect, quote
 from cppcore.store.fichier.copies import Copy
 from cppcore.store.fichier.errors import PasUnCarnet, StoreError

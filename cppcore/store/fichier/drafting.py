@@ -5,8 +5,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from cppcore.store import mark
-from cppcore.store.fichier import copies, disk
+from cppcore.store.fichier import copies, disk, mark
 from cppcore.store.fichier.connection import quote
 from cppcore.store.fichier.errors import StoreError
 from cppcore.store.fichier.inspection import Illisible, examine
