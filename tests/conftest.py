@@ -80,6 +80,8 @@ def notebook(
     monkeypatch.setattr("sys.argv", ["app.py"])
     session._open.clear()
     yield path
+    for written in tmp_path.rglob("*.duckdb"):  # a file that is gone is not copied at its close
+        written.unlink()
     session._open.clear()
 
 

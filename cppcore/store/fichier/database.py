@@ -247,6 +247,7 @@ class Store:
             before, last = self._state(), self._last_event
         try:
             with contextlib.ExitStack() as stack, refusals(self.path):
+                self._check_in_place()  # a file that is gone is not copied
                 has_copy = before == self._copied and bool(copies.list_all(self.path))
                 draft = None if has_copy else stack.enter_context(self._drafting.verified(last))
                 stack.enter_context(self._writer)
