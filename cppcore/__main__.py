@@ -174,7 +174,7 @@ def _dispositifs(asked: argparse.Namespace) -> int:
 def _verifier(asked: argparse.Namespace) -> int:
     if not asked.file.is_file():
         return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
-    from cppcore.store.fichier.database import check_file
+    from cppcore.store.fichier.inspection import check_file
 
     def check() -> int:
         report = check_file(asked.file)

@@ -10,7 +10,8 @@ from cppcore import clock, french
 from cppcore.domain.pistes.piste import Piste
 from cppcore.settings import ROOT
 from cppcore.store import records
-from cppcore.store.fichier.database import Incident, Store
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.recovery import Incident
 from cppcore.ui.ecran import session
 from cppcore.ui.ecran.notices import WHAT, describe
 from tests.screen import Screen

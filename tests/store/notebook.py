@@ -5,7 +5,8 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from cppcore.store.fichier import disk
-from cppcore.store.fichier.database import Store, Tx
+from cppcore.store.fichier.database import Store
+from cppcore.store.fichier.transaction import Tx
 
 DOSSIER = UUID(int=1)
 MOMENT = datetime.fromisoformat("2026-11-23 08:00")

@@ -15,8 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from cppcore.store.fichier.database import LIMITS, Limits, Store  # noqa: E402
+from cppcore.store.fichier.database import Store  # noqa: E402
 from cppcore.store.fichier.errors import DisquePlein, StoreError  # noqa: E402
+from cppcore.store.fichier.limits import LIMITS, Limits  # noqa: E402
 from tests.store.notebook import put, save, wal  # noqa: E402
 
 NOBODY = 65534

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from cppcore.store.fichier import copies, migrate
-from cppcore.store.fichier.database import Limits, Store, check_file
+from cppcore.store.fichier.database import Store
 from cppcore.store.fichier.errors import (
     DejaOuvert,
     Disparu,
@@ -28,6 +28,8 @@ from cppcore.store.fichier.errors import (
     StoreError,
     TropRecent,
 )
+from cppcore.store.fichier.inspection import check_file
+from cppcore.store.fichier.limits import Limits
 from cppcore.store.fichier.pending_order import Order
 from tests.store import programs
 from tests.store.notebook import DOSSIER, MOMENT, everything, fill, numbers, put, save, saved, wal

@@ -6,8 +6,9 @@ import duckdb
 import pytest
 
 from cppcore.store.fichier import copies, disk, recovery
-from cppcore.store.fichier.database import Store, check_file
+from cppcore.store.fichier.database import Store
 from cppcore.store.fichier.errors import Abime
+from cppcore.store.fichier.inspection import check_file
 from cppcore.store.fichier.last_event_file import read as read_counter
 from tests.store.notebook import everything, fill, flip, numbers, put, save, saved, wal
 

@@ -4,7 +4,7 @@ import asyncio
 
 from cppcore.domain.pistes.piste import Piste
 from cppcore.store.fichier import disk
-from cppcore.store.fichier.database import check_file
+from cppcore.store.fichier.inspection import check_file
 from cppcore.ui.ecran import session
 
 

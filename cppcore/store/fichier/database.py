@@ -20,7 +20,7 @@ from cppcore.store.fichier import copies, disk, mark, migrate, pending_order, st
 from cppcore.store.fichier.connection import OUR_MISTAKES, Row, checkpoint, fetch, refusals, translate
 from cppcore.store.fichier.drafting import Drafting
 from cppcore.store.fichier.errors import Disparu, Ferme, StoreError
-from cppcore.store.fichier.inspection import Report, check_file, last_event
+from cppcore.store.fichier.inspection import last_event
 from cppcore.store.fichier.last_event_file import Counter
 from cppcore.store.fichier.limits import LIMITS, Limits
 from cppcore.store.fichier.lock import FileLock
@@ -29,8 +29,6 @@ from cppcore.store.fichier.opening import Live
 from cppcore.store.fichier.quiet import Quiet
 from cppcore.store.fichier.recovery import Incident
 from cppcore.store.fichier.transaction import Tx
-
-__all__ = ["LIMITS", "Incident", "Limits", "Report", "Store", "Tx", "check_file"]
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

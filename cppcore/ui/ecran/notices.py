@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cppcore import clock, french
-from cppcore.store.fichier.database import Incident
+from cppcore.store.fichier.recovery import Incident
 from cppcore.ui.ecran import session
 from cppcore.ui.ecran.escape import escape
 
