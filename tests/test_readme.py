@@ -69,3 +69,11 @@ def test_readme_is_short_and_shows_pictures():
 
     assert len(text.splitlines()) <= README_LINES_MAX
     assert len(re.findall(r"^!\[[^\]]+\]\(data/images/\w+\.png\)$", text, re.M)) >= 2
+
+
+def test_the_lock_holds_what_is_asked_with_its_prints():
+    asked = re.findall(r"^([\w.-]+==[\w.]+)", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
+    locked = (ROOT / "requirements.lock").read_text("utf-8")
+
+    assert [line for line in asked if f"\n{line} \\\n    --hash=sha256:" not in locked] == []
+    assert len(asked) > 10
