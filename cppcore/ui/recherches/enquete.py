@@ -1,7 +1,6 @@
 """Field enquiries on screen: prepare one, print its sheet, type the answers back, make evidence of them."""
 
 from collections.abc import Sequence
-from functools import partial
 from uuid import uuid5
 
 import streamlit as st
@@ -25,7 +24,7 @@ from cppcore.domain.recherches.rencontre import (
 from cppcore.reports.feuille import blank_sheet
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, fields, imprimer, saved, session, undo
+from cppcore.ui.ecran import creation, fields, imprimer, saved, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.failures import sentence
@@ -194,9 +193,8 @@ def _ask_visit(visit: Recherche | None, key: str) -> None:
         "lieu": "La ville",
     }
     for field, label in lines.items():
-        save = partial(session.change, visit, field)
-        fields.text(label, key=f"{key}.{field}", stored=getattr(visit, field), save=save)
-    fields.day("Le jour", key=f"{key}.le", stored=visit.le, save=partial(session.change, visit, "le"))
+        typed.line(visit, field, label, key=key)
+    typed.day(visit, "le", "Le jour", key=key)
 
 
 @st.fragment
@@ -228,10 +226,5 @@ def _current(enquete: EnqueteMetier) -> EnqueteMetier:
 @st.fragment
 def _ask_surprises(enquete: EnqueteMetier) -> None:
     stored = _current(enquete)
-    fields.area(
-        "Ce qui m’a surpris",
-        key=f"enquete.{enquete.id}.surprises",
-        stored=stored.surprises,
-        save=partial(session.change, stored, "surprises"),
-    )
+    typed.area(stored, "surprises", "Ce qui m’a surpris", key=f"enquete.{enquete.id}")
     saved.show()

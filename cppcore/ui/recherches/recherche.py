@@ -18,7 +18,7 @@ from cppcore.domain.recherches.contact import Contact, thread_state
 from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Source, state_on
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import fields, screens, session, undo
+from cppcore.ui.ecran import screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.failures import sentence
@@ -164,14 +164,7 @@ def sheet(recherche: Recherche, carnet: Carnet) -> None:
     """Draw the fields of one research, each saving itself, and the way to erase it."""
     st.markdown("**La fiche de cette recherche**")
     key = f"recherche.{recherche.id}"
-    fields.pick(
-        "Où en est-elle ?",
-        list(EtatRecherche),
-        key=f"{key}.etat",
-        stored=recherche.etat,
-        save=partial(session.change, recherche, "etat"),
-        words=lambda etat: EtatRecherche(etat).label,
-    )
+    typed.pick(recherche, "etat", "Où en est-elle ?", EtatRecherche, key=key)
     if recherche.etat is not EtatRecherche.A_FAIRE:
         _day(recherche, carnet.dossier, "Le jour")
         _source(recherche, "Le genre de lieu")
@@ -192,41 +185,27 @@ def _details(recherche: Recherche) -> None:
     _line(recherche, "personne", "La personne rencontrée")
     _line(recherche, "lieu", "La ville")
     _line(recherche, "url", "L’adresse du site")
-    fields.area(
+    typed.area(
+        recherche,
+        "note",
         "La question, et ce que j’ai appris" if recherche.critere else "Ce que j’ai appris, avec mes mots",
-        key=f"recherche.{recherche.id}.note",
-        stored=recherche.note,
-        save=partial(session.change, recherche, "note"),
+        key=f"recherche.{recherche.id}",
     )
 
 
 def _day(recherche: Recherche, dossier: Dossier, label: str) -> None:
-    save = partial(session.change, recherche, "le")
-    fields.day(label, key=f"recherche.{recherche.id}.le", stored=recherche.le, save=save)
+    typed.day(recherche, "le", label, key=f"recherche.{recherche.id}")
     _remark(recherche.le, dossier)
 
 
 def _source(recherche: Recherche, label: str) -> None:
-    fields.pick(
-        label,
-        list(Source),
-        key=f"recherche.{recherche.id}.source",
-        stored=recherche.source,
-        save=partial(session.change, recherche, "source"),
-        words=lambda source: Source(source).label,
-    )
+    typed.pick(recherche, "source", label, Source, key=f"recherche.{recherche.id}")
 
 
 def _line(recherche: Recherche, field: str, label: str) -> None:
     """Draw one line of a sheet; a whole sentence gets two, so that a phone shows it all."""
-    draw = partial(fields.area, height=84) if field in EXAMPLES else fields.text
-    draw(
-        label,
-        key=f"recherche.{recherche.id}.{field}",
-        stored=getattr(recherche, field),
-        save=partial(session.change, recherche, field),
-        placeholder=EXAMPLES.get(field, ""),
-    )
+    draw = partial(typed.area, height=84) if field in EXAMPLES else typed.line
+    draw(recherche, field, label, key=f"recherche.{recherche.id}", placeholder=EXAMPLES.get(field, ""))
 
 
 def offer_undo() -> None:
