@@ -1,7 +1,6 @@
 """Trainings on screen: where their enrolment stands first, then the form that adds one and a sheet each."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from uuid import UUID, uuid5
 
 import streamlit as st
@@ -210,11 +209,11 @@ def _show_conditions(one: Formation) -> None:
     if inside is None:
         return
     with inside:
-        fields.area(
+        typed.area(
+            one,
+            "prerequis",
             "Ce que l’école demande (une ligne par chose)",
-            key=f"{key}.prerequis",
-            stored=one.prerequis,
-            save=partial(session.change, one, "prerequis"),
+            key=key,
             placeholder="Par exemple : un CAP, ou trois ans d’expérience",
             height=90,
         )
