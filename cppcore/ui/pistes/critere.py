@@ -17,7 +17,7 @@ from cppcore.domain.questionnaires.questionnaire import Calcul
 from cppcore.lectures.conditions import IMPOSSIBLE
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, fields, session
+from cppcore.ui.ecran import creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.failures import sentence
@@ -137,11 +137,11 @@ def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
     }
     examples = dict(zip(labels, critere.exemples or ("",) * 3, strict=True))
     for field, label in labels.items():
-        fields.text(
+        typed.line(
+            preference,
+            field,
             label,
-            key=f"{key}.{field}",
-            stored=getattr(preference, field),
-            save=partial(session.change, preference, field),
+            key=key,
             placeholder=f"Par exemple : {examples[field]}" if examples[field] else "",
         )
     st.caption(f"La question à poser : {escape(critere.question)}")

@@ -15,7 +15,7 @@ from cppcore.domain.pistes.piste import GenreDecision, Motif, Piste
 from cppcore.domain.questionnaires.titres import Titre
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, fields, screens, session, undo
+from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.failures import sentence
@@ -100,19 +100,8 @@ def _attach(piste: Piste, titre: Titre) -> None:
 
 def sheet(piste: Piste) -> None:
     """Draw the name of a piste and why it attracts; both save themselves."""
-    fields.text(
-        "Le métier",
-        key=f"piste.{piste.id}.intitule",
-        stored=piste.intitule,
-        save=partial(session.change, piste, "intitule"),
-    )
-    fields.area(
-        "Pourquoi cette piste m’attire",
-        key=f"piste.{piste.id}.attrait",
-        stored=piste.attrait,
-        save=partial(session.change, piste, "attrait"),
-        height=90,
-    )
+    typed.line(piste, "intitule", "Le métier", key=f"piste.{piste.id}")
+    typed.area(piste, "attrait", "Pourquoi cette piste m’attire", key=f"piste.{piste.id}", height=90)
 
 
 def ask_aside(dossier: Dossier, piste: Piste) -> None:
