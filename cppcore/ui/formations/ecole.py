@@ -7,10 +7,8 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, session, typed, undo
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import contact, recherche
 
@@ -61,11 +59,8 @@ def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
 
 
 def _begin(ecole: Ecole) -> None:
-    try:
+    with creation.refusing():
         records.save(session.store(), thread_of(ecole), at=clock.now())
-    except StoreError as refusal:
-        creation.refuse(sentence(refusal))
-    else:
         st.rerun()
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from uuid import uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
@@ -14,11 +13,9 @@ from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import USUAL_RELIABILITY, EtatRecherche, Preuve, Recherche, Sens
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, session
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import recherche
 
@@ -115,7 +112,7 @@ def offer_one(
 def _keep(draft: Draft, source: Recherche, content: dict[str, object]) -> None:
     """Save the evidence and the research that brought it, together."""
     taught = source.taught(today=clock.today())
-    try:
+    with creation.refusing():
         new = Preuve.model_validate(
             {
                 "dossier_id": draft.dossier_id,
@@ -125,9 +122,5 @@ def _keep(draft: Draft, source: Recherche, content: dict[str, object]) -> None:
                 **content,
             }
         )
-        records.save_all(session.store(), [new, taught], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
+        creation.save(draft, new, taught)
         st.rerun()

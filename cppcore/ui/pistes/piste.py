@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
@@ -50,7 +49,7 @@ def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
         return
     installed = rome.edition()
     version = installed.code if titre.code and installed else ""
-    try:
+    with creation.refusing():
         new = Piste(
             id=draft.id,
             dossier_id=draft.dossier_id,
@@ -58,11 +57,7 @@ def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
             code_rome=titre.code,
             version_rome=version,
         )
-        records.save(session.store(), new, at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
+        creation.save(draft, new)
         st.rerun()
 
 
@@ -90,11 +85,8 @@ def _attach(piste: Piste, titre: Titre) -> None:
     """Give a piste the sheet of a title; its name stays hers."""
     installed = rome.edition()
     changed = {"code_rome": titre.code, "version_rome": installed.code if installed else ""}
-    try:
+    with creation.refusing():
         records.save(session.store(), piste.model_copy(update=changed), at=clock.now())
-    except StoreError as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
         st.rerun()
 
 

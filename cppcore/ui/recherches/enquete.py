@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from uuid import uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.catalog.guides import guide, guide_followed
@@ -23,11 +22,9 @@ from cppcore.domain.recherches.rencontre import (
 )
 from cppcore.reports.feuille import blank_sheet
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, fields, imprimer, saved, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.recherches import reponse
 
@@ -89,7 +86,7 @@ def _make(draft: Draft, piste: Piste, questions: Sequence[Question], visit: dict
         creation.refuse("Dites d’abord où vous irez : une entreprise, un lieu, ou une personne.")
         return
     visit_id, declared = uuid5(draft.id, "recherche"), guide()
-    try:
+    with creation.refusing():
         # Nobody is met before the answers say so: the visit stays to do until then.
         new = Recherche.model_validate(
             {
@@ -109,11 +106,7 @@ def _make(draft: Draft, piste: Piste, questions: Sequence[Question], visit: dict
             dossier_id=draft.dossier_id,
             piste_id=piste.id,
         )
-        records.save_all(session.store(), [new, enquete, *open_answers(enquete, questions)], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
+        creation.save(draft, new, enquete, *open_answers(enquete, questions))
         st.session_state[_JUST_MADE] = enquete.id
         unfold(f"enquete.{enquete.id}")
         st.rerun()

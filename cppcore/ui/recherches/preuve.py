@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
-from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.ecran import creation, screens, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.pistes import critere
 
@@ -116,12 +112,8 @@ def _first_missing(wanted: dict[str, object]) -> str:
 
 
 def _make_preuve(draft: Draft, recherche: Recherche, content: dict[str, object]) -> None:
-    try:
+    with creation.refusing():
         new = Preuve.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save_all(session.store(), [new, recherche.taught(today=clock.today())], at=clock.now())
-        draft.done()
+        creation.save(draft, new, recherche.taught(today=clock.today()))
         unfold(_another(recherche))
-    except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
         st.rerun()

@@ -6,7 +6,6 @@ from functools import partial
 from uuid import uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.catalog.programmes import programmes
@@ -17,30 +16,16 @@ from cppcore.domain.pistes.grille import Question
 from cppcore.domain.recherches.contact import Contact, thread_state
 from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Source, state_on
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import screens, session, typed, undo
+from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
-from cppcore.ui.ecran.fold import fold, unfold
+from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import contact, preuve
-
-_JUST_MADE = "_recherche_faite"
 
 
 def latest_first(recherches: Iterable[Recherche]) -> list[Recherche]:
     """Return researches by date, the latest first, undated ones on top."""
     return sorted(recherches, key=lambda r: r.le or date.max, reverse=True)
-
-
-def _is_just_made(recherche: Recherche) -> bool:
-    return bool(st.session_state.get(_JUST_MADE) == recherche.id)
-
-
-def show_open(recherche: Recherche) -> None:
-    """Let the sheet of this research be open when the log is drawn."""
-    st.session_state[_JUST_MADE] = recherche.id
-    unfold(f"recherche.{recherche.id}")
 
 
 def summary(recherche: Recherche, carnet: Carnet) -> str:
@@ -60,7 +45,7 @@ def summary(recherche: Recherche, carnet: Carnet) -> str:
 def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """List researches, each folded; the one that was just made is open."""
     for one in latest_first(recherches):
-        fiche = fold(summary(one, carnet), key=f"recherche.{one.id}", opened=_is_just_made(one))
+        fiche = fold(summary(one, carnet), key=f"recherche.{one.id}", opened=creation.is_just_made(one))
         if fiche is not None:
             with fiche:
                 is_planned = one.etat is EtatRecherche.A_FAIRE
@@ -91,20 +76,8 @@ def ask_new(carnet: Carnet) -> None:
         if source is None:
             st.error("Dites d’abord où vous avez cherché.", icon=":material/edit_off:")
             return
-        content = {"source": source, "organisme": organisme, "le": le, "note": note}
-        _make(draft, {**content, "etat": state_on(le, today=clock.today())})
-
-
-def _make(draft: Draft, content: dict[str, object]) -> None:
-    try:
-        new = Recherche.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save(session.store(), new, at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
-        show_open(new)
-        st.rerun()
+        etat = state_on(le, today=clock.today())
+        creation.create(draft, Recherche, source=source, organisme=organisme, le=le, note=note, etat=etat)
 
 
 def plan(dossier: Dossier, question: Question) -> None:
@@ -128,7 +101,7 @@ def plan(dossier: Dossier, question: Question) -> None:
         draft = Draft(dossier, f"preuve-{new.id}")
         draft.keep("piste", case.piste.id)
         draft.keep("critere", case.critere.code)
-    show_open(new)
+    creation.show_open(new)
     screens.go("recherches/journal")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.domain.pistes.critere import Critere
@@ -12,11 +11,9 @@ from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
 from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens
 from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve_id
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, fields, saved, session
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 
 UNSAID = "pas-dit"
@@ -136,13 +133,9 @@ def _offer_preuve(
 def _make(draft: Draft, visit: Recherche, content: dict[str, object]) -> None:
     now = records.get(session.store(), Recherche, visit.id) or visit
     day = now.le or clock.today()
-    try:
+    with creation.refusing():
         new = Preuve.model_validate(
             {"dossier_id": draft.dossier_id, "fiabilite": DIRECT, "vu_le": min(day, clock.today()), **content}
         )
-        records.save_all(session.store(), [new, now.taught(today=clock.today())], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
+        creation.save(draft, new, now.taught(today=clock.today()))
         st.rerun()
