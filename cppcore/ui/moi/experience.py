@@ -52,12 +52,7 @@ def ask_new(dossier: Dossier) -> None:
             "Ce que j’ai fait",
             placeholder="Par exemple : réparer des vélos",
         )
-        genre = draft.pick(
-            "genre",
-            "C’était quoi ? (si vous voulez)",
-            [g.value for g in GenreExperience],
-            lambda code: GenreExperience(code).label,
-        )
+        genre = draft.kind("genre", "C’était quoi ? (si vous voulez)", GenreExperience)
         if st.button("Ajouter cette expérience", key="experience-nouvelle.ajouter", type="primary"):
             creation.create_below(draft, Experience, intitule=intitule, genre=genre)
 

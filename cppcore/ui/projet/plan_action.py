@@ -173,13 +173,7 @@ def _ask_new(carnet: Carnet) -> None:
         le = draft.day("echeance", "Pour quel jour ?", None)
         known = dict.fromkeys([*(but.nom for but in goals()), *(a.but for a in carnet.actions if a.but)])
         but = draft.pick("but", "Dans quel but ?", list(known), str)
-        qui = draft.pick(
-            "qui",
-            "Qui le fait ?",
-            [q.value for q in QuiAction],
-            lambda code: QuiAction(code).label,
-            default=QuiAction.MOI.value,
-        )
+        qui = draft.kind("qui", "Qui le fait ?", QuiAction, default=QuiAction.MOI)
         if not st.button("Ajouter à mon plan", key="action-nouvelle.ajouter", type="primary"):
             return
         if not texte.strip():

@@ -55,14 +55,8 @@ def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
     st.markdown("**Noter un contact**")
     draft = Draft(carnet.dossier, f"contact-{recherche.id}")
     le = draft.day("le", "Quel jour ?", clock.today())
-    moyen = draft.pick("moyen", "Comment ?", [m.value for m in Moyen], lambda c: Moyen(c).label)
-    issue = draft.pick(
-        "issue",
-        "Qu’est-ce que ça a donné ?",
-        [i.value for i in IssueContact],
-        lambda c: IssueContact(c).label,
-        default=IssueContact.ATTENTE.value,
-    )
+    moyen = draft.kind("moyen", "Comment ?", Moyen)
+    issue = draft.kind("issue", "Qu’est-ce que ça a donné ?", IssueContact, default=IssueContact.ATTENTE)
     note = draft.text("note", "Ce qui s’est dit")
     if not st.button("Garder ce contact", key=f"contact-{recherche.id}.ajouter"):
         return

@@ -97,14 +97,7 @@ def _first_missing(wanted: dict[str, object]) -> str:
 
 def ask_sens(draft: Draft, usual: Sens | None = None) -> str | None:
     """Draw the choice of what a fact is for its piste, usual at first; return its code."""
-    return draft.pick(
-        "sens",
-        "Pour cette piste, c’est…",
-        [s.value for s in Sens],
-        lambda code: Sens(code).label,
-        default=usual.value if usual else None,
-        several_lines=True,
-    )
+    return draft.kind("sens", "Pour cette piste, c’est…", Sens, default=usual, several_lines=True)
 
 
 def keep(draft: Draft, source: Recherche, **content: object) -> None:

@@ -64,9 +64,7 @@ def ask_new(carnet: Carnet) -> None:
     draft = Draft(carnet.dossier, "recherche")
     with st.container(border=True, key="recherche-nouvelle"):
         st.subheader("Noter une recherche", anchor=False)
-        source = draft.pick(
-            "source", "Où avez-vous cherché ?", [s.value for s in Source], lambda c: Source(c).label
-        )
+        source = draft.kind("source", "Où avez-vous cherché ?", Source)
         organisme = draft.text("organisme", "Le nom du lieu, du site ou de l’entreprise")
         le = draft.day("le", "Quel jour ?", clock.today())
         _remark(le, carnet.dossier)
