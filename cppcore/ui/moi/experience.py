@@ -102,7 +102,7 @@ def sheet(experience: Experience) -> None:
     with right:
         typed.line(experience, "periode", "Quand ?", key=key, placeholder="Par exemple : 2003 à 2015")
         typed.line(experience, "lieu", "Dans quelle ville ?", key=key)
-    _area(experience, "note", "Ce que j’y faisais, avec mes mots", key)
+    typed.area(experience, "note", "Ce que j’y faisais, avec mes mots", key=key, height=100)
 
 
 def ask_story(dossier: Dossier, experience: Experience) -> None:
@@ -137,14 +137,10 @@ def story(realisation: Realisation) -> None:
     key = f"realisation.{realisation.id}"
     typed.line(realisation, "intitule", "La réussite, en quelques mots", key=key)
     for field, label in STORY.items():
-        _area(realisation, field, label, key)
+        typed.area(realisation, field, label, key=key, height=100)
     genre = typed.choice(realisation, "genre_preuve", "Qu’est-ce qui peut le montrer ?", GenrePreuve, key=key)
     if genre in PROOF:
         typed.line(realisation, "preuve", PROOF[genre], key=key)
     niveau = proof_level(realisation)
     with st.container(key=f"niveau-{realisation.id}"):
         st.markdown(f"En ce moment : **{competence.proof(niveau)}**. {NEXT[niveau]}")
-
-
-def _area(record: Experience | Realisation, field: str, label: str, key: str) -> None:
-    typed.area(record, field, label, key=key, height=100)

@@ -108,7 +108,7 @@ def ask_aside(dossier: Dossier, piste: Piste) -> None:
         if not st.button("Écarter", key=f"piste.{piste.id}.ecarter"):
             return
         if motif is None:
-            st.error("Choisissez d’abord la raison principale.", icon=":material/edit_off:")
+            creation.refuse("Choisissez d’abord la raison principale.")
             return
         decision.decide(draft, piste, GenreDecision.ECARTEE, motif=Motif(motif), raison=raison)
 

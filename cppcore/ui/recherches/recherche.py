@@ -72,7 +72,7 @@ def ask_new(carnet: Carnet) -> None:
         if not st.button("Garder cette recherche", key="recherche.ajouter", type="primary"):
             return
         if source is None:
-            st.error("Dites d’abord où vous avez cherché.", icon=":material/edit_off:")
+            creation.refuse("Dites d’abord où vous avez cherché.")
             return
         etat = state_on(le, today=clock.today())
         creation.create(draft, Recherche, source=source, organisme=organisme, le=le, note=note, etat=etat)
@@ -124,7 +124,7 @@ def _plan(recherche: Recherche, dossier: Dossier) -> None:
         st.markdown(escape(recherche.note))
     st.markdown("**Quand, où, et si… alors**")
     _day(recherche, dossier, "Quand ?")
-    _source(recherche, "Où ? Le genre de lieu")
+    typed.pick(recherche, "source", "Où ? Le genre de lieu", Source, key=f"recherche.{recherche.id}")
     _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
     _line(recherche, "si_alors", "Si quelque chose m’empêche, alors je…")
     if recherche.raison or (recherche.le and recherche.le < clock.today()):
@@ -138,7 +138,7 @@ def sheet(recherche: Recherche, carnet: Carnet) -> None:
     typed.pick(recherche, "etat", "Où en est-elle ?", EtatRecherche, key=key)
     if recherche.etat is not EtatRecherche.A_FAIRE:
         _day(recherche, carnet.dossier, "Le jour")
-        _source(recherche, "Le genre de lieu")
+        typed.pick(recherche, "source", "Le genre de lieu", Source, key=key)
         _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
         _details(recherche)
     else:
@@ -167,10 +167,6 @@ def _details(recherche: Recherche) -> None:
 def _day(recherche: Recherche, dossier: Dossier, label: str) -> None:
     typed.day(recherche, "le", label, key=f"recherche.{recherche.id}")
     _remark(recherche.le, dossier)
-
-
-def _source(recherche: Recherche, label: str) -> None:
-    typed.pick(recherche, "source", label, Source, key=f"recherche.{recherche.id}")
 
 
 def _line(recherche: Recherche, field: str, label: str) -> None:
