@@ -1,7 +1,7 @@
 """How much the tests try: « court » (the usual run), « complet » (`python -m tests.complet`), or « tout » (for hours)."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import pytest
 
@@ -19,6 +19,10 @@ def examples(complet: int) -> int:
     return pick(max(5, complet // 4), complet, complet * 50)
 
 
-def first(*tried: object, rest: Iterable[object] = ()) -> list[object]:
-    """Return the parameters that the usual run tries, then those that only the complete one does."""
-    return [*tried, *(pytest.param(one, marks=pytest.mark.complet) for one in rest)]
+def usual(tried: Mapping[str, object], *names: str) -> list[object]:
+    """Return parameters with their names; those that are not named here are tried by the complete run only."""
+    assert set(names) <= set(tried)
+    return [
+        pytest.param(one, id=name, marks=() if name in names else pytest.mark.complet)
+        for name, one in tried.items()
+    ]
