@@ -4,6 +4,8 @@ from collections import Counter
 
 import pytest
 
+from cppcore.exchange import scelle
+
 VALUES = 2
 """Parameters of one test that the usual run tries; all the others are tried by `python -m tests.complet`."""
 
@@ -17,3 +19,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         _seen[name] += 1
         if _seen[name] > VALUES:
             item.add_marker(pytest.mark.complet)
+
+
+@pytest.fixture(autouse=True)
+def cheap_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the key of a sealed file cost nothing: its cost is tried in tests/exchange."""
+    monkeypatch.setattr(scelle, "LOG_N", 7)

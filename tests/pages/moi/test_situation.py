@@ -222,7 +222,7 @@ class TestPrivate:
         after = everything(screen.run())
 
         assert WORD not in after
-        # By whole words: the secret phrase, drawn by chance at each window, may say « croissant ».
+        # By whole words: the secret phrase, drawn by chance at each window, may say « luisant ».
         assert re.findall(r"\b[Ss]ant[eé]\b", after) == re.findall(r"\b[Ss]ant[eé]\b", before)
 
     def test_once_shared_it_is_told_without_the_note(self, open_page, persona, keep):
