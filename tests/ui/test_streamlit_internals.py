@@ -20,10 +20,11 @@ from tests.screen import Screen
 
 LOOK = "Streamlit changed: see cppcore/ui/ecran/streamlit_internals.py and "
 
+MOTS = "mes mots"
+"""What a person wrote."""
+
 ECRAN = ROOT / "cppcore" / "ui" / "ecran"
 STATIC = Path(st.__file__).parent / "static"
-
-OURS_IN_THE_PAGE = [(ECRAN / name).read_text("utf-8") for name in ("page.css", "page.js")]
 
 
 def answer(path: str) -> tuple[dict[str, str], str]:
@@ -64,7 +65,8 @@ def test_each_start_is_told_beside_the_health_that_the_page_asks_for():
 
 
 def test_the_front_end_holds_what_our_look_and_our_script_name():
-    quoted = [f"`{name}`" for name in re.findall(r'\[data-testid="?(\w+)"?\]', "".join(OURS_IN_THE_PAGE))]
+    ours = "".join((ECRAN / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    quoted = [f"`{name}`" for name in re.findall(r'\[data-testid="?(\w+)"?\]', ours)]
     quoted += [f"`{word}`" for word in [*internals.WORDS, *internals.DIALOGS]]
     held = [words.held for words in [internals.HELP, *internals.FILES]]
     missing = {name.encode() for name in [*quoted, *held, *internals.FRONT_END]}
@@ -95,13 +97,13 @@ def test_what_a_screen_failed_on_is_logged_without_its_words(capsys):
     logger = logging.getLogger(internals.LOGGERS[0])
     logger.addHandler(handler)
     try:
-        error_util._log_uncaught_app_exception(ValueError("mes mots"))
+        error_util._log_uncaught_app_exception(ValueError(MOTS))
     finally:
         logger.removeHandler(handler)
 
-    assert "mes mots" not in "".join(capsys.readouterr()), f"{LOOK}.streamlit/config.toml: « enableRich »"
+    assert MOTS not in "".join(capsys.readouterr()), f"{LOOK}.streamlit/config.toml: « enableRich »"
     assert len(written) == 1, f"{LOOK}failures.py: nothing came through {internals.LOGGERS[0]}"
-    assert "mes mots" not in written[0]
+    assert MOTS not in written[0]
 
 
 def test_a_file_is_closed_when_the_cache_lets_it_go():
