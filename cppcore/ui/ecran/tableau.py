@@ -10,9 +10,8 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
-from streamlit.components import v2 as components
 
-_table = components.component(
+_table = st.components.v2.component(
     "tableau",
     html='<div class="lignes"><table></table></div><div class="derriere" role="region" aria-live="polite" hidden></div>',
     js=Path(__file__).with_suffix(".js").read_text("utf-8"),
