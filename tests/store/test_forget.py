@@ -16,7 +16,7 @@ from cppcore.domain.questionnaires.passation import Passation
 from cppcore.domain.socle.base import Auteur
 from cppcore.store import carnets, drafts, envois, questionnaires, reception, records
 from cppcore.store.espace import forget
-from cppcore.store.fichier import copies, pending_order, recovery, rewrite
+from cppcore.store.fichier import copies, mark, pending_order, recovery, rewrite
 from cppcore.store.fichier.database import Store
 from cppcore.store.fichier.inspection import examine
 from cppcore.store.fichier.pending_order import Order
@@ -87,9 +87,10 @@ def places(path: Path, *words: str) -> dict[str, list[str]]:
 
 
 def of_the_others(store: Store) -> dict[str, list]:
-    """Return all the rows that are not about her, whatever tells of the forgetting itself left out."""
+    """Return all the rows that are not about her, without what tells of the forgetting or of this opening itself."""
     found = {name: [row for row in rows if str(HER) not in row] for name, rows in dump(store).items()}
     found["evenement"] = [row for row in found["evenement"] if "oubli" not in row]
+    found["carnet"] = [row for row in found["carnet"] if mark.KEY not in row]
     return found
 
 
