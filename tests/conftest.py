@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -49,6 +50,23 @@ Keep = Callable[..., None]
 
 COMPONENTS = BidiComponentManager()
 """Shared by all windows: our components are declared by our own code, and looking for more takes 0.1 s a window."""
+
+
+FEW_VALUES = 2
+"""Parameters that the usual run tries in one test of IN_FEW: what is read from values is tried in full in the domain."""
+
+IN_FEW = ("tests/pages/", "tests/actions/")
+"""What works on a whole notebook: a few values show that it is wired."""
+
+_collected: Counter[str] = Counter()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave the parameters that come after the first ones to the complete run."""
+    name, *parameters = item.nodeid.split("[", 1)
+    _collected[name] += 1
+    if parameters and name.startswith(IN_FEW) and _collected[name] > FEW_VALUES:
+        item.add_marker(pytest.mark.complet)
 
 
 @pytest.fixture(scope="session")

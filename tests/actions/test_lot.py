@@ -1,6 +1,7 @@
 """Many sealed files at once: seen before, one bad file stops nobody, and what is taken is never opened again."""
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,13 +38,21 @@ def cheap_key(monkeypatch):
     monkeypatch.setattr(scelle, "LOG_N", 7)
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory) -> Path:
+    """An empty workspace, made once, to be copied."""
+    path = tmp_path_factory.mktemp("vide") / "espace.duckdb"
+    with closing(Store.open(path)) as store:
+        records.set_meta(store, "role", "conseiller")
+    return path
+
+
 @pytest.fixture
-def espace(tmp_path: Path) -> Path:
+def espace(tmp_path: Path, empty: Path) -> Path:
     """An empty workspace, closed."""
     path = tmp_path / "espace" / "espace.duckdb"
     path.parent.mkdir()
-    with closing(Store.open(path)) as store:
-        records.set_meta(store, "role", "conseiller")
+    shutil.copy(empty, path)
     return path
 
 
@@ -56,21 +65,24 @@ def workspace(espace: Path) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def write(tmp_path_factory):
     """Give the sealed files of a person: the same person's notebook grows from one file to the next."""
-    folder = tmp_path_factory.mktemp("carnets")
+    folder, stores = tmp_path_factory.mktemp("carnets"), {}
 
     def write_it(name: str, phrase: str = PHRASE, *, pistes: int = 1) -> bytes:
-        path = folder / f"{name}.duckdb"
-        is_new = not path.exists()
-        with closing(Store.open(path)) as store:
+        if name not in stores:
+            stores[name] = store = Store.open(folder / f"{name}.duckdb")
             person = carnets.own_dossier(store, at=AT)
-            if is_new:
-                person = records.save(store, person.model_copy(update={"pseudonyme": name}), at=AT)
-            new = [Piste(dossier_id=person.id, intitule=f"Piste {n} de {name}") for n in range(pistes)]
-            records.save_all(store, new, at=AT)
-            ticked = partage.usual(Auteur.PERSONNE)
-            return partage.seal(store, person, ticked, Auteur.PERSONNE, phrase, at=AT).octets
+            records.save(store, person.model_copy(update={"pseudonyme": name}), at=AT)
+        store = stores[name]
+        person = carnets.own_dossier(store, at=AT)
+        new = [Piste(dossier_id=person.id, intitule=f"Piste {n} de {name}") for n in range(pistes)]
+        records.save_all(store, new, at=AT)
+        return partage.seal(
+            store, person, partage.usual(Auteur.PERSONNE), Auteur.PERSONNE, phrase, at=AT
+        ).octets
 
-    return write_it
+    yield write_it
+    for store in stores.values():
+        store.close()
 
 
 def file(nom: str, octets: bytes) -> Fichier:
@@ -246,15 +258,22 @@ class TestTaking:
         assert names(workspace) == set()
 
 
+@pytest.fixture(scope="module")
+def sealed(write) -> dict[str, bytes]:
+    """Return three files of one phrase, one of another, and one that is no notebook, by their names."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scelle, "LOG_N", 7)
+        found = {f"{name}.cpp": write(name) for name in ("Noé", "Olga", "Paul")}
+        return {**found, "autres/Rita.CPP": write("Rita", OTHER), "main.cpp": b"int main() {}"}
+
+
 @pytest.fixture
-def folder(tmp_path: Path, write) -> Path:
-    """A folder with three files of one phrase, one of another, and one that is no notebook."""
+def folder(tmp_path: Path, sealed) -> Path:
+    """A folder with those files, and notes."""
     made = tmp_path / "lot"
     (made / "autres").mkdir(parents=True)
-    for name in ("Noé", "Olga", "Paul"):
-        (made / f"{name}.cpp").write_bytes(write(name))
-    (made / "autres" / "Rita.CPP").write_bytes(write("Rita", OTHER))
-    (made / "main.cpp").write_bytes(b"int main() {}")
+    for name, octets in sealed.items():
+        (made / name).write_bytes(octets)
     (made / "notes.txt").write_text("rien")
     return made
 

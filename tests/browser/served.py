@@ -40,6 +40,7 @@ def _serve(port: int, environment: dict[str, str], log: Path, orders: Connection
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(ROOT)
+    frame.renew()  # made at import, this start would be the one of every server
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.path[:0] = [folder for folder in environment.get("PYTHONPATH", "").split(os.pathsep) if folder]
     with log.open("ab") as written:
