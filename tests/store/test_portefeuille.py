@@ -23,6 +23,7 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.parcours.rdv import EtatRdv, Rdv
 from cppcore.domain.pistes.avis import NiveauAvis
 from cppcore.domain.pistes.case import contradicted_since
+from cppcore.domain.pistes.grille import grid
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.pistes.preference import criteres_of, preferences_of
 from cppcore.domain.projet.bilan import Bilan, IssueBilan
@@ -31,7 +32,6 @@ from cppcore.domain.questionnaires.passation import finished, values
 from cppcore.domain.recherches.recherche import EtatRecherche, Source
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.socle.date_partielle import whole_day
-from cppcore.domain.synthese.next_step import grid
 from cppcore.domain.synthese.questionnaires_proposes import unanswered
 from cppcore.store import carnets, records
 from cppcore.store.espace import alertes, faits, portefeuille, traces

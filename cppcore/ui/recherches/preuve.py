@@ -1,7 +1,6 @@
 """What a research proves on screen: each fact about one piste and one criterion, and the form that adds one."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 import streamlit as st
 from pydantic import ValidationError
@@ -12,7 +11,7 @@ from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.ecran import creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.failures import sentence
@@ -67,13 +66,7 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
     piste = draft.pick("piste", "La piste", list(names), names.__getitem__, default=only)
     about = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
     fait = draft.text("fait", "Ce que j’ai appris, en une phrase", area=True)
-    sens = draft.pick(
-        "sens",
-        "Pour cette piste, c’est…",
-        [s.value for s in Sens],
-        lambda c: Sens(c).label,
-        several_lines=True,
-    )
+    sens = ask_sens(draft)
     fiabilite = draft.pick(
         "fiabilite",
         "Qui le dit ?",
@@ -94,20 +87,18 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
         }
     )
     if missing:
-        st.error(f"Il manque encore ceci : {escape(missing)}.", icon=":material/edit_off:")
+        creation.refuse(f"Il manque encore ceci : {missing}.")
         return
-    _make_preuve(
+    unfold(_another(recherche))
+    keep(
         draft,
         recherche,
-        {
-            "recherche_id": recherche.id,
-            "piste_id": UUID(piste or ""),
-            "critere": about,
-            "sens": sens,
-            "fait": fait,
-            "fiabilite": int(fiabilite or 0),
-            "vu_le": min(recherche.le or clock.today(), clock.today()),
-        },
+        id=draft.id,
+        piste_id=piste,
+        critere=about,
+        sens=sens,
+        fait=fait,
+        fiabilite=int(fiabilite or 0),
     )
 
 
@@ -115,13 +106,35 @@ def _first_missing(wanted: dict[str, object]) -> str:
     return next((name for name, value in wanted.items() if not value), "")
 
 
-def _make_preuve(draft: Draft, recherche: Recherche, content: dict[str, object]) -> None:
+def ask_sens(draft: Draft, *, default: Sens | None = None) -> str | None:
+    """Ask what a fact says of the piste; None while nothing is chosen."""
+    return draft.pick(
+        "sens",
+        "Pour cette piste, c’est…",
+        [s.value for s in Sens],
+        lambda code: Sens(code).label,
+        default=default.value if default else None,
+        several_lines=True,
+    )
+
+
+def keep(draft: Draft, recherche: Recherche, **content: object) -> None:
+    """Save a fact (Recherche.proof) and the research that taught it, together; say why when it is refused."""
+    today = clock.today()
     try:
-        new = Preuve.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save_all(session.store(), [new, recherche.taught(today=clock.today())], at=clock.now())
+        new = recherche.proof(today=today, **content)
+        records.save_all(session.store(), [new, recherche.taught(today=today)], at=clock.now())
         draft.done()
-        unfold(_another(recherche))
     except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
+        creation.refuse(sentence(refusal))
     else:
         st.rerun()
+
+
+def show_in_grid(made: Preuve, *, key: str) -> None:
+    """Say that a fact is in the grid, with what takes it out."""
+    with st.container(horizontal=True, key=f"{key}.faite"):
+        st.markdown(f":material/check: C’est dans la grille : {escape(made.sens.label)}")
+        if st.button("Retirer de la grille", key=f"{key}.retirer", type="tertiary"):
+            records.erase(session.store(), made, at=clock.now())
+            st.rerun()

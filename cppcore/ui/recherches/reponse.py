@@ -4,26 +4,21 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
-from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens
+from cppcore.domain.recherches.recherche import FIABILITE_DIRECTE, EtatRecherche, Preuve, Recherche
 from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve_id
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, fields, saved, session
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
+from cppcore.ui.recherches import preuve
 
 UNSAID = "pas-dit"
 """The code of « je ne sais pas encore » among the choices; it takes back what was said."""
-
-DIRECT = 3
-"""The reliability of what a professional says herself (FIABILITES)."""
 
 _LINES = 80
 """Height of an answer, in pixels: two lines, and the field grows."""
@@ -90,11 +85,7 @@ def _offer_preuve(
     preuves = records.all_of(session.store(), Preuve, kept.dossier_id)
     made = next((p for p in preuves if p.id == preuve_id(kept)), None)
     if made is not None:
-        with st.container(horizontal=True, key=f"{key}.faite"):
-            st.markdown(f":material/check: C’est dans la grille : {escape(made.sens.label)}")
-            if st.button("Retirer de la grille", key=f"{key}.retirer", type="tertiary"):
-                records.erase(session.store(), made, at=clock.now())
-                st.rerun()
+        preuve.show_in_grid(made, key=key)
         return
     inside = fold("Mettre dans ma grille", key=f"{key}.pli")
     if inside is None:
@@ -106,43 +97,20 @@ def _offer_preuve(
             "critere", "Le sujet", list(heads), heads.__getitem__, default=usual if usual in heads else None
         )
         fait = draft.text("fait", "Ce que j’ai appris", area=True, default=kept.texte)
-        sens = draft.pick(
-            "sens",
-            "Pour cette piste, c’est…",
-            [s.value for s in Sens],
-            lambda c: Sens(c).label,
-            several_lines=True,
-        )
+        sens = preuve.ask_sens(draft)
         if not st.button("Mettre dans la grille", key=f"{key}.ajouter", type="primary"):
             return
         missing = "le sujet" if not critere else "un fait" if not fait.strip() else "" if sens else "le sens"
         if missing:
             creation.refuse(f"Il manque encore ceci : {missing}.")
             return
-        _make(
+        preuve.keep(
             draft,
-            visit,
-            {
-                "id": preuve_id(kept),
-                "recherche_id": visit.id,
-                "piste_id": rencontre.enquete.piste_id,
-                "critere": critere,
-                "sens": sens,
-                "fait": fait,
-            },
+            records.get(session.store(), Recherche, visit.id) or visit,
+            id=preuve_id(kept),
+            piste_id=rencontre.enquete.piste_id,
+            critere=critere,
+            sens=sens,
+            fait=fait,
+            fiabilite=FIABILITE_DIRECTE,
         )
-
-
-def _make(draft: Draft, visit: Recherche, content: dict[str, object]) -> None:
-    now = records.get(session.store(), Recherche, visit.id) or visit
-    day = now.le or clock.today()
-    try:
-        new = Preuve.model_validate(
-            {"dossier_id": draft.dossier_id, "fiabilite": DIRECT, "vu_le": min(day, clock.today()), **content}
-        )
-        records.save_all(session.store(), [new, now.taught(today=clock.today())], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
-        st.rerun()
