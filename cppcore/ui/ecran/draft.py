@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from cppcore import clock
 from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.socle.base import Choice
 from cppcore.store import drafts
 from cppcore.ui.ecran import fields, session
 
@@ -64,6 +65,25 @@ class Draft:
             stored=self.values.get(field, default) or None,
             save=partial(self.keep, field),
             words=words,
+        )
+
+    def kind(
+        self,
+        field: str,
+        label: str,
+        kind: type[Choice],
+        *,
+        default: Choice | None = None,
+        several_lines: bool = False,
+    ) -> str | None:
+        """Draw every choice of a kind, like `pick`; return its code."""
+        return self.pick(
+            field,
+            label,
+            [one.value for one in kind],
+            lambda code: kind(code).label,
+            default=default.value if default else None,
+            several_lines=several_lines,
         )
 
     def day(self, field: str, label: str, default: date | None) -> date | None:

@@ -79,7 +79,7 @@ def offer_one(
         preuve.show_in_grid(made, key=key)
         return
     draft = Draft(carnet.dossier, key)
-    sens = preuve.ask_sens(draft, default=made.sens if made else usual)
+    sens = preuve.ask_sens(draft, made.sens if made else usual)
     label = "Mettre à jour dans ma grille" if made else "Mettre dans ma grille"
     if not st.button(label, key=f"{key}.ajouter", type="primary"):
         return

@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.pistes import critere
 
@@ -89,45 +86,26 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
     if missing:
         creation.refuse(f"Il manque encore ceci : {missing}.")
         return
-    unfold(_another(recherche))
-    keep(
-        draft,
-        recherche,
-        id=draft.id,
-        piste_id=piste,
-        critere=about,
-        sens=sens,
-        fait=fait,
-        fiabilite=int(fiabilite or 0),
-    )
+    unfold(_another(recherche))  # drawn afresh: open only if this one is refused and still in the form
+    level = int(fiabilite or 0)
+    keep(draft, recherche, piste_id=piste, critere=about, sens=sens, fait=fait, fiabilite=level)
 
 
 def _first_missing(wanted: dict[str, object]) -> str:
     return next((name for name, value in wanted.items() if not value), "")
 
 
-def ask_sens(draft: Draft, *, default: Sens | None = None) -> str | None:
-    """Ask what a fact says of the piste; None while nothing is chosen."""
-    return draft.pick(
-        "sens",
-        "Pour cette piste, c’est…",
-        [s.value for s in Sens],
-        lambda code: Sens(code).label,
-        default=default.value if default else None,
-        several_lines=True,
-    )
+def ask_sens(draft: Draft, usual: Sens | None = None) -> str | None:
+    """Draw the choice of what a fact is for its piste, usual at first; return its code."""
+    return draft.kind("sens", "Pour cette piste, c’est…", Sens, default=usual, several_lines=True)
 
 
-def keep(draft: Draft, recherche: Recherche, **content: object) -> None:
-    """Save a fact (Recherche.proof) and the research that taught it, together; say why when it is refused."""
+def keep(draft: Draft, source: Recherche, **content: object) -> None:
+    """Save a fact (Recherche.proof) with the research that taught it, and draw the page again; say why when refused."""
     today = clock.today()
-    try:
-        new = recherche.proof(today=today, **content)
-        records.save_all(session.store(), [new, recherche.taught(today=today)], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
+    with creation.refusing():
+        new = source.proof(today=today, **{"id": draft.id, **content})
+        creation.save(draft, new, source.taught(today=today))
         st.rerun()
 
 
