@@ -74,7 +74,7 @@ RUBRIQUES = {
         "choisir": {"carnet", "immersion", "moi", "pistes", "projet", "recherches"},
         "recherches": {"carnet", "pistes"},
         "formations": {"carnet", "parcours", "pistes", "recherches"},
-        "immersion": {"carnet", "choisir", "formations", "parcours", "pistes", "recherches"},
+        "immersion": {"carnet", "formations", "parcours", "pistes", "recherches"},
         "projet": {"carnet", "parcours", "pistes"},
         # The whole notebook knows every kind of record; rules that read it whole import it back.
         "carnet": {

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from cppcore.domain.formations.ecole import Ecole
 from cppcore.domain.formations.financement import LigneFinancement
@@ -93,51 +93,22 @@ KINDS: dict[str, type[Record]] = {
 """Kinds of record whose fields are written as they are."""
 
 
-class Moment(Model):
-    """What was written at one moment: jour counts from today, heure is UTC.
-
-    A record told again under the same cle (or the same numero) is changed, not added.
-    """
-
+class _Told(Model):
     jour: int = Field(le=-1)
     heure: time
     dossier: Fields | None = None
     rdvs: tuple[Fields, ...] = ()
-    pistes: tuple[Fields, ...] = ()
-    decisions: tuple[Fields, ...] = ()
-    recherches: tuple[Fields, ...] = ()
-    preuves: tuple[Fields, ...] = ()
-    preferences: tuple[Fields, ...] = ()
-    avis: tuple[Fields, ...] = ()
-    contacts: tuple[Fields, ...] = ()
-    enquetes: tuple[Fields, ...] = ()
-    reponses_enquete: tuple[Fields, ...] = ()
-    experiences: tuple[Fields, ...] = ()
-    realisations: tuple[Fields, ...] = ()
-    competences: tuple[Fields, ...] = ()
-    exigences: tuple[Fields, ...] = ()
-    jalons: tuple[Fields, ...] = ()
-    externes: tuple[Fields, ...] = ()
-    echelles: tuple[Fields, ...] = ()
-    situation: tuple[Fields, ...] = ()
-    ecoles: tuple[Fields, ...] = ()
-    formations: tuple[Fields, ...] = ()
-    sessions: tuple[Fields, ...] = ()
-    pieces: tuple[Fields, ...] = ()
-    financements: tuple[Fields, ...] = ()
-    actions: tuple[Fields, ...] = ()
-    immersions: tuple[Fields, ...] = ()
-    hypotheses: tuple[Fields, ...] = ()
-    jours_immersion: tuple[Fields, ...] = ()
-    bilan: tuple[Fields, ...] = ()
-    reflexion: tuple[Fields, ...] = ()
-    suivi: tuple[Fields, ...] = ()
     passations: tuple[Fields, ...] = ()
     demandes: tuple[Fields, ...] = ()
-    consignes: tuple[Fields, ...] = ()
     reponses_consigne: tuple[Fields, ...] = ()
-    remarques: tuple[Fields, ...] = ()
-    constats: tuple[Fields, ...] = ()
+
+
+_LISTS: dict[str, Any] = dict.fromkeys(KINDS, (tuple[Fields, ...], ()))
+Moment: Any = create_model("Moment", __base__=_Told, **_LISTS)
+"""What was written at one moment: jour counts from today, heure is UTC; then the records, one list a kind.
+
+A record told again under the same cle (or the same numero) is changed, not added.
+"""
 
 
 class Histoire(Model):

@@ -135,8 +135,7 @@ def _latest_fact(case: Case, sources: Mapping[UUID, Recherche]) -> str:
         return ""
     preuve = case.preuves[0]
     source = sources.get(preuve.recherche_id)
-    where = f"{source.nom}, " if source else ""
-    return typeset(f"{' '.join(preuve.fait.split())} ({where}{preuve.vu_le:%d/%m/%Y})")
+    return typeset(preuve.told(f"{preuve.vu_le:%d/%m/%Y}", source.nom if source else ""))
 
 
 def _pistes(faits: FaitsBilan) -> list[Block]:

@@ -4,34 +4,13 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.carnet.carnet import KINDS, Carnet
 from cppcore.domain.conseiller import conservation
-from cppcore.domain.formations.ecole import Ecole
-from cppcore.domain.formations.financement import LigneFinancement
-from cppcore.domain.formations.formation import Formation
-from cppcore.domain.formations.piece import Piece
-from cppcore.domain.formations.reponse_financement import ReponseFinancement
-from cppcore.domain.formations.session_formation import SessionFormation
-from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion, JourImmersion
-from cppcore.domain.moi.experience import Realisation
-from cppcore.domain.moi.situation import Situation
-from cppcore.domain.parcours.consigne import Consigne, ReponseConsigne
-from cppcore.domain.parcours.constat_rdv import ConstatRdv
 from cppcore.domain.parcours.dossier import Dossier, usual_rules
 from cppcore.domain.parcours.rdv import EtatRdv, Rdv
-from cppcore.domain.parcours.remarque import Remarque
-from cppcore.domain.pistes.avis import Avis
-from cppcore.domain.pistes.piste import Decision, Piste
-from cppcore.domain.pistes.preference import Preference
-from cppcore.domain.projet.action import Action
-from cppcore.domain.projet.bilan import Bilan, PisteReflexion
-from cppcore.domain.projet.suivi import Suivi
-from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.recherches.contact import Contact
-from cppcore.domain.recherches.enquete import EnqueteMetier
-from cppcore.domain.recherches.recherche import Preuve, Recherche
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.socle.evenement import Evenement
 from cppcore.store import records
@@ -124,40 +103,10 @@ def load(store: Store, dossier: Dossier, *, moment: Callable[[Rdv], datetime | N
     moment turns the last appointment held into naive UTC; events before it are not loaded. Without it
     no event is loaded at all: most screens do not need them.
     """
-    carnet = Carnet(
-        dossier=dossier,
-        rdvs=tuple(records.all_of(store, Rdv, dossier.id)),
-        passations=tuple(records.all_of(store, Passation, dossier.id)),
-        reponses=tuple(records.all_of(store, Reponse, dossier.id)),
-        demandes=tuple(records.all_of(store, QuestionnaireDemande, dossier.id)),
-        pistes=tuple(records.all_of(store, Piste, dossier.id)),
-        decisions=tuple(records.all_of(store, Decision, dossier.id)),
-        recherches=tuple(records.all_of(store, Recherche, dossier.id)),
-        preuves=tuple(records.all_of(store, Preuve, dossier.id)),
-        preferences=tuple(records.all_of(store, Preference, dossier.id)),
-        avis=tuple(records.all_of(store, Avis, dossier.id)),
-        contacts=tuple(records.all_of(store, Contact, dossier.id)),
-        enquetes=tuple(records.all_of(store, EnqueteMetier, dossier.id)),
-        realisations=tuple(records.all_of(store, Realisation, dossier.id)),
-        situations=tuple(records.all_of(store, Situation, dossier.id)),
-        ecoles=tuple(records.all_of(store, Ecole, dossier.id)),
-        formations=tuple(records.all_of(store, Formation, dossier.id)),
-        sessions=tuple(records.all_of(store, SessionFormation, dossier.id)),
-        pieces=tuple(records.all_of(store, Piece, dossier.id)),
-        financements=tuple(records.all_of(store, LigneFinancement, dossier.id)),
-        reponses_financement=tuple(records.all_of(store, ReponseFinancement, dossier.id)),
-        actions=tuple(records.all_of(store, Action, dossier.id)),
-        immersions=tuple(records.all_of(store, Immersion, dossier.id)),
-        hypotheses=tuple(records.all_of(store, HypotheseImmersion, dossier.id)),
-        jours_immersion=tuple(records.all_of(store, JourImmersion, dossier.id)),
-        bilans=tuple(records.all_of(store, Bilan, dossier.id)),
-        reflexions=tuple(records.all_of(store, PisteReflexion, dossier.id)),
-        suivis=tuple(records.all_of(store, Suivi, dossier.id)),
-        consignes=tuple(records.all_of(store, Consigne, dossier.id)),
-        reponses_consigne=tuple(records.all_of(store, ReponseConsigne, dossier.id)),
-        remarques=tuple(records.all_of(store, Remarque, dossier.id)),
-        constats=tuple(records.all_of(store, ConstatRdv, dossier.id)),
-    )
+    held: dict[str, Any] = {
+        name: tuple(records.all_of(store, kind, dossier.id)) for name, kind in KINDS.items()
+    }
+    carnet = Carnet(dossier, **held)
     if moment is None:
         return carnet
     since = moment(carnet.last_held) if carnet.last_held else None

@@ -8,33 +8,8 @@ from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
-from cppcore.domain.formations.ecole import Ecole
-from cppcore.domain.formations.financement import LigneFinancement
-from cppcore.domain.formations.formation import Formation
-from cppcore.domain.formations.piece import Piece
-from cppcore.domain.formations.reponse_financement import ReponseFinancement
-from cppcore.domain.formations.session_formation import SessionFormation
-from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion, JourImmersion, PointConvention
-from cppcore.domain.moi.competence import Competence, Exigence
-from cppcore.domain.moi.experience import Experience, Realisation
-from cppcore.domain.moi.jalon import Jalon
-from cppcore.domain.moi.situation import Situation
-from cppcore.domain.parcours.consigne import Consigne, ReponseConsigne
-from cppcore.domain.parcours.constat_rdv import ConstatRdv
-from cppcore.domain.parcours.dossier import Dossier
-from cppcore.domain.parcours.rdv import Rdv
-from cppcore.domain.parcours.remarque import Remarque
-from cppcore.domain.pistes.avis import Avis
-from cppcore.domain.pistes.piste import Decision, Piste
-from cppcore.domain.pistes.preference import Preference
-from cppcore.domain.projet.action import Action
-from cppcore.domain.projet.bilan import Bilan, PisteReflexion
-from cppcore.domain.projet.suivi import Suivi
-from cppcore.domain.questionnaires.externe import EchelleExterne, TestExterne
-from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDemande, Reponse
-from cppcore.domain.recherches.contact import Contact
-from cppcore.domain.recherches.enquete import EnqueteMetier, ReponseEnquete
-from cppcore.domain.recherches.recherche import Preuve, Recherche
+from cppcore.domain.carnet.rubrique import GENRES
+from cppcore.domain.questionnaires.passation import Reponse
 from cppcore.domain.socle.base import Record
 from cppcore.domain.socle.evenement import TypeEvenement
 from cppcore.store.fichier.database import Store
@@ -42,49 +17,8 @@ from cppcore.store.fichier.transaction import Tx
 
 R = TypeVar("R", bound=Record)
 
-TABLES: dict[type[Record], str] = {
-    Dossier: "dossier",
-    Rdv: "rdv",
-    Passation: "passation",
-    Reponse: "reponse",
-    QuestionnaireDemande: "questionnaire_demande",
-    Piste: "piste",
-    Decision: "decision",
-    Recherche: "recherche",
-    Preuve: "preuve",
-    Preference: "preference",
-    Avis: "avis",
-    Contact: "contact",
-    EnqueteMetier: "enquete_metier",
-    ReponseEnquete: "reponse_enquete",
-    Experience: "experience",
-    Realisation: "realisation",
-    Competence: "competence",
-    Exigence: "exigence",
-    Jalon: "jalon",
-    TestExterne: "test_externe",
-    EchelleExterne: "echelle_externe",
-    Situation: "situation",
-    Ecole: "ecole",
-    Formation: "formation",
-    SessionFormation: "session_formation",
-    Piece: "piece",
-    LigneFinancement: "ligne_financement",
-    ReponseFinancement: "reponse_financement",
-    Action: "action",
-    Immersion: "immersion",
-    HypotheseImmersion: "hypothese_immersion",
-    JourImmersion: "jour_immersion",
-    PointConvention: "point_convention",
-    Bilan: "bilan",
-    PisteReflexion: "piste_reflexion",
-    Suivi: "suivi",
-    Consigne: "consigne",
-    ReponseConsigne: "reponse_consigne",
-    Remarque: "remarque",
-    ConstatRdv: "constat_rdv",
-}
-"""Every kind of record and its table; the columns are the fields of the model."""
+TABLES: dict[type[Record], str] = {kind: name for name, kind in GENRES.items()}
+"""Every kind of record and its table, by the stable name of the kind; the columns are the fields of the model."""
 
 BOOKKEEPING = {"rev", "created_at", "updated_at"}
 """Fields that the store sets; a change of these alone is not an event."""

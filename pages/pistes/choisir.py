@@ -3,7 +3,7 @@ import streamlit as st
 from cppcore import clock
 from cppcore.catalog.textes import text
 from cppcore.domain.choisir.pistes_restantes import choose
-from cppcore.domain.synthese.next_step import grid
+from cppcore.domain.pistes.grille import grid
 from cppcore.ui.ecran import screens, session
 from cppcore.ui.pistes import choisir, critere, decision
 

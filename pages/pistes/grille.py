@@ -2,8 +2,7 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.domain.pistes.grille import open_questions
-from cppcore.domain.synthese.next_step import grid
+from cppcore.domain.pistes.grille import grid, open_questions
 from cppcore.ui.ecran import screens, session
 from cppcore.ui.pistes import critere, grille
 

@@ -2,9 +2,8 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.catalog.textes import text
-from cppcore.domain.pistes.grille import open_questions
+from cppcore.domain.pistes.grille import grid, open_questions
 from cppcore.domain.recherches.enquete import EnqueteMetier
-from cppcore.domain.synthese.next_step import grid
 from cppcore.ui.ecran import screens, session, undo
 from cppcore.ui.pistes import critere
 from cppcore.ui.recherches import croisement, enquete

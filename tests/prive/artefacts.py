@@ -16,11 +16,10 @@ from cppcore.actions import documents, partage
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.guides import guide
 from cppcore.catalog.programmes import programmes
-from cppcore.domain.pistes.grille import open_questions
+from cppcore.domain.pistes.grille import grid, open_questions
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.socle.document import Document
 from cppcore.domain.synthese.agenda import AgendaEnvoye, EntreeAgenda, GenreEntree, settle
-from cppcore.domain.synthese.next_step import grid
 from cppcore.exchange import scelle
 from cppcore.reports import agenda, journal_csv
 from cppcore.reports.docx import write_docx

@@ -23,6 +23,7 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.parcours.rdv import EtatRdv, Rdv
 from cppcore.domain.pistes.avis import NiveauAvis
 from cppcore.domain.pistes.case import contradicted_since
+from cppcore.domain.pistes.grille import grid
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.pistes.preference import criteres_of, preferences_of
 from cppcore.domain.projet.bilan import Bilan, IssueBilan
@@ -31,10 +32,9 @@ from cppcore.domain.questionnaires.passation import finished, values
 from cppcore.domain.recherches.recherche import EtatRecherche, Source
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.socle.date_partielle import whole_day
-from cppcore.domain.synthese.next_step import grid
 from cppcore.domain.synthese.questionnaires_proposes import unanswered
 from cppcore.store import carnets, records
-from cppcore.store.espace import alertes, faits, portefeuille, traces
+from cppcore.store.espace import faits, portefeuille, traces
 from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
 from cppcore.store.fichier.database import Store
@@ -276,64 +276,6 @@ def test_a_filter_keeps_what_its_rule_says(crowd, filtre):
     assert set(found) == expected
     assert 0 < len(expected) < len(everybody) or filtre is Filtre.TOUS
     assert portefeuille.count(store, CATALOGUES, filtre, today=TODAY) == len(expected)
-
-
-def test_each_threshold_is_the_same_in_sql(empty):
-    """Facts of all kinds, one trouble at a time, on the days around every threshold."""
-    chance = random.Random(2012)
-    around = [
-        TODAY - timedelta(days=n)
-        for n in (-8, -7, -1, 0, 1, 6, 7, 8, 20, 21, 22, 24, 25, 26, 27, 28, 29, 41, 42)
-    ]
-    calm = {"terrain": 1, "essais": 1}
-    troubles = {
-        "derniere_activite": around,
-        "contradiction": around,
-        "inscription": around,
-        "terrain": [0],
-        "essais": [0],
-        "pistes_ouvertes": [2, 3],
-        "suivie_limites": [1],
-        "pas_faites": [1, 2],
-        "suivie_formation": [True, False],
-        "faits_notes": [1],
-        "faits_solides": [1],
-        "confiance": [2.9, 3.0, 3.4, 3.5],
-        "tenus": [7, 8],
-        "issue": list(IssueBilan),
-    }
-    made = []
-    for debut in [None, *around]:
-        for field, given in troubles.items():
-            for value in given:
-                other = chance.choice(
-                    [{}, {"suivie_dates": True}, {"suivie_dates": True, "suivie_financement": True}]
-                )
-                made.append(
-                    Faits(
-                        dossier_id=uuid4(), debut=debut, confiance_avant=3.6, **calm | other | {field: value}
-                    )
-                )
-    names = list(Faits.model_fields)
-    columns = ", ".join(f"unnest(?::{_sql_type(n)}[]) {n}" for n in names)
-    given = [[_plain(getattr(one, n)) for one in made] for n in names]
-
-    told = alertes.condition(TODAY)
-    rows = empty.rows(f"select dossier_id from (select {columns}) where {told}", given)  # noqa: S608 - our own words
-
-    assert {UUID(row["dossier_id"]) for row in rows} == {
-        one.dossier_id for one in made if alerts(one, today=TODAY)
-    }
-
-
-def _sql_type(field: str) -> str:
-    kinds = {"date": "date", "bool": "boolean", "int": "integer", "float": "double"}
-    written = str(Faits.model_fields[field].annotation)
-    return next((sql for kind, sql in kinds.items() if kind in written), "varchar")
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, UUID | IssueBilan) else value
 
 
 def test_the_nearest_appointment_comes_first(crowd):

@@ -1,8 +1,10 @@
 """Everything the notebook holds about one person, as it was loaded; read-only."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from typing import get_args, get_origin
 
 from cppcore.domain.formations.ecole import Ecole
 from cppcore.domain.formations.financement import LigneFinancement
@@ -28,6 +30,7 @@ from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDema
 from cppcore.domain.recherches.contact import Contact
 from cppcore.domain.recherches.enquete import EnqueteMetier
 from cppcore.domain.recherches.recherche import Preuve, Recherche
+from cppcore.domain.socle.base import Record
 from cppcore.domain.socle.evenement import Evenement
 
 
@@ -119,3 +122,11 @@ class Carnet:
         """Return the next individual appointment, None while nothing was noted about it."""
         wanted = (Genre.INDIVIDUEL, self.next_numero)
         return next((r for r in self.appointments if (r.genre, r.numero) == wanted), None)
+
+
+KINDS: Mapping[str, type[Record]] = {
+    field.name: get_args(field.type)[0]
+    for field in fields(Carnet)
+    if get_origin(field.type) is tuple and field.name != "evenements"
+}
+"""The kinds of records of a whole notebook, by their name in it: « pistes » holds Piste."""

@@ -6,13 +6,17 @@ from uuid import UUID
 from cppcore.domain.immersion.immersion import Immersion
 from cppcore.domain.pistes.case import EtatCase
 from cppcore.domain.recherches.enquete import EnqueteMetier
-from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens, Source
+from cppcore.domain.recherches.recherche import (
+    FIABILITE_DIRECTE,
+    EtatRecherche,
+    Preuve,
+    Recherche,
+    Sens,
+    Source,
+)
 
 PROFESSIONNELS_MIN = 2
 """Professionals to meet before the field counts as « pour » (issue of the project; DOMAIN §5)."""
-
-FIABILITE_DIRECTE = 3
-"""Reliability of what a professional said herself (QUESTIONNAIRES §3.2)."""
 
 
 def professionals(

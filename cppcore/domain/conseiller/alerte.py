@@ -4,7 +4,7 @@ The thresholds are those of QUESTIONNAIRES §5 (« not-on-track alerts », our o
 21 days after the first appointment. An alert says what is or is not noted, never what the person is or does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,15 +70,21 @@ def alerts(faits: Faits, *, today: date) -> list[Alerte]:
     Past the days of the programme only these days, and an enrolment that closes, are still told. What is not known
     (no first day, nothing received) raises nothing.
     """
+    return list(_told(faits, today))
+
+
+def has_any(faits: Faits, *, today: date) -> bool:
+    """Tell whether there is any alert about one person: the first one answers, for lists of many persons."""
+    return any(_told(faits, today))
+
+
+def _told(faits: Faits, today: date) -> Iterator[Alerte]:
     if faits.est_fini:
-        return []
+        return
     late = faits.is_past_its_days(today)
-    told = {
-        genre: said
-        for genre, rule in RULES.items()
-        if (genre in AFTER or not late) and (said := rule(faits, today)) is not None
-    }
-    return [Alerte(genre, *told[genre]) for genre in GenreAlerte if genre in told]
+    for genre, rule in RULES.items():
+        if (genre in AFTER or not late) and (said := rule(faits, today)) is not None:
+            yield Alerte(genre, *said)
 
 
 Said = tuple[str, str]
@@ -220,7 +226,7 @@ RULES: dict[GenreAlerte, Callable[[Faits, date], Said | None]] = {
     GenreAlerte.FORMATION: _training,
     GenreAlerte.OUI_DIRE: _hearsay,
 }
-"""One rule for each alert."""
+"""One rule for each alert, in the order of GenreAlerte."""
 
 AFTER = {GenreAlerte.INSCRIPTION, GenreAlerte.JOURS_PASSES}
 """Alerts that are still told once the days of the programme are over."""

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from cppcore.domain.carnet.carnet import Carnet
-from cppcore.domain.choisir.terrain import FIABILITE_DIRECTE
 from cppcore.domain.immersion.immersion import (
     ASKING,
     HELD,
@@ -19,7 +18,7 @@ from cppcore.domain.immersion.regle_immersion import Essai, PeriodePrecedente
 from cppcore.domain.parcours.step import Pas
 from cppcore.domain.pistes.grille import Case, open_questions
 from cppcore.domain.recherches.contact import EtatFil
-from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche
+from cppcore.domain.recherches.recherche import FIABILITE_DIRECTE, EtatRecherche, Preuve, Recherche
 from cppcore.domain.socle.base import Choice
 from cppcore.domain.socle.comparaison import plain
 

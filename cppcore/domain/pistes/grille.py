@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.avis import FROM_EVIDENCE, Avis, NiveauAvis
 from cppcore.domain.pistes.case import EtatCase, Marque, cell_state
 from cppcore.domain.pistes.critere import Critere
@@ -64,6 +65,11 @@ def cells(
         for piste in pistes
         for critere in criteres
     ]
+
+
+def grid(carnet: Carnet, criteres: Sequence[Critere], *, today: date) -> list[Case]:
+    """Return the cells of the pistes that are still open."""
+    return cells(carnet.open_pistes, criteres, carnet.preuves, today=today, avis=carnet.avis)
 
 
 def _cell(piste: Piste, critere: Critere, own: list[Preuve], said: NiveauAvis | None, today: date) -> Case:

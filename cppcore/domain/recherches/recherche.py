@@ -57,6 +57,9 @@ FIABILITES = {
 }
 """Three levels of reliability, in words (QUESTIONNAIRES §3.2)."""
 
+FIABILITE_DIRECTE = 3
+"""Reliability of what a professional said herself (QUESTIONNAIRES §3.2)."""
+
 USUAL_RELIABILITY = {
     Source.SITE: 1,
     Source.CIO: 2,
@@ -103,6 +106,23 @@ class Recherche(Record):
             return self
         return self.model_copy(update={"etat": EtatRecherche.FAITE, "le": min(self.le or today, today)})
 
+    def proof(self, *, today: date, **content: object) -> "Preuve":
+        """Return a fact that this research taught: seen on its day, today at the latest.
+
+        content holds what is said of it: id, piste_id, critere, sens and fait; and fiabilite when it is not that of
+        this kind of source.
+
+        Raises:
+            ValidationError: what is said of it does not fit.
+        """
+        own = {
+            "dossier_id": self.dossier_id,
+            "recherche_id": self.id,
+            "fiabilite": USUAL_RELIABILITY[self.source] if self.source else 1,
+            "vu_le": min(self.le or today, today),
+        }
+        return Preuve.model_validate({**own, **content})
+
     @property
     def nom(self) -> str:
         """Return the words by which a list shows this research."""
@@ -120,3 +140,7 @@ class Preuve(Record):
     fait: Texte = Field(min_length=1)
     fiabilite: int = Field(ge=1, le=3)
     vu_le: date
+
+    def told(self, day: str, source: str = "") -> str:
+        """Return this fact on one line, then where it comes from, when it is known, and the day that it was seen."""
+        return f"{' '.join(self.fait.split())} ({f'{source}, ' if source else ''}{day})"

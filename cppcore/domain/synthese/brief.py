@@ -11,13 +11,13 @@ from cppcore.domain.immersion.essai_entreprise import coming as coming_trials
 from cppcore.domain.moi.situation import Theme, shared
 from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.pistes.critere import Critere
-from cppcore.domain.pistes.grille import Case, Question, open_questions
+from cppcore.domain.pistes.grille import Case, Question, grid, open_questions
 from cppcore.domain.projet.plan_action import alive
 from cppcore.domain.projet.plan_action import coming as coming_actions
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.domain.synthese.change import Change
-from cppcore.domain.synthese.next_step import grid, homework
+from cppcore.domain.synthese.next_step import homework
 from cppcore.domain.synthese.since_last_rdv import changes, done_since
 from cppcore.domain.synthese.travail import Tache, by_day, of_the_interval, tasks, told
 

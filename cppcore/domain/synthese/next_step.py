@@ -11,7 +11,7 @@ from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.parcours.step import Pas
 from cppcore.domain.pistes.case import EtatCase
 from cppcore.domain.pistes.critere import Critere
-from cppcore.domain.pistes.grille import Case, cells, open_questions
+from cppcore.domain.pistes.grille import grid, open_questions
 from cppcore.domain.projet.plan_action import late_step
 from cppcore.domain.questionnaires.passation import count_given
 from cppcore.domain.questionnaires.questionnaire import Calcul, Questionnaire
@@ -62,11 +62,6 @@ def _is_done(devoir: Devoir, carnet: Carnet, criteres: Sequence[Critere], since:
         Repere.A_DIRE: lambda: bool(carnet.next_rdv and carnet.next_rdv.a_dire.strip()),
     }
     return checks[devoir.repere]()
-
-
-def grid(carnet: Carnet, criteres: Sequence[Critere], *, today: date) -> list[Case]:
-    """Return the cells of the pistes that are still open."""
-    return cells(carnet.open_pistes, criteres, carnet.preuves, today=today, avis=carnet.avis)
 
 
 def to_confirm(carnet: Carnet, *, today: date) -> Rdv | None:

@@ -64,9 +64,11 @@ TABLES = [
 """The tables that are read, without what is erased; the events are read apart: they erase nothing."""
 
 
-def of(store: Store, persons: Sequence[UUID], catalogues: Catalogues, *, today: date) -> dict[UUID, Faits]:
-    """Return the facts about these persons, by the id of their dossier; erased ones are left out."""
-    if not persons:
+def of(
+    store: Store, persons: Sequence[UUID] | None, catalogues: Catalogues, *, today: date
+) -> dict[UUID, Faits]:
+    """Return the facts about these persons, everybody for None, by the id of their dossier; erased ones are left out."""
+    if persons is not None and not persons:
         return {}
     rows = store.rows(f"with {ctes(catalogues, persons=persons, today=today)} select * from faits")  # noqa: S608 - our own words
     return {row["dossier_id"]: Faits.model_validate(row) for row in rows}

@@ -5,15 +5,13 @@ from uuid import uuid5
 
 import streamlit as st
 
-from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.ecole import Ecole, researches_of
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.pistes.critere import Critere
-from cppcore.domain.recherches.recherche import USUAL_RELIABILITY, EtatRecherche, Recherche, Sens
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Sens
 from cppcore.lectures import formation as lecture
-from cppcore.store import records
-from cppcore.ui.ecran import creation, session
+from cppcore.ui.ecran import creation
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
@@ -78,11 +76,7 @@ def offer_one(
     made = next((p for p in carnet.preuves if p.id == proof_id), None)
     st.markdown(escape(fact))
     if made is not None and made.fait == fact:
-        with st.container(horizontal=True, key=f"{key}.faite"):
-            st.markdown(f":material/check: C’est dans la grille : {escape(made.sens.label)}")
-            if st.button("Retirer de la grille", key=f"{key}.retirer", type="tertiary"):
-                records.erase(session.store(), made, at=clock.now())
-                st.rerun()
+        preuve.show_in_grid(made, key=key)
         return
     draft = Draft(carnet.dossier, key)
     sens = preuve.ask_sens(draft, made.sens if made else usual)
@@ -100,5 +94,4 @@ def offer_one(
         critere=critere.code,
         sens=sens,
         fait=fact,
-        fiabilite=USUAL_RELIABILITY[source.source] if source.source else 1,
     )

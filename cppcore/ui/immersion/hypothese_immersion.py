@@ -11,8 +11,8 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.immersion.essai_entreprise import proof_id, proposed
 from cppcore.domain.immersion.immersion import SENS_USUEL, HypotheseImmersion, Immersion, IssueHypothese
 from cppcore.domain.pistes.critere import Critere
+from cppcore.domain.pistes.grille import grid
 from cppcore.domain.recherches.recherche import Sens
-from cppcore.domain.synthese.next_step import grid
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, undo
 from cppcore.ui.ecran.draft import Draft

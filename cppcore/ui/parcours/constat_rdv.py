@@ -8,6 +8,7 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.constat_rdv import ConstatRdv, EtatConstat, counts, latest, taken_over
 from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
 from cppcore.domain.socle.base import Auteur
+from cppcore.domain.synthese.next_step import to_confirm
 from cppcore.ui.ecran import creation, screens, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
@@ -21,7 +22,7 @@ def offer(carnet: Carnet, *, reader: str) -> None:
     It is open while one is past and nobody said what became of it.
     """
     undo.offer(ConstatRdv, person=carnet.dossier)
-    waiting = _waiting(carnet)
+    waiting = to_confirm(carnet, today=clock.today())
     inside = fold("Noter ce qu’est devenu un rendez-vous", key="constat.noter", opened=waiting is not None)
     if inside is None:
         return
@@ -37,16 +38,6 @@ def offer(carnet: Carnet, *, reader: str) -> None:
                 st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")
                 if st.button("Effacer", key=f"constat-note.{one.id}.effacer", type="tertiary"):
                     undo.erase(one)
-
-
-def _waiting(carnet: Carnet) -> Rdv | None:
-    """Return the earliest appointment past of which neither says what became, None when there is none."""
-    past = [
-        (r.prevu_le, r.numero, r)
-        for r in carnet.appointments
-        if r.etat is EtatRdv.PREVU and r.prevu_le is not None and r.prevu_le < clock.today()
-    ]
-    return min(past, key=lambda row: row[:2])[2] if past else None
 
 
 def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:

@@ -135,8 +135,7 @@ def _asked(question: Question, carnet: Carnet) -> Ligne:
     case = question.case
     sources = {r.id: r.nom for r in carnet.recherches}
     facts = [
-        f"{p.sens.label} : {' '.join(p.fait.split())} "
-        f"({sources.get(p.recherche_id, 'source effacée')}, {french.short_day(p.vu_le)})"
+        f"{p.sens.label} : {p.told(french.short_day(p.vu_le), sources.get(p.recherche_id, 'source effacée'))}"
         for p in case.preuves
         if p.sens.signe and case.etat in DISPUTED
     ]

@@ -1,7 +1,6 @@
 """What a research proves on screen: each fact about one piste and one criterion, and the form that adds one."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 import streamlit as st
 
@@ -9,7 +8,8 @@ from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
-from cppcore.ui.ecran import creation, screens, undo
+from cppcore.store import records
+from cppcore.ui.ecran import creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold, unfold
@@ -84,11 +84,11 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
         }
     )
     if missing:
-        st.error(f"Il manque encore ceci : {escape(missing)}.", icon=":material/edit_off:")
+        creation.refuse(f"Il manque encore ceci : {missing}.")
         return
     unfold(_another(recherche))  # drawn afresh: open only if this one is refused and still in the form
     level = int(fiabilite or 0)
-    keep(draft, recherche, piste_id=UUID(piste or ""), critere=about, sens=sens, fait=fait, fiabilite=level)
+    keep(draft, recherche, piste_id=piste, critere=about, sens=sens, fait=fait, fiabilite=level)
 
 
 def _first_missing(wanted: dict[str, object]) -> str:
@@ -101,10 +101,18 @@ def ask_sens(draft: Draft, usual: Sens | None = None) -> str | None:
 
 
 def keep(draft: Draft, source: Recherche, **content: object) -> None:
-    """Save the evidence of a form with the research that brought it, and draw the page again; say why when refused."""
+    """Save a fact (Recherche.proof) with the research that taught it, and draw the page again; say why when refused."""
     today = clock.today()
     with creation.refusing():
-        fixed = {"id": draft.id, "dossier_id": draft.dossier_id, "recherche_id": source.id}
-        new = Preuve.model_validate({**fixed, "vu_le": min(source.le or today, today), **content})
+        new = source.proof(today=today, **{"id": draft.id, **content})
         creation.save(draft, new, source.taught(today=today))
         st.rerun()
+
+
+def show_in_grid(made: Preuve, *, key: str) -> None:
+    """Say that a fact is in the grid, with what takes it out."""
+    with st.container(horizontal=True, key=f"{key}.faite"):
+        st.markdown(f":material/check: C’est dans la grille : {escape(made.sens.label)}")
+        if st.button("Retirer de la grille", key=f"{key}.retirer", type="tertiary"):
+            records.erase(session.store(), made, at=clock.now())
+            st.rerun()

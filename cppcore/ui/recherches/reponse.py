@@ -8,7 +8,7 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
-from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche
+from cppcore.domain.recherches.recherche import FIABILITE_DIRECTE, EtatRecherche, Preuve, Recherche
 from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve_id
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, saved, session
@@ -19,9 +19,6 @@ from cppcore.ui.recherches import preuve
 
 UNSAID = "pas-dit"
 """The code of « je ne sais pas encore » among the choices; it takes back what was said."""
-
-DIRECT = 3
-"""The reliability of what a professional says herself (FIABILITES)."""
 
 _LINES = 80
 """Height of an answer, in pixels: two lines, and the field grows."""
@@ -88,11 +85,7 @@ def _offer_preuve(
     preuves = records.all_of(session.store(), Preuve, kept.dossier_id)
     made = next((p for p in preuves if p.id == preuve_id(kept)), None)
     if made is not None:
-        with st.container(horizontal=True, key=f"{key}.faite"):
-            st.markdown(f":material/check: C’est dans la grille : {escape(made.sens.label)}")
-            if st.button("Retirer de la grille", key=f"{key}.retirer", type="tertiary"):
-                records.erase(session.store(), made, at=clock.now())
-                st.rerun()
+        preuve.show_in_grid(made, key=key)
         return
     inside = fold("Mettre dans ma grille", key=f"{key}.pli")
     if inside is None:
@@ -111,14 +104,13 @@ def _offer_preuve(
         if missing:
             creation.refuse(f"Il manque encore ceci : {missing}.")
             return
-        now = records.get(session.store(), Recherche, visit.id) or visit
         preuve.keep(
             draft,
-            now,
+            records.get(session.store(), Recherche, visit.id) or visit,
             id=preuve_id(kept),
             piste_id=rencontre.enquete.piste_id,
             critere=critere,
             sens=sens,
             fait=fait,
-            fiabilite=DIRECT,
+            fiabilite=FIABILITE_DIRECTE,
         )

@@ -13,12 +13,13 @@ from cppcore.domain.parcours.consigne import Consigne, ReponseConsigne
 from cppcore.domain.parcours.constat_rdv import ConstatRdv, EtatConstat
 from cppcore.domain.parcours.programme import Devoir, Programme, Repere
 from cppcore.domain.parcours.rdv import EtatRdv, Genre
+from cppcore.domain.pistes.grille import grid
 from cppcore.domain.projet.action import Action
 from cppcore.domain.projet.bilan import Bilan
 from cppcore.domain.questionnaires.passation import QuestionnaireDemande, Reponse
 from cppcore.domain.recherches.recherche import EtatRecherche, Sens, Source
 from cppcore.domain.socle.base import Auteur
-from cppcore.domain.synthese.next_step import grid, homework, next_step, to_confirm
+from cppcore.domain.synthese.next_step import homework, next_step, to_confirm
 from cppcore.domain.synthese.travail import homework_code
 from tests.domain.make import (
     PERSON,

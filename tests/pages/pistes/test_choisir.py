@@ -4,9 +4,9 @@ import pytest
 
 from cppcore.domain.choisir.pistes_restantes import choose
 from cppcore.domain.pistes.avis import Avis, NiveauAvis
+from cppcore.domain.pistes.grille import grid
 from cppcore.domain.pistes.piste import GenreDecision, Piste
 from cppcore.domain.recherches.recherche import Preuve, Recherche, Sens, Source
-from cppcore.domain.synthese.next_step import grid
 from cppcore.ui.ecran import session
 from cppcore.ui.pistes import critere
 from tests.conftest import TODAY

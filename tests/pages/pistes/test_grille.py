@@ -6,10 +6,10 @@ import pytest
 
 from cppcore.domain.pistes.avis import Avis, NiveauAvis
 from cppcore.domain.pistes.case import EtatCase
+from cppcore.domain.pistes.grille import grid as cells_of
 from cppcore.domain.pistes.grille import open_questions
 from cppcore.domain.pistes.preference import Preference
 from cppcore.domain.recherches.recherche import EtatRecherche
-from cppcore.domain.synthese.next_step import grid as cells_of
 from cppcore.ui.pistes import critere
 from cppcore.ui.pistes.case import SEEK, UNKNOWN
 from tests.conftest import TODAY
