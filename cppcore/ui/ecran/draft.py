@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from cppcore import clock
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import drafts
 from cppcore.ui.ecran import fields, session
+from cppcore.ui.ecran.escape import Md
 
 
 class Draft:
@@ -33,7 +35,7 @@ class Draft:
         return UUID(self.values["id"])
 
     def text(
-        self, field: str, label: str, *, area: bool = False, placeholder: str = "", default: str = ""
+        self, field: str, label: Md, *, area: bool = False, placeholder: str = "", default: str = ""
     ) -> str:
         """Draw a text of the form, filled with default at first; return what it holds."""
         draw = fields.area if area else fields.text
@@ -48,25 +50,36 @@ class Draft:
     def pick(
         self,
         field: str,
-        label: str,
+        label: Md,
         options: Sequence[str],
         words: Callable[[str], str],
         *,
         default: str | None = None,
-        several_lines: bool = False,
     ) -> str | None:
-        """Draw a choice of the form, in a list or, with several_lines, all visible; return its code."""
-        draw = fields.choice if several_lines else fields.pick
-        return draw(
-            label,
-            options,
-            key=f"{self.name}.{field}",
-            stored=self.values.get(field, default) or None,
-            save=partial(self.keep, field),
-            words=words,
-        )
+        """Draw a choice of the form in a list that unfolds; return its code."""
+        return fields.pick(label, options, words=words, **self._of(field, default))
 
-    def day(self, field: str, label: str, default: date | None) -> date | None:
+    def choice(
+        self,
+        field: str,
+        label: Md,
+        options: Sequence[str],
+        words: Callable[[str], Md],
+        *,
+        default: str | None = None,
+    ) -> str | None:
+        """Draw a choice of the form, all visible; return its code."""
+        return fields.choice(label, options, words=words, **self._of(field, default))
+
+    def _of(self, field: str, default: str | None) -> dict[str, Any]:
+        """Return what binds a choice to its field of the form."""
+        return {
+            "key": f"{self.name}.{field}",
+            "stored": self.values.get(field, default) or None,
+            "save": partial(self.keep, field),
+        }
+
+    def day(self, field: str, label: Md, default: date | None) -> date | None:
         """Draw a date of the form; return it."""
         kept = self.values.get(field)
         return fields.day(

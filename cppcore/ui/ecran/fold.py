@@ -5,17 +5,19 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from cppcore.ui.ecran.escape import Md
+
 _FOLDS = "_plis"
 
 
 @dataclass
 class _Drawn:
-    label: str
+    label: Md
     expanded: bool
     is_open: bool
 
 
-def fold(label: str, *, key: str, opened: bool = False) -> DeltaGenerator | None:
+def fold(label: Md, *, key: str, opened: bool = False) -> DeltaGenerator | None:
     """Draw a fold; return its inside when it is open, None when it is closed.
 
     label is ready for Markdown. For Streamlit another label is another fold, closed again: so a fold

@@ -12,7 +12,7 @@ from cppcore.domain.socle.date_partielle import read_partial, said, whole_day
 from cppcore.domain.socle.duree import read_minutes, said_minutes
 from cppcore.domain.socle.nombre import read_amount, read_whole
 from cppcore.ui.ecran import fields, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 
 V = TypeVar("V")
 
@@ -20,10 +20,10 @@ OUI, NON, PAS_SU = "oui", "non", "pas-su"
 """The codes of the three values; the last one is kept as None."""
 
 _VALUES = {OUI: True, NON: False, PAS_SU: None}
-_WORDS = {OUI: "Oui", NON: "Non", PAS_SU: "Pas encore su"}
+_WORDS = {OUI: Md("Oui"), NON: Md("Non"), PAS_SU: Md("Pas encore su")}
 
 
-def line(record: Record, field: str, label: str, *, key: str, placeholder: str = "") -> None:
+def line(record: Record, field: str, label: Md, *, key: str, placeholder: str = "") -> None:
     """Draw one line of text of a record."""
     fields.text(
         label,
@@ -34,12 +34,12 @@ def line(record: Record, field: str, label: str, *, key: str, placeholder: str =
     )
 
 
-def whole(record: Record, field: str, label: str, *, key: str) -> None:
+def whole(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a whole number of a record."""
     _value(record, field, label, key, read=read_whole, write=str)
 
 
-def amount(record: Record, field: str, label: str, *, key: str) -> None:
+def amount(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw an amount of a record, written in euros and kept in cents; say it in words below."""
     cents = _value(
         record,
@@ -54,14 +54,14 @@ def amount(record: Record, field: str, label: str, *, key: str) -> None:
         st.caption("C’est gratuit." if cents == 0 else escape(french.euros(cents)))
 
 
-def minutes(record: Record, field: str, label: str, *, key: str) -> None:
+def minutes(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a length of time of a record, kept in minutes."""
     _value(
         record, field, label, key, read=read_minutes, write=said_minutes, placeholder="Par exemple : 1 h 30"
     )
 
 
-def partial_day(record: Record, field: str, label: str, *, key: str) -> None:
+def partial_day(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a date of a record that may be known in part, and say it in words below."""
     read = _value(
         record,
@@ -79,7 +79,7 @@ def partial_day(record: Record, field: str, label: str, *, key: str) -> None:
 def _value(
     record: Record,
     field: str,
-    label: str,
+    label: Md,
     key: str,
     *,
     read: Callable[[str], V | None],
@@ -97,7 +97,7 @@ def _value(
     )
 
 
-def three_values(record: Record, field: str, label: str, *, key: str) -> bool | None:
+def three_values(record: Record, field: str, label: Md, *, key: str) -> bool | None:
     """Draw a question answered by yes, no or « pas encore su »; return the answer."""
     stored = getattr(record, field)
     code = fields.choice(

@@ -17,7 +17,7 @@ from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import recherche
@@ -88,15 +88,14 @@ def offer_one(
                 st.rerun()
         return
     draft = Draft(carnet.dossier, key)
-    sens = draft.pick(
+    sens = draft.choice(
         "sens",
         "Pour cette piste, c’est…",
         [s.value for s in Sens],
         lambda code: Sens(code).label,
         default=made.sens.value if made else usual.value if usual else None,
-        several_lines=True,
     )
-    label = "Mettre à jour dans ma grille" if made else "Mettre dans ma grille"
+    label = Md("Mettre à jour dans ma grille") if made else Md("Mettre dans ma grille")
     if not st.button(label, key=f"{key}.ajouter", type="primary"):
         return
     if sens is None:

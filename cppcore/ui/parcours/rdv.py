@@ -14,13 +14,13 @@ from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv, read_heure
 from cppcore.store import records
 from cppcore.ui.ecran import fields, screens, session, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 
 
-def when(rdv: Rdv) -> str:
+def when(rdv: Rdv) -> Md:
     """Return the day and hour of an appointment in words, « date à fixer » when it has none."""
     if rdv.prevu_le is None:
-        return "date à fixer"
+        return Md("date à fixer")
     return f"{french.day(rdv.prevu_le)} à {rdv.heure}" if rdv.heure else french.day(rdv.prevu_le)
 
 
@@ -90,10 +90,11 @@ def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
     fields.day("Jour", key=f"{key}.jour", stored=rdv.prevu_le, save=partial(session.change, rdv, "prevu_le"))
     if said := place(rdv.prevu_le, dossier.debut, programme.duree_jours).label:
         st.warning(escape(said), icon=":material/event_busy:")
+    hour: str = rdv.heure
     fields.value(
         "Heure",
         key=f"{key}.heure",
-        stored=rdv.heure,
+        stored=hour,
         save=partial(session.change, rdv, "heure"),
         read=lambda typed: str(read_heure(typed)),
         write=str,
@@ -163,7 +164,7 @@ def propose_after(programme: Programme, numero: int) -> None:
     st.caption(f"« {escape(etape.citation)} »")
 
 
-def held(carnet: Carnet, programme: Programme) -> str:
+def held(carnet: Carnet, programme: Programme) -> Md:
     """Say how many individual appointments took place."""
     done = len(carnet.held)
     return f"**{done} rendez-vous sur {programme.nb_rdv}** {'ont' if done > 1 else 'a'} eu lieu."

@@ -122,12 +122,11 @@ def ask_aside(dossier: Dossier, piste: Piste) -> None:
         return
     with inside:
         draft = Draft(dossier, f"ecarter-{piste.id}")
-        motif = draft.pick(
+        motif = draft.choice(
             "motif",
             "La raison principale",
             [m.value for m in Motif],
             lambda code: Motif(code).label,
-            several_lines=True,
         )
         raison = draft.text("raison", "Dites-le avec vos mots", area=True)
         if not st.button("Écarter", key=f"piste.{piste.id}.ecarter"):

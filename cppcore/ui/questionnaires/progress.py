@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from cppcore.domain.questionnaires.passation import Passation, Reponse
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.ui.ecran import outside
+from cppcore.ui.ecran.escape import Md
 
 
 def say_progress(
@@ -19,7 +20,7 @@ def say_progress(
     """Write it in its place, above the questions; a single question needs none."""
     count, total = sum(r.is_given for r in reponses), declared.nb_reponses
     last = len(declared.screens(str(passation.id)))
-    where = f"Écran {index + 1} sur {last}. " if index < last else ""
+    where = f"Écran {index + 1} sur {last}. " if index < last else Md("")
     if total > 1:
         with outside.written():
             place.markdown(f"{where}**{count} sur {total}** réponses gardées.")

@@ -67,20 +67,18 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
     piste = draft.pick("piste", "La piste", list(names), names.__getitem__, default=only)
     about = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
     fait = draft.text("fait", "Ce que j’ai appris, en une phrase", area=True)
-    sens = draft.pick(
+    sens = draft.choice(
         "sens",
         "Pour cette piste, c’est…",
         [s.value for s in Sens],
         lambda c: Sens(c).label,
-        several_lines=True,
     )
-    fiabilite = draft.pick(
+    fiabilite = draft.choice(
         "fiabilite",
         "Qui le dit ?",
         [str(level) for level in FIABILITES],
-        lambda level: FIABILITES[int(level)],
+        lambda level: escape(FIABILITES[int(level)]),
         default=usual,
-        several_lines=True,
     )
     if not st.button("Garder cette information", key=f"preuve-{recherche.id}.ajouter", type="primary"):
         return

@@ -20,7 +20,7 @@ from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import fields, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.recherches import contact, preuve
@@ -43,17 +43,17 @@ def show_open(recherche: Recherche) -> None:
     unfold(f"recherche.{recherche.id}")
 
 
-def summary(recherche: Recherche, carnet: Carnet) -> str:
+def summary(recherche: Recherche, carnet: Carnet) -> Md:
     """Return one line about a research, ready for Markdown."""
-    day = f" – {french.day(recherche.le)}" if recherche.le else ""
+    day = f" – {french.day(recherche.le)}" if recherche.le else Md("")
     if recherche.etat is EtatRecherche.A_FAIRE and not recherche.organisme:
         day += f" – {escape(recherche.note.partition(chr(10))[0][:90])}"
     count = sum(p.recherche_id == recherche.id for p in carnet.preuves)
-    learned = f" – {french.plural(count, 'information')}" if count else ""
+    learned = f" – {french.plural(count, 'information')}" if count else Md("")
     thread = thread_state(recherche, carnet.contacts, today=clock.today())
     if thread:
         return f"**{escape(recherche.nom)}**{day}{learned} – {thread.label.lower()}"
-    end = " – pas de réponse" if recherche.etat is EtatRecherche.SANS_REPONSE else ""
+    end = Md(" – pas de réponse") if recherche.etat is EtatRecherche.SANS_REPONSE else Md("")
     return f"**{escape(recherche.nom)}**{day}{learned}{end}"
 
 
@@ -200,13 +200,13 @@ def _details(recherche: Recherche) -> None:
     )
 
 
-def _day(recherche: Recherche, dossier: Dossier, label: str) -> None:
+def _day(recherche: Recherche, dossier: Dossier, label: Md) -> None:
     save = partial(session.change, recherche, "le")
     fields.day(label, key=f"recherche.{recherche.id}.le", stored=recherche.le, save=save)
     _remark(recherche.le, dossier)
 
 
-def _source(recherche: Recherche, label: str) -> None:
+def _source(recherche: Recherche, label: Md) -> None:
     fields.pick(
         label,
         list(Source),
@@ -217,7 +217,7 @@ def _source(recherche: Recherche, label: str) -> None:
     )
 
 
-def _line(recherche: Recherche, field: str, label: str) -> None:
+def _line(recherche: Recherche, field: str, label: Md) -> None:
     """Draw one line of a sheet; a whole sentence gets two, so that a phone shows it all."""
     draw = partial(fields.area, height=84) if field in EXAMPLES else fields.text
     draw(

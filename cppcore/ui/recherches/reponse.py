@@ -15,7 +15,7 @@ from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, fields, saved, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 
@@ -44,12 +44,12 @@ def ask(rencontre: Rencontre, asked: QuestionPosee, criteres: Sequence[Critere])
     kept = _kept(rencontre, asked)
     if kept.texte.strip():
         fields.choice(
-            f"C’est… (souvent {asked.attendu.label.lower()})" if asked.attendu else "C’est…",
+            f"C’est… (souvent {asked.attendu.label.lower()})" if asked.attendu else Md("C’est…"),
             [*Nature, UNSAID],
             key=f"{key}.nature",
             stored=kept.nature or UNSAID,
             save=partial(_say_nature, kept),
-            words=lambda code: "Je ne sais pas encore" if code == UNSAID else Nature(code).label,
+            words=lambda code: Md("Je ne sais pas encore") if code == UNSAID else Nature(code).label,
             on_one_line=True,
         )
         if rencontre.visite is not None:
@@ -106,12 +106,11 @@ def _offer_preuve(
             "critere", "Le sujet", list(heads), heads.__getitem__, default=usual if usual in heads else None
         )
         fait = draft.text("fait", "Ce que j’ai appris", area=True, default=kept.texte)
-        sens = draft.pick(
+        sens = draft.choice(
             "sens",
             "Pour cette piste, c’est…",
             [s.value for s in Sens],
             lambda c: Sens(c).label,
-            several_lines=True,
         )
         if not st.button("Mettre dans la grille", key=f"{key}.ajouter", type="primary"):
             return
