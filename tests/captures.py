@@ -5,9 +5,10 @@
 """
 
 import argparse
+import contextlib
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -15,12 +16,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from cppcore.settings import PERSONAS, ROOT
 from cppcore.ui.ecran.screens import CONSEILLER, PERSONNE
-from tests.browser.application import ARGS, Application, Window, chromium
+from tests.browser.application import ARGS, Application, Server, Window, chromium
 
 TODAY = "2026-11-23"
 IMAGES = ROOT / "data" / "images"
 README = {"accueil": ("karim", "accueil"), "conseiller": ("conseiller", "conseiller-preparer")}
-"""The pictures of README: their file, whose notebook, which address."""
+"""The pictures of README: their file, whose notebook, which screen."""
+
+OF_ONE_PERSON = {"conseiller-preparer", "conseiller-echanger"}
+"""Screens of the counsellor that show somebody once she was opened in the list."""
 
 SHAPES = (("1280", 1280, 800, "light"), ("360", 360, 740, "dark"))
 """A name, the width and the height of the window, the theme."""
@@ -36,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Draw or compare what is asked; return 1 when two sets differ."""
     parser = argparse.ArgumentParser(description="Les images des écrans.")
     parser.add_argument("--toutes", type=Path, metavar="DOSSIER", help="tous les écrans, dans ce dossier")
+    parser.add_argument("--personnes", nargs="+", default=["vide", *PERSONAS], help="vide, karim…")
     parser.add_argument("--comparer", type=Path, nargs=2, metavar=("AVANT", "APRES"))
     asked = parser.parse_args(arguments)
     if asked.comparer:
@@ -44,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1 if found else 0
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=chromium(), args=ARGS)
-        draw_all(browser, asked.toutes) if asked.toutes else draw_readme(browser)
+        draw_all(browser, asked.toutes, asked.personnes) if asked.toutes else draw_readme(browser)
         browser.close()
     return 0
 
@@ -53,31 +58,51 @@ def draw_readme(browser: Browser) -> None:
     """Draw the pictures of README, as they stand in a window of 1280 × 800."""
     IMAGES.mkdir(exist_ok=True)
     for name, (persona, address) in README.items():
-        with tempfile.TemporaryDirectory() as folder:
-            application = Application(Path(folder), CPP_DEMO=persona, CPP_TODAY=TODAY).start()
-            window = Window(browser, application, color_scheme="light").open(address)
+        with opened(CPP_DEMO=persona) as application:
+            window = Window(browser, application, color_scheme="light")
+            reach(window, address)
             window.page.screenshot(path=IMAGES / f"{name}.png")
             window.close()
-            application.stop()
 
 
-def draw_all(browser: Browser, folder: Path) -> None:
-    """Draw every screen of each person, and of an empty notebook, in each shape of window, with its words."""
+def reach(window: Window, address: str) -> None:
+    """Open a screen as a person does: the first one at the bare address, those of one person from the list."""
+    if address not in OF_ONE_PERSON:
+        window.open("" if address in {"accueil", "portefeuille"} else address)
+        return
+    window.open()
+    window.page.locator("[class*=st-key-bouton-preparer-] button").first.click(delay=80)
+    window.wait()
+    if address == "conseiller-echanger":
+        window.menu("Conseiller", "Recevoir et rendre")
+
+
+@contextlib.contextmanager
+def opened(**environment: str) -> Iterator[Application]:
+    """Open a notebook on a server of its own, on the day of the pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder))
+        try:
+            yield Application(Path(folder), server, CPP_TODAY=TODAY, **environment).start()
+        finally:
+            server.stop()
+
+
+def draw_all(browser: Browser, folder: Path, personas: Sequence[str]) -> None:
+    """Draw every screen of each person (« vide »: an empty notebook), in each shape of window, with its words."""
     folder.mkdir(parents=True, exist_ok=True)
-    for persona in ("vide", *PERSONAS):
+    for persona in personas:
         demo = {} if persona == "vide" else {"CPP_DEMO": persona}
-        with tempfile.TemporaryDirectory() as place:
-            application = Application(Path(place), CPP_TODAY=TODAY, **demo).start()
+        with opened(**demo) as application:
             for size, width, height, theme in SHAPES:
                 window = Window(
                     browser, application, viewport={"width": width, "height": height}, color_scheme=theme
                 )
                 for address in addresses(persona):
-                    window.open(address)
+                    reach(window, address)
                     draw_one(window, folder / f"{persona}-{address}-{size}", width)
                     window.page.set_viewport_size({"width": width, "height": height})
                 window.close()
-            application.stop()
 
 
 def draw_one(window: Window, to: Path, width: int) -> None:

@@ -150,6 +150,13 @@ CLOCKS_AND_FILES = {
 }
 """Methods that the domain never calls; today is always an argument."""
 
+DOORS = {
+    "streamlit": "cppcore/ui/ecran/streamlit_internals.py",
+    "duckdb": "cppcore/store/fichier/duckdb_internals.py",
+    "docx": "cppcore/reports/docx_internals.py",
+}
+"""The only module that names what a library does not promise, and that its canary test tries."""
+
 CATCH_ALL = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
 """Names of modules that say nothing."""
 
@@ -222,6 +229,33 @@ def forbidden_in_page(source: str) -> list[str]:
     if len(functions) > PAGE_FUNCTIONS_MAX:
         found.append("functions")
     return found
+
+
+def unpromised(name: str, source: str) -> list[str]:
+    """Return what a module names of a library's insides, and that is to be named in its door (DOORS) only."""
+    if name in DOORS.values():
+        return []
+    found = [module for module in imported(source) if module.startswith("streamlit.")]
+    for node in ast.walk(parse(source)):
+        if name.startswith("cppcore/reports/") and isinstance(node, ast.Attribute):
+            found += re.findall(r"^_[a-z]\w*$", node.attr)
+        elif name.startswith("cppcore/store/"):
+            found += [ast.unparse(node)] if is_reading_of_a_message(node) else []
+            found += re.findall(r"^\.wal\b.*|^DUCK$", text_of(node))
+    return found
+
+
+def is_reading_of_a_message(node: ast.AST) -> bool:
+    """Tell whether a node is « … in str(error) » or « … in message »."""
+    if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.In | ast.NotIn):
+        return False
+    return ast.unparse(node.comparators[0]) in {"str(error)", "message"}
+
+
+def text_of(node: ast.AST) -> str:
+    """Return the text or the bytes that a node is, empty when it is none."""
+    value = node.value if isinstance(node, ast.Constant) else ""
+    return value.decode("latin-1") if isinstance(value, bytes) else value if isinstance(value, str) else ""
 
 
 def misplaced(names: list[str]) -> list[str]:
@@ -322,6 +356,25 @@ def test_a_rule_reads_no_file_and_no_clock():
 )
 def test_a_rule_that_reads_a_file_or_the_clock_is_found(line: str):
     assert len(forbidden_in_domain(f"x = {line}\n")) == 1
+
+
+def test_what_a_library_does_not_promise_is_named_in_its_door_only():
+    assert offenders(SOURCES, unpromised) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("pages/pistes/pistes.py", "from streamlit.runtime.state import x"),
+        ("app.py", "import streamlit.errors"),
+        ("cppcore/reports/docx.py", "x = row._tr"),
+        ("cppcore/store/records.py", "x = 'already exists' in str(error)"),
+        ("cppcore/store/records.py", "x = beside(path, '.wal.checkpoint')"),
+        ("cppcore/store/records.py", "x = head == b'DUCK'"),
+    ],
+)
+def test_what_is_named_outside_its_door_is_found(name: str, line: str):
+    assert len(unpromised(name, f"{(ROOT / name).read_text('utf-8')}\n{line}\n")) == 1
 
 
 def test_a_page_is_thin():

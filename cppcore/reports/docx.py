@@ -23,6 +23,7 @@ from cppcore.domain.socle.document import (
 from cppcore.french import typeset
 from cppcore.reports import dessin
 from cppcore.reports.colonnes import widths
+from cppcore.reports.docx_internals import describe, row_properties
 from cppcore.reports.modele_docx import (
     FILL_IN,
     IMPORTANT,
@@ -36,7 +37,6 @@ from cppcore.reports.modele_docx import (
 if TYPE_CHECKING:
     from docx.document import Document as Docx
     from docx.table import Table as DocxTable
-    from docx.table import _Cell
 
 AUTEUR = "Carnet CPP"
 """Written as the author of every file: it names nobody."""
@@ -131,9 +131,9 @@ def _add_table(made: "Docx", block: Table) -> None:
         for cell, texte in zip(table.add_row().cells, ligne, strict=True):
             cell.paragraphs[0].add_run(typeset(texte.strip())).bold = ligne is block.tetes or None
     _set_widths(table, widths(block))
-    mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+    mark(row_properties(table.rows[0]), "w:tblHeader")
     for row in table.rows:
-        mark(row._tr.get_or_add_trPr(), "w:cantSplit")
+        mark(row_properties(row), "w:cantSplit")
     made.add_paragraph(style=NOTE)
 
 
@@ -156,7 +156,7 @@ def _add_drawing(made: "Docx", block: Drawing) -> None:
     paragraph = made.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(BytesIO(dessin.png(block.spec)), width=Mm(width))
-    picture._inline.docPr.set("descr", block.phrase.strip() or block.titre.strip() or "Dessin")
+    describe(picture, block.phrase.strip() or block.titre.strip() or "Dessin")
     _say(made, block.phrase, "Normal")
 
 
@@ -164,12 +164,12 @@ def _add_signatures(made: "Docx", noms: tuple[str, ...]) -> None:
     table = made.add_table(rows=0, cols=min(2, len(noms)))
     for start in range(0, len(noms), 2):
         row = table.add_row()
-        mark(row._tr.get_or_add_trPr(), "w:cantSplit")
+        mark(row_properties(row), "w:cantSplit")
         for cell, nom in zip(row.cells, noms[start : start + 2], strict=False):
             _add_place(cell, nom)
 
 
-def _add_place(cell: "_Cell", nom: str) -> None:
+def _add_place(cell: Any, nom: str) -> None:
     cell.paragraphs[0].add_run(typeset(nom)).bold = True
     for texte in (DATE, SIGNATURE):
         _say(cell, texte, "Normal")

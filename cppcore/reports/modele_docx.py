@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from cppcore.reports.docx_internals import append_field
+
 if TYPE_CHECKING:
     from docx.document import Document as Docx
 
@@ -126,9 +128,7 @@ def _field(paragraph: Any, code: str) -> None:
 
     field = OxmlElement("w:fldSimple")
     _set(field, instr=code)
-    paragraph._p.append(field)
-    run = paragraph.add_run("1")
-    field.append(run._r)
+    append_field(paragraph, field, "1")
 
 
 def mark(parent: Any, name: str) -> Any:

@@ -12,6 +12,7 @@ from cppcore.domain.questionnaires.rome import Row as Line
 from cppcore.domain.questionnaires.titres import Titre
 from cppcore.store.fichier import disk
 from cppcore.store.fichier.connection import Row, checkpoint, connect, fetch, harden, refusals
+from cppcore.store.fichier.duckdb_internals import WAL
 from cppcore.store.fichier.errors import LectureSeule
 
 FORMAT = "1"
@@ -67,7 +68,7 @@ def write(path: Path, rome: Rome) -> Edition:
 
 def _may_be_a_notebook(path: Path) -> bool:
     """Tell whether a file that is no directory of jobs may be somebody's notebook: it is then never replaced."""
-    sides = (".lock", ".dernier", ".wal")
+    sides = (".lock", ".dernier", WAL)
     if any(path.with_name(f"{path.name}{side}").exists() for side in sides):
         return True
     try:

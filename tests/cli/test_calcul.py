@@ -11,10 +11,10 @@ from types import ModuleType, SimpleNamespace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 from cppcore import __main__ as command
 from cppcore.cli.calcul import CHIFFRES_MAX, NAMES, TAILLE_MAX, compute, read_json
+from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMMES = {"cpp-2012": (42, 8), "court": (10, 3)}

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.domain.test_suite import programme
 
 from cppcore.domain.immersion.cadre_immersion import GenreCadre
 from cppcore.domain.immersion.immersion import (
@@ -17,6 +16,7 @@ from cppcore.domain.socle.document import Document, Quote, Table, texts
 from cppcore.lectures.bilan import FaitsBilan
 from cppcore.reports.bilan_essai import accepted, trials
 from tests.domain.make import TODAY, carnet, make, recherche
+from tests.domain.synthese.test_next_step import programme
 
 GARAGE = recherche(organisme="Garage Roux")
 DATES = {"debut": date(2012, 9, 10), "fin": date(2012, 9, 21), "heures": 70}

@@ -15,7 +15,7 @@ from cppcore.reports.pdf import make_pdf, write_pdf
 from cppcore.reports.signes import REMPLACE, drawable
 from cppcore.settings import ROOT
 from tests.reports.documents import BARS, HOSTILE, bare, docx_texts, of, pdf_body, pdf_words, plain, whole
-from tests.size import examples
+from tests.size import examples, usual
 
 pytest.importorskip("pypdf", reason="pip install -r tests/requirements.txt")
 
@@ -25,7 +25,7 @@ DRAWN = {k: v for k, v in HOSTILE.items() if k not in {"scripts", "combining", "
 MANY = 40
 
 
-@pytest.mark.parametrize("words", DRAWN.values(), ids=DRAWN)
+@pytest.mark.parametrize("words", usual(DRAWN, "markup", "quotes"))
 def test_the_pdf_says_what_the_document_says_in_the_same_order(words):
     document = whole(words, drawing=False, pied=False)
 
@@ -48,7 +48,7 @@ def test_the_docx_says_what_the_document_says_in_the_same_order(words):
     assert docx_texts(write_docx(document)) == [plain(text) for text in texts(document)]
 
 
-@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("words", usual(HOSTILE, "markup", "scripts"))
 def test_any_words_give_a_pdf_with_a_chart(words):
     assert make_pdf(whole(words)).pages >= 1
 

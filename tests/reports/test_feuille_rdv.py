@@ -12,6 +12,7 @@ from cppcore.domain.synthese.change import Change
 from cppcore.reports.feuille_rdv import A_ELLE, appointment_sheet, of_another
 from cppcore.reports.pdf import make_pdf
 from tests.charts.makers import make_cases
+from tests.size import usual
 
 TODAY = date(2026, 11, 23)
 LONG = "Une phrase longue comme on en écrit quand on a beaucoup à dire, " * 4
@@ -62,7 +63,7 @@ FULL = {"changes": 60, "pistes": 9, "a_dire": f"{LONG}\n" * 40, "each": 12, "wor
     ],
     ids=["empty", "60 changes", "one piste", "30 pistes", "lines", "a word of 20 000", "full", "long words"],
 )
-@pytest.mark.parametrize("mots", [A_ELLE, of_another("x" * 200)], ids=["person", "counsellor"])
+@pytest.mark.parametrize("mots", usual({"person": A_ELLE, "counsellor": of_another("x" * 200)}, "person"))
 def test_it_is_really_one_page(content, mots):
     assert make_pdf(sheet(*brief(**content), mots=mots)).pages == 1
 

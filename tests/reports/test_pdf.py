@@ -11,6 +11,7 @@ from cppcore.domain.socle.document import Drawing, Heading, Paragraph, Table
 from cppcore.reports.pdf import CORPS_MIN, SETTINGS, make_pdf, write_pdf
 from cppcore.reports.signes import FAMILLE
 from tests.reports.documents import BARS, HOSTILE, LE, of, whole
+from tests.size import usual
 
 pypdf = pytest.importorskip("pypdf", reason="pip install -r tests/requirements.txt")
 
@@ -135,7 +136,7 @@ def test_no_setting_is_too_small_to_be_read():
     assert min(min(s.corps, s.petit) for s in SETTINGS) >= CORPS_MIN == 9.5
 
 
-@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("words", usual(HOSTILE, "emoji", "scripts"))
 def test_an_independent_checker_of_pdf_ua_finds_nothing(tmp_path, words):
     pdfua = pytest.importorskip("pdfua", reason="pip install -r tests/requirements.txt")
     path = tmp_path / "a.pdf"

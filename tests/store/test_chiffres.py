@@ -34,6 +34,7 @@ from cppcore.store import carnets, records
 from cppcore.store.espace import chiffres
 from cppcore.store.fichier.database import Store
 from tests import equipe
+from tests.size import pick
 from tests.store.carnets_au_hasard import fill
 
 TODAY = date(2026, 11, 23)
@@ -144,7 +145,7 @@ def in_sql(counted: Denombrement) -> tuple[int, dict, dict]:
 def crowd(tmp_path_factory):
     """A file with persons at random, strange ones and usual ones, and their notebooks."""
     store = Store.open(tmp_path_factory.mktemp("equipe") / "carnet.duckdb")
-    fill(store, 110, seed=6, today=TODAY)
+    fill(store, pick(110, 110, 400), seed=6, today=TODAY)
     equipe.fill(store, 40, today=TODAY)
     yield store, [carnets.load(store, d) for d in carnets.dossiers(store)]
     store.close()

@@ -115,6 +115,7 @@ class TestAPerson:
         for copy in copies.list_all(path):
             assert examine(copy.path).tables
 
+    @pytest.mark.complet
     def test_a_copy_from_before_her_is_left_as_it_is(self, path):
         untouched = {c.path: c.path.read_bytes() for c in copies.list_all(path) if not _knows_her(c.path)}
         with closing(Store.open(path)) as store:
@@ -126,6 +127,7 @@ class TestAPerson:
         assert left
         assert {c: c.read_bytes() for c in left} == left
 
+    @pytest.mark.complet
     def test_several_at_once(self, path):
         with closing(Store.open(path)) as store:
             forget.persons(store, [HER, OTHER], at=NOW)
@@ -135,6 +137,7 @@ class TestAPerson:
             assert carnets.ROLE in str(dump(store)["carnet"])
         assert not any(places(path, *WORDS, "Karim").values())
 
+    @pytest.mark.complet
     def test_a_copy_that_does_not_read_cannot_be_cleaned_and_goes(self, path):
         damaged = copies.list_all(path)[-1].path
         flip(damaged, 100)
@@ -160,6 +163,7 @@ class TestAPerson:
             assert not forget.still_waits(store)
         assert not any(places(path, *WORDS).values())
 
+    @pytest.mark.complet
     def test_a_questionnaire_that_nobody_else_answers_goes_too(self, path):
         hers, shared = shipped()["valeurs"], shipped()["confiance"]
         with closing(Store.open(path)) as store:
@@ -176,6 +180,7 @@ class TestAPerson:
             assert questionnaires.get(store, hers.empreinte) is None
             assert questionnaires.get(store, shared.empreinte) == shared
 
+    @pytest.mark.complet
     def test_she_may_come_back_with_a_new_file(self, path):
         with closing(Store.open(path)) as store:
             forget.persons(store, [HER], at=NOW)
@@ -228,6 +233,7 @@ class TestALineTakenBack:
         assert not [name for name in left if name.startswith((store.path.name, kept_for_ever))]
         assert all(places(store.path, one(Dossier).pseudonyme).values())
 
+    @pytest.mark.complet
     def test_it_may_be_given_again_later(self, workspace):
         store, line = workspace
         taken_back = gone(line)
@@ -240,6 +246,7 @@ class TestALineTakenBack:
         with closing(Store.open(store.path)) as again:
             assert records.get(again, Piste, line.id) == back
 
+    @pytest.mark.complet
     def test_a_copy_taken_back_does_not_bring_it_back(self, workspace):
         store, line = workspace
         copy = store.copy_now()
@@ -252,6 +259,7 @@ class TestALineTakenBack:
             assert records.get(again, Piste, line.id) is None
         assert store.path.name not in places(store.path, self.WORD)[self.WORD]
 
+    @pytest.mark.complet
     def test_nor_does_a_copy_taken_back_much_later(self, workspace):
         store, line = workspace
         copy = store.copy_now()

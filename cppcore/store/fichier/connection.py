@@ -3,13 +3,13 @@
 import contextlib
 import errno
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from cppcore.store.fichier import duckdb_internals
 from cppcore.store.fichier.errors import DejaOuvert, DisquePlein, LectureSeule, StoreError
 
 log = logging.getLogger(__name__)
@@ -69,6 +69,11 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def identifier(name: str) -> str:
+    """Return a name of a table or of a database as SQL reads it, whatever is in it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def fetch(cursor: duckdb.DuckDBPyConnection, sql: str, params: Params = ()) -> list[Row]:
     """Run a query and read all of it: an open result would keep its snapshot alive."""
     cursor.execute(sql, list(params)) if params else cursor.execute(sql)
@@ -81,13 +86,11 @@ def translate(error: duckdb.Error | OSError, path: Path) -> StoreError:
     cause = type(error).__name__
     if isinstance(error, OSError):
         return _translate_os(error, path, cause)
-    message = str(error)
-    if "No space left" in message or "File too large" in message or "quota exceeded" in message:
+    if duckdb_internals.is_no_room(error):
         return DisquePlein(path, cause=cause)
-    if "Could not set lock" in message:
-        holder = re.search(r"\(PID (\d+)\)", message)
-        return DejaOuvert(path, pid=int(holder[1]) if holder else None, cause=cause)
-    if "Permission denied" in message or "Read-only file system" in message:
+    if duckdb_internals.is_locked(error):
+        return DejaOuvert(path, pid=duckdb_internals.holder(error), cause=cause)
+    if duckdb_internals.is_forbidden(error):
         return LectureSeule(path, cause=cause)
     return StoreError(path, cause=cause)
 

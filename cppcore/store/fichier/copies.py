@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cppcore.store.fichier import disk
+from cppcore.store.fichier.duckdb_internals import WAL
 
 FOLDER = "copies"
 """The folder of the copies, inside the notebook's folder."""
@@ -95,7 +96,7 @@ def files(notebook: Path) -> list[Path]:
 
 
 def _files(notebook: Path) -> list[tuple[Path, str, str | None]]:
-    shape = re.compile(_stamped(notebook) + r"(?:-[a-z][a-z0-9-]*)?(\.part|\.duckdb)(\.wal.*)?")
+    shape = re.compile(_stamped(notebook) + rf"(?:-[a-z][a-z0-9-]*)?(\.part|\.duckdb)({re.escape(WAL)}.*)?")
     found = [(path, shape.fullmatch(path.name)) for path in sorted((notebook.parent / FOLDER).glob("*"))]
     return [(path, match[2], match[3]) for path, match in found if match]
 

@@ -19,6 +19,7 @@ import duckdb
 from cppcore.store.fichier import copies, disk, mark, migrate, pending_order, startup
 from cppcore.store.fichier.connection import OUR_MISTAKES, Row, checkpoint, fetch, refusals, translate
 from cppcore.store.fichier.drafting import Drafting
+from cppcore.store.fichier.duckdb_internals import WAL
 from cppcore.store.fichier.errors import Disparu, Ferme, StoreError
 from cppcore.store.fichier.inspection import last_event
 from cppcore.store.fichier.last_event_file import Counter
@@ -205,10 +206,9 @@ class Store:
 
     def _check_in_place(self) -> None:
         """Refuse to save into a file, or a WAL, that somebody removed or replaced: it would be lost."""
-        wal = disk.beside(self.path, ".wal")
         if disk.identity(self.path) != self._identity:
             raise Disparu(self.path)
-        if self._wal_identity is not None and disk.identity(wal) != self._wal_identity:
+        if self._wal_identity not in {None, disk.identity(disk.beside(self.path, WAL))}:
             raise Disparu(self.path)
 
     @property
@@ -226,7 +226,7 @@ class Store:
         self._saves += 1
         self._quiet.written()
         self._check_in_place()
-        self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
+        self._wal_identity = disk.identity(disk.beside(self.path, WAL))
         if tx.at is not None:
             self._last_event = tx.event
             self.last_saved = tx.at
@@ -268,14 +268,14 @@ class Store:
                     mark.remove(cursor)
                 checkpoint(cursor)
         finally:
-            self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
+            self._wal_identity = disk.identity(disk.beside(self.path, WAL))
         self._wal_limit = self._limits.wal
         self._copied = self._state()
 
     def _state(self) -> tuple[int, int]:
         """Return what any save changes: how many there were, and the bytes of the WAL."""
         with contextlib.suppress(FileNotFoundError):
-            return self._saves, disk.beside(self.path, ".wal").stat().st_size
+            return self._saves, disk.beside(self.path, WAL).stat().st_size
         return self._saves, 0
 
     def _revive(self) -> None:
@@ -292,7 +292,7 @@ class Store:
         with refusals(self.path):
             self._live.reopen()
             self.memory.saved(None)
-            self._wal_identity = disk.identity(disk.beside(self.path, ".wal"))
+            self._wal_identity = disk.identity(disk.beside(self.path, WAL))
             self._last_event, self.last_saved = self._read_last_event()
 
     def _read_last_event(self) -> tuple[int, datetime | None]:

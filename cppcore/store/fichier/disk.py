@@ -7,10 +7,8 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cppcore.store.fichier.duckdb_internals import SIDES
 from cppcore.store.fichier.errors import DisquePlein, PasUnCarnet
-
-SIDES = (".wal", ".wal.checkpoint", ".wal.recovery")
-"""What DuckDB keeps beside a file; the last two only if a commit runs during a checkpoint."""
 
 NO_SUCH_CALL = {errno.EINVAL, errno.ENOTSUP}
 """What a disk answers that cannot put the names of a folder down for good: they are there all the same."""

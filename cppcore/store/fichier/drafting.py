@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cppcore.store.fichier import copies, disk, mark
-from cppcore.store.fichier.connection import quote
+from cppcore.store.fichier.connection import identifier, quote
+from cppcore.store.fichier.duckdb_internals import copy_database
 from cppcore.store.fichier.errors import StoreError
 from cppcore.store.fichier.inspection import Illisible, examine
 from cppcore.store.fichier.opening import Live
@@ -54,7 +55,7 @@ class Drafting:
             (name,) = cursor.execute("select current_database()").fetchone() or ("",)
             cursor.execute(f"attach {quote(str(target))} as {ATTACHED}")
             try:
-                cursor.execute(f'copy from database "{name.replace(chr(34), chr(34) * 2)}" to {ATTACHED}')
+                copy_database(cursor, identifier(name), ATTACHED)
                 mark.remove(cursor, ATTACHED)
                 cursor.execute(f"checkpoint {ATTACHED}")
             finally:

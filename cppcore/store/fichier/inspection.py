@@ -9,12 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-from cppcore.store.fichier import disk, last_event_file, lock, mark, migrate
-from cppcore.store.fichier.connection import connect, quote, refusals
+from cppcore.store.fichier import disk, duckdb_internals, last_event_file, lock, mark, migrate
+from cppcore.store.fichier.connection import connect, identifier, quote, refusals
 from cppcore.store.fichier.errors import Abime, PasUnCarnet, StoreError, TropRecent
-
-MAGIC = slice(8, 12)
-"""Where a DuckDB file says « DUCK »."""
 
 COPIED_ALONE = (
     "Ce fichier a été copié seul pendant que le carnet était ouvert : ce qui a été écrit juste avant peut y manquer. "
@@ -53,9 +50,8 @@ def examine(path: Path) -> Facts:
         TropRecent: written by a newer DuckDB.
         Illisible: damaged.
     """
-    with path.open("rb") as file:
-        if file.read(MAGIC.stop)[MAGIC] != b"DUCK":
-            raise PasUnCarnet(path)
+    if not duckdb_internals.is_duckdb(path):
+        raise PasUnCarnet(path)
     with _damage(path), closing(connect(path, read_only=True)) as connection:
         tables = _read_tables(connection)
         if tables and migrate.TABLE not in tables:
@@ -89,7 +85,7 @@ def _read_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "select schema_name, table_name from duckdb_tables() where not internal order by all"
     ).fetchall()
     parts = [
-        f"select {quote(name)}, count(*), max(hash(t)) from {_identifier(schema)}.{_identifier(name)} t"  # noqa: S608
+        f"select {quote(name)}, count(*), max(hash(t)) from {identifier(schema)}.{identifier(name)} t"  # noqa: S608
         for schema, name in names
     ]
     if not parts:
@@ -98,21 +94,16 @@ def _read_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return dict(sorted((name, count) for name, count, _ in rows))
 
 
-def _identifier(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 @contextmanager
 def _damage(path: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, UnicodeDecodeError) as error:  # a damaged text may not even be UTF-8
-        message = str(error)
-        if isinstance(error, duckdb.OutOfMemoryException) or "Too many open files" in message:
-            raise  # the computer's trouble, not the file's
-        if "with version number" in message:
+        if duckdb_internals.is_of_the_computer(error):
+            raise
+        if duckdb_internals.is_other_version(error):
             raise TropRecent(path) from None
-        if "ncrypted database" in message:
+        if duckdb_internals.is_encrypted(error):
             raise PasUnCarnet(path) from None
         raise Illisible(type(error).__name__) from None
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from cppcore.store.fichier import copies, disk, mark, migrate
+from cppcore.store.fichier import copies, disk, duckdb_internals, mark, migrate
 from cppcore.store.fichier.connection import NO_ROOM, connect
 from cppcore.store.fichier.errors import Abime, MigrationModifiee, PasUnCarnet, TropRecent
 from cppcore.store.fichier.inspection import Facts, Illisible, examine, is_without_its_wal
@@ -156,8 +156,7 @@ def _judge(
 
 def _is_overwritten(path: Path, expected: int) -> bool:
     """Tell whether a file that is not DuckDB's took the place of a notebook; a sound DuckDB one is respected."""
-    with path.open("rb") as file:
-        return file.read(12)[8:] != b"DUCK" and _has_history(path, expected)
+    return not duckdb_internals.is_duckdb(path) and _has_history(path, expected)
 
 
 def _recover(path: Path, known: Sequence[migrate.Migration], expected: int, problem: What) -> Incident:
@@ -226,7 +225,7 @@ def _sound_part(
     facts = usable(path, tried, known)
     if facts is None:
         return None
-    wal = disk.beside(file, ".wal")
+    wal = disk.beside(file, duckdb_internals.WAL)
     sound, damaged = 0, wal.stat().st_size if wal.exists() else 0
     while damaged - sound > 1:
         middle = (sound + damaged) // 2
@@ -242,8 +241,8 @@ def _copy_part(file: Path, target: Path, wal_kept: int | None) -> None:
     """Copy a file with all of its WAL (None) or only its first bytes."""
     disk.copy(file, target, with_sides=wal_kept is None)
     if wal_kept:
-        with disk.beside(file, ".wal").open("rb") as wal:
-            disk.beside(target, ".wal").write_bytes(wal.read(wal_kept))
+        with disk.beside(file, duckdb_internals.WAL).open("rb") as wal:
+            disk.beside(target, duckdb_internals.WAL).write_bytes(wal.read(wal_kept))
 
 
 def usable(path: Path, file: Path, known: Sequence[migrate.Migration]) -> Facts | None:

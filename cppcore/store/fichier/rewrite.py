@@ -9,7 +9,8 @@ from uuid import UUID
 import duckdb
 
 from cppcore.store.fichier import copies, disk, recovery
-from cppcore.store.fichier.connection import connect, quote
+from cppcore.store.fichier.connection import connect, identifier, quote
+from cppcore.store.fichier.duckdb_internals import copy_database
 from cppcore.store.fichier.errors import PasUnCarnet, StoreError, TropRecent
 from cppcore.store.fichier.inspection import Illisible, examine
 
@@ -135,7 +136,7 @@ def _write_without(source: Path, target: Path, ids: Sequence[UUID], *, is_done: 
     with closing(connect(target)) as connection:
         (own,) = connection.execute("select current_database()").fetchone() or ("",)
         connection.execute(f"attach {quote(str(source))} as _source (read_only)")
-        connection.execute(f'copy from database _source to "{own}" (schema)')
+        copy_database(connection, "_source", identifier(own), without_rows=True)
         tables = columns_of(connection.execute(COLUMNS.format("'_source'")).fetchall())
         for table, names in tables.items():
             kept = _kept(table, names, tables, is_done)

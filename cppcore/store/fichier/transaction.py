@@ -8,10 +8,8 @@ from pathlib import Path
 import duckdb
 
 from cppcore.store.fichier.connection import OUR_MISTAKES, Row, fetch, translate
+from cppcore.store.fichier.duckdb_internals import is_durable
 from cppcore.store.fichier.errors import StoreError
-
-DURABLE = "COMMIT succeeded and is durable"
-"""DuckDB's words when the save is on the disk but what it does afterwards failed."""
 
 
 class Tx:
@@ -76,5 +74,5 @@ class Tx:
             self._cursor.execute("commit")
         except duckdb.Error as error:
             self.is_fatal = isinstance(error, duckdb.FatalException)
-            if DURABLE not in str(error):
+            if not is_durable(error):
                 raise translate(error, self._path) from None

@@ -12,13 +12,11 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import carnets
 from cppcore.store.espace import forget, portefeuille
 from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.conseiller import conseiller
 from cppcore.ui.conseiller import portefeuille as liste
 from cppcore.ui.echange.partage import ZIP
 from cppcore.ui.ecran import creation, screens, session
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.outils import effacement
 
 SOURCE = f"La durée : {ANNEES} ans après le dernier contact, un repère de la CNIL, à vérifier avec votre organisme."
@@ -123,9 +121,6 @@ def _offer_export(persons: Sequence[Dossier], today: date) -> None:
 
 
 def _forget(persons: Sequence[Dossier]) -> None:
-    try:
+    with creation.refusing():
         forget.persons(session.store(), [person.id for person in persons], at=clock.now())
-    except StoreError as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    session.reopen()
+        session.reopen()

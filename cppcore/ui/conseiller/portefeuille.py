@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cppcore import french
 from cppcore.catalog.criteres import criteres
@@ -21,7 +20,8 @@ from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Feuillet, Filtre
 from cppcore.ui.conseiller import conseiller
 from cppcore.ui.ecran import session
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 SEARCH_WIDTH = 170
 """Pixels: a first name, and the way to the other pages still on the same line."""

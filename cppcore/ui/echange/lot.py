@@ -5,7 +5,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cppcore import clock, french
 from cppcore.actions import partage
@@ -19,6 +18,7 @@ from cppcore.ui.ecran import creation, session
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
+from cppcore.ui.ecran.streamlit_internals import UploadedFile
 
 FICHIERS_MAX = 50
 """Files given at once on screen: they stay in the memory of the server; more of them are for the command line."""

@@ -1,4 +1,7 @@
-"""From a form to its record: made once, its sheet open, or the reason why it is refused."""
+"""From a form to its records: made once, the sheet open, or the reason why they are refused."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 from pydantic import ValidationError
@@ -47,17 +50,37 @@ def announce_given() -> None:
 
 
 def _create(draft: Draft, kind: type[Record], content: dict[str, object], *, below: bool) -> None:
-    try:
+    with refusing():
         new = kind.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save(session.store(), new, at=clock.now())
-        draft.done()
+        save(draft, new)
+        show_open(new)
+        st.session_state[_TO_SAY] = below
+        st.rerun()
+
+
+def save(draft: Draft, *new: Record) -> None:
+    """Save together what a form made, and empty the form.
+
+    Raises:
+        StoreError: it cannot be kept; the form stays as it is.
+    """
+    records.save_all(session.store(), new, at=clock.now())
+    draft.done()
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Say why what is made or kept inside is refused, and go on below; what was typed stays on screen."""
+    try:
+        yield
     except (ValidationError, StoreError) as refusal:
         refuse(sentence(refusal))
-    else:
-        st.session_state[_JUST_MADE] = new.id
-        st.session_state[_TO_SAY] = below
-        unfold(f"{records.TABLES[kind]}.{new.id}")
-        st.rerun()
+
+
+def show_open(record: Record) -> None:
+    """Let the sheet of a record be open when it is next drawn: its fold is « kind.id »."""
+    st.session_state[_JUST_MADE] = record.id
+    unfold(f"{records.TABLES[type(record)]}.{record.id}")
 
 
 def announce(words: Md | None = None) -> None:
@@ -67,7 +90,7 @@ def announce(words: Md | None = None) -> None:
 
 
 def is_just_made(record: Record) -> bool:
-    """Tell whether this window has just made that record: its fold, « kind.id », is then drawn open."""
+    """Tell whether this window has just made that record, or shows it open: its fold is then drawn open."""
     return bool(st.session_state.get(_JUST_MADE) == record.id)
 
 

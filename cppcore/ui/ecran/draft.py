@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from cppcore import clock
 from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.socle.base import Choice
 from cppcore.store import drafts
 from cppcore.ui.ecran import fields, session
 from cppcore.ui.ecran.escape import Md
@@ -59,27 +60,26 @@ class Draft:
         """Draw a choice of the form in a list that unfolds; return its code."""
         return fields.pick(label, options, words=words, **self._of(field, default))
 
-    def choice(
+    def kind(
         self,
         field: str,
-        label: Md,
-        options: Sequence[str],
-        words: Callable[[str], Md],
+        label: str,
+        kind: type[Choice],
         *,
-        default: str | None = None,
+        default: Choice | None = None,
+        several_lines: bool = False,
     ) -> str | None:
-        """Draw a choice of the form, all visible; return its code."""
-        return fields.choice(label, options, words=words, **self._of(field, default))
+        """Draw every choice of a kind, like `pick`; return its code."""
+        return self.pick(
+            field,
+            label,
+            [one.value for one in kind],
+            lambda code: kind(code).label,
+            default=default.value if default else None,
+            several_lines=several_lines,
+        )
 
-    def _of(self, field: str, default: str | None) -> dict[str, Any]:
-        """Return what binds a choice to its field of the form."""
-        return {
-            "key": f"{self.name}.{field}",
-            "stored": self.values.get(field, default) or None,
-            "save": partial(self.keep, field),
-        }
-
-    def day(self, field: str, label: Md, default: date | None) -> date | None:
+    def day(self, field: str, label: str, default: date | None) -> date | None:
         """Draw a date of the form; return it."""
         kept = self.values.get(field)
         return fields.day(

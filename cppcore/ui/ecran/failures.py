@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.streamlit_internals import LOGGERS
 
 LOG = logging.getLogger("carnet")
 
@@ -70,7 +71,7 @@ class WithoutWords(logging.Filter):
 
 def quiet_logs() -> None:
     """Take the person's words out of what Streamlit writes in the terminal when a screen or a file fails."""
-    for name in ("streamlit.error_util", "streamlit.runtime.backend_operation_handler"):
+    for name in LOGGERS:
         logging.getLogger(name).addFilter(WithoutWords())
 
 

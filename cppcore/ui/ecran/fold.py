@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+
+from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 from cppcore.ui.ecran.escape import Md
 

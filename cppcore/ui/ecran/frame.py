@@ -1,9 +1,12 @@
 """The HTML page around the application: French, titled, closed to other sites, known by its start."""
 
+import json
 import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
+
+from cppcore.ui.ecran.streamlit_internals import DIALOGS, FILES, HEAD_END, HELP, PAGE, WORDS
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -28,8 +31,9 @@ def renew() -> None:
 
 
 HERE = Path(__file__).parent
-OURS = b"<style>%s</style><script>%s</script>" % (
+OURS = b"<style>%s</style><script>window.__carnetWords = %s</script><script>%s</script>" % (
     (HERE / "page.css").read_bytes(),
+    json.dumps({"words": WORDS, "help": HELP, "files": FILES, "dialogs": DIALOGS}).encode(),
     (HERE / "page.js").read_bytes(),
 )
 """Our look, and the script that keeps what is being typed; in the page itself, so there from the start."""
@@ -93,9 +97,9 @@ class _Shell:
             await self._send_page(self.start)
 
     async def _send_page(self, start: Message) -> None:
-        page = self.body.replace(b'<html lang="en"', b'<html lang="fr"')
-        page = page.replace(b"<title>Streamlit</title>", b"<title>Carnet CPP</title>")
-        page = page.replace(b"</head>", OURS + b"</head>")
+        page = self.body
+        for theirs, ours in (*PAGE, (HEAD_END, OURS + HEAD_END)):
+            page = page.replace(theirs, ours)
         kept = [(k, v) for k, v in start["headers"] if k.lower() not in {b"content-length", b"etag"}]
         await self.send({**start, "headers": [*kept, (b"content-length", str(len(page)).encode())]})
         await self.send({"type": "http.response.body", "body": page})

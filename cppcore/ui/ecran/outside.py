@@ -4,7 +4,8 @@ import contextlib
 from collections.abc import Iterator
 
 import streamlit as st
-from streamlit.errors import StreamlitInvalidLayoutContextError
+
+from cppcore.ui.ecran.streamlit_internals import UnknownPlace
 
 
 @contextlib.contextmanager
@@ -16,5 +17,5 @@ def written() -> Iterator[None]:
     """
     try:
         yield
-    except StreamlitInvalidLayoutContextError:
+    except UnknownPlace:
         st.rerun()

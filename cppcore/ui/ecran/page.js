@@ -126,38 +126,9 @@
 
   // Words that Streamlit does not let us translate, outside the block of the screen: written over in its own
   // text nodes and attributes, which it leaves alone until it has something else to say.
-  const FRENCH = {
-    "Skip to main content": "Aller au contenu",
-    "Sidebar": "Menu",
-    "App pages": "Écrans",
-    "Expand sidebar": "Ouvrir le menu",
-    "Collapse sidebar": "Fermer le menu",
-    "Close": "Fermer",
-    "Upload": "Choisir un fichier",
-    "file upload": "Choisir un fichier",
-    "Add files": "Choisir un autre fichier",
-    "add icon": "ajouter",
-  };
-  const HELP = /^Help for (.+)$/;
-  // What the field that takes a file says of sizes and of refusals.
-  const OF_FILES = [
-    [/^(\d+)MB per file$/, "$1 Mo au plus"],
-    [/^(\S+) files are not allowed\.$/, "Ce genre de fichier n’est pas accepté."],
-    [/^File must be (\d+)(?:\.0)?MB or smaller\.$/, "Ce fichier est trop gros : $1 Mo au plus."],
-    [/^Error: ?$/, "Erreur : "],
-    [/(\d+)(?:\.0)?B$/, "$1 o"],
-    [/(\d+)\.(\d)KB$/, "$1,$2 Ko"],
-    [/(\d+)\.(\d)MB$/, "$1,$2 Mo"],
-    [/^Remove (.+)$/, "Retirer $1"],
-  ];
-  const DIALOGS = {
-    "Connection error": [
-      "Le carnet s’est arrêté",
-      "Tout ce qui était enregistré est gardé. Laissez cette page ouverte et relancez le carnet : elle reprend " +
-        "seule, avec les mots que vous étiez en train d’écrire.",
-    ],
-    "Page not found": ["Cette page n’existe pas", "Voici la première page à la place."],
-  };
+  const { words: FRENCH, help: ofHelp, files, dialogs: DIALOGS } = window.__carnetWords; // streamlit_internals.py
+  const HELP = new RegExp(ofHelp[0]);
+  const OF_FILES = files.map(([english, french]) => [new RegExp(english), french]);
   const BESIDE =
     "[data-testid=stSkipToContent], [data-testid=stSidebar], [data-testid=stSidebarNav], " +
     "[data-testid=stExpandSidebarButton], [data-testid=stSidebarCollapseButton] button, " +
@@ -182,7 +153,7 @@
     document.querySelectorAll("[data-testid=stFileUploader]").forEach(translateFiles);
     for (const help of document.querySelectorAll("[data-testid=stTooltipIcon] button[aria-label]")) {
       const label = help.getAttribute("aria-label");
-      if (HELP.test(label)) help.setAttribute("aria-label", label.replace(HELP, "Aide : $1"));
+      if (HELP.test(label)) help.setAttribute("aria-label", label.replace(HELP, ofHelp[1]));
     }
     for (const element of document.querySelectorAll(BESIDE)) {
       const label = FRENCH[element.getAttribute("aria-label")];

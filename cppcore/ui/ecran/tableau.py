@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
-from streamlit.components import v2 as components
 
-_table = components.component(
+_table = st.components.v2.component(
     "tableau",
     html='<div class="lignes"><table></table></div><div class="derriere" role="region" aria-live="polite" hidden></div>',
     js=Path(__file__).with_suffix(".js").read_text("utf-8"),

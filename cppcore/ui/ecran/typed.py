@@ -1,19 +1,21 @@
-"""Fields of a record that read what a person writes: numbers, amounts, lengths, dates known in part, three values."""
+"""The fields of a record: each reads one field of it and saves it, under the key « key.field »."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from cppcore import clock, french
-from cppcore.domain.socle.base import Record
+from cppcore.domain.socle.base import Choice, Record
 from cppcore.domain.socle.date_partielle import read_partial, said, whole_day
 from cppcore.domain.socle.duree import read_minutes, said_minutes
 from cppcore.domain.socle.nombre import read_amount, read_whole
 from cppcore.ui.ecran import fields, session
 from cppcore.ui.ecran.escape import Md, escape
 
+C = TypeVar("C", bound=Choice)
 V = TypeVar("V")
 
 OUI, NON, PAS_SU = "oui", "non", "pas-su"
@@ -25,27 +27,70 @@ _WORDS = {OUI: Md("Oui"), NON: Md("Non"), PAS_SU: Md("Pas encore su")}
 
 def line(record: Record, field: str, label: Md, *, key: str, placeholder: str = "") -> None:
     """Draw one line of text of a record."""
-    fields.text(
+    fields.text(label, **_bound(record, field, key), placeholder=placeholder)
+
+
+def area(
+    record: Record, field: str, label: str, *, key: str, placeholder: str = "", height: int = 120
+) -> str:
+    """Draw a free text of a record; return what it holds."""
+    return fields.area(label, **_bound(record, field, key), placeholder=placeholder, height=height)
+
+
+def choice(
+    record: Record, field: str, label: str, kind: type[C], *, key: str, on_one_line: bool = False
+) -> C | None:
+    """Draw every choice of a kind, one of which a record holds; return it, None when none is chosen."""
+    return fields.choice(
         label,
-        key=f"{key}.{field}",
-        stored=getattr(record, field),
-        save=partial(session.change, record, field),
-        placeholder=placeholder,
+        list(kind),
+        **_bound(record, field, key),
+        words=lambda code: kind(code).label,
+        on_one_line=on_one_line,
     )
 
 
-def whole(record: Record, field: str, label: Md, *, key: str) -> None:
+def pick(record: Record, field: str, label: str, kind: type[C], *, key: str) -> C | None:
+    """Draw the same choice as `choice` in a list that unfolds, for more than five."""
+    return fields.pick(label, list(kind), **_bound(record, field, key), words=lambda code: kind(code).label)
+
+
+def tick(record: Record, field: str, label: str, *, key: str) -> bool:
+    """Draw one box to tick of a record; return whether it is ticked. label is ready for Markdown."""
+    return fields.tick(label, **_bound(record, field, key))
+
+
+def day(record: Record, field: str, label: str, *, key: str) -> date | None:
+    """Draw a whole date of a record; return it, None when it is not said."""
+    return fields.day(label, **_bound(record, field, key))
+
+
+def value(
+    record: Record,
+    field: str,
+    label: str,
+    *,
+    key: str,
+    read: Callable[[str], V | None],
+    write: Callable[[V], str],
+    placeholder: str = "",
+) -> V | None:
+    """Draw a value of a record that is written as a text; return it, None when it is not said. See `fields.value`."""
+    return fields.value(label, **_bound(record, field, key), read=read, write=write, placeholder=placeholder)
+
+
+def whole(record: Record, field: str, label: str, *, key: str) -> None:
     """Draw a whole number of a record."""
-    _value(record, field, label, key, read=read_whole, write=str)
+    value(record, field, label, key=key, read=read_whole, write=str)
 
 
 def amount(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw an amount of a record, written in euros and kept in cents; say it in words below."""
-    cents = _value(
+    cents = value(
         record,
         field,
         label,
-        key,
+        key=key,
         read=read_amount,
         write=lambda stored: french.number(stored / 100, 2),
         placeholder="Par exemple : 4 200",
@@ -56,18 +101,24 @@ def amount(record: Record, field: str, label: Md, *, key: str) -> None:
 
 def minutes(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a length of time of a record, kept in minutes."""
-    _value(
-        record, field, label, key, read=read_minutes, write=said_minutes, placeholder="Par exemple : 1 h 30"
+    value(
+        record,
+        field,
+        label,
+        key=key,
+        read=read_minutes,
+        write=said_minutes,
+        placeholder="Par exemple : 1 h 30",
     )
 
 
 def partial_day(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a date of a record that may be known in part, and say it in words below."""
-    read = _value(
+    read = value(
         record,
         field,
         label,
-        key,
+        key=key,
         read=partial(read_partial, today=clock.today()),
         write=said,
         placeholder="Par exemple : septembre 2017",
@@ -76,28 +127,7 @@ def partial_day(record: Record, field: str, label: Md, *, key: str) -> None:
         st.caption(f"{escape(said(read))}{'' if whole_day(read) else ' : jour à vérifier'}")
 
 
-def _value(
-    record: Record,
-    field: str,
-    label: Md,
-    key: str,
-    *,
-    read: Callable[[str], V | None],
-    write: Callable[[V], str],
-    placeholder: str = "",
-) -> V | None:
-    return fields.value(
-        label,
-        key=f"{key}.{field}",
-        stored=getattr(record, field),
-        save=partial(session.change, record, field),
-        read=read,
-        write=write,
-        placeholder=placeholder,
-    )
-
-
-def three_values(record: Record, field: str, label: Md, *, key: str) -> bool | None:
+def three_values(record: Record, field: str, label: str, *, key: str) -> bool | None:
     """Draw a question answered by yes, no or « pas encore su »; return the answer."""
     stored = getattr(record, field)
     code = fields.choice(
@@ -110,3 +140,12 @@ def three_values(record: Record, field: str, label: Md, *, key: str) -> bool | N
         on_one_line=True,
     )
     return _VALUES[code or PAS_SU]
+
+
+def _bound(record: Record, field: str, key: str) -> dict[str, Any]:
+    """Return what binds a field of the screen to the one of a record."""
+    return {
+        "key": f"{key}.{field}",
+        "stored": getattr(record, field),
+        "save": partial(session.change, record, field),
+    }

@@ -1,7 +1,5 @@
 """Schools on screen: where each one is, how to reach it, and the calls and letters that went there."""
 
-from functools import partial
-
 import streamlit as st
 
 from cppcore import clock, french
@@ -9,10 +7,8 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, fields, session, typed, undo
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran import creation, session, typed, undo
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import contact, recherche
 
@@ -41,13 +37,7 @@ def _sheet(carnet: Carnet, ecole: Ecole) -> None:
     typed.three_values(ecole, "internat", "Peut-on dormir sur place (internat) ?", key=key)
     typed.line(ecole, "telephone", "Le téléphone", key=key)
     typed.line(ecole, "url", "L’adresse du site", key=key)
-    fields.area(
-        "Mes notes sur cette école",
-        key=f"{key}.note",
-        stored=ecole.note,
-        save=partial(session.change, ecole, "note"),
-        height=90,
-    )
+    typed.area(ecole, "note", "Mes notes sur cette école", key=key, height=90)
     if st.button("Effacer cette école", key=f"{key}.effacer", type="tertiary"):
         undo.erase(ecole)
 
@@ -69,11 +59,8 @@ def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
 
 
 def _begin(ecole: Ecole) -> None:
-    try:
+    with creation.refusing():
         records.save(session.store(), thread_of(ecole), at=clock.now())
-    except StoreError as refusal:
-        creation.refuse(sentence(refusal))
-    else:
         st.rerun()
 
 

@@ -1,7 +1,6 @@
 """Who may pay one training, on screen: which training, where the money stands first, by which rules."""
 
 from collections.abc import Mapping
-from functools import partial
 from uuid import uuid5
 
 import streamlit as st
@@ -18,8 +17,8 @@ from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.domain.parcours.dossier import Dossier, Regles
 from cppcore.domain.socle.date_partielle import whole_day
 from cppcore.lectures import financement as lecture
-from cppcore.ui.ecran import fields, screens, session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran import screens, session, typed
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.formations import formation
 
 HOPED = {EtatFinancement.IDEE, EtatFinancement.CONTACTE, EtatFinancement.DEMANDE}
@@ -183,14 +182,7 @@ def show_rules(carnet: Carnet, etude: EtudeFinancement) -> None:
 
 def ask_rules(dossier: Dossier) -> None:
     """Draw the choice of the rules by which money is looked at."""
-    fields.choice(
-        "Pour savoir qui peut payer, le carnet suit",
-        [regles.value for regles in Regles],
-        key="dossier.regles",
-        stored=dossier.regles.value,
-        save=partial(session.change, dossier, "regles"),
-        words=lambda code: Regles(code).label,
-    )
+    typed.choice(dossier, "regles", "Pour savoir qui peut payer, le carnet suit", Regles, key="dossier")
     st.caption("Choisissez les règles de l’année où commence votre formation.")
 
 

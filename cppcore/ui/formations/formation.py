@@ -1,11 +1,9 @@
 """Trainings on screen: where their enrolment stands first, then the form that adds one and a sheet each."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from uuid import UUID, uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
@@ -17,11 +15,9 @@ from cppcore.domain.formations.niveau import said as said_level
 from cppcore.domain.pistes.critere import Critere
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, fields, figure, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.formations import ecole, piece, preuve_formation, session_formation
 
@@ -123,18 +119,12 @@ def ask_new(carnet: Carnet) -> None:
 
 def _make(draft: Draft, carnet: Carnet, piste_id: UUID, title: str, name: str, town: str) -> None:
     known = find_school(name, carnet.ecoles) if name.strip() else None
-    made: list[Ecole] = []
-    try:
+    with creation.refusing():
         if name.strip() and known is None:
-            made = [
-                Ecole(id=uuid5(draft.id, "ecole"), dossier_id=draft.dossier_id, organisme=name, lieu=town)
-            ]
-            known = made[0].id
-        records.save_all(session.store(), made, at=clock.now())
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    creation.create_below(draft, Formation, piste_id=piste_id, certification=title, ecole_id=known)
+            known = uuid5(draft.id, "ecole")
+            new = Ecole(id=known, dossier_id=draft.dossier_id, organisme=name, lieu=town)
+            records.save(session.store(), new, at=clock.now())
+        creation.create_below(draft, Formation, piste_id=piste_id, certification=title, ecole_id=known)
 
 
 def show_sheets(carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -210,11 +200,11 @@ def _show_conditions(one: Formation) -> None:
     if inside is None:
         return
     with inside:
-        fields.area(
+        typed.area(
+            one,
+            "prerequis",
             "Ce que l’école demande (une ligne par chose)",
-            key=f"{key}.prerequis",
-            stored=one.prerequis,
-            save=partial(session.change, one, "prerequis"),
+            key=key,
             placeholder="Par exemple : un CAP, ou trois ans d’expérience",
             height=90,
         )

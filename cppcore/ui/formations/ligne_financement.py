@@ -35,14 +35,7 @@ def _sheet(
     etude: EtudeFinancement, one: LigneFinancement, usage: UsageAide, usages: tuple[UsageAide, ...]
 ) -> None:
     key = f"ligne_financement.{one.id}"
-    fields.choice(
-        "Où en est la demande ?",
-        [etat.value for etat in EtatFinancement],
-        key=f"{key}.etat",
-        stored=one.etat.value,
-        save=partial(session.change, one, "etat"),
-        words=lambda code: EtatFinancement(code).label,
-    )
+    typed.choice(one, "etat", "Où en est la demande ?", EtatFinancement, key=key)
     if len(usages) > 1:
         fields.choice(
             "À quoi sert cet argent ?",
@@ -55,19 +48,8 @@ def _sheet(
     monthly = usage is UsageAide.REVENU
     typed.amount(one, "montant_centimes", f"Le montant, en euros{' par mois' if monthly else ''}", key=key)
     _say_counted(etude, one)
-    fields.day(
-        "Le dossier est à envoyer avant le",
-        key=f"{key}.echeance",
-        stored=one.echeance,
-        save=partial(session.change, one, "echeance"),
-    )
-    fields.area(
-        "Mes notes",
-        key=f"{key}.note",
-        stored=one.note,
-        save=partial(session.change, one, "note"),
-        height=90,
-    )
+    typed.day(one, "echeance", "Le dossier est à envoyer avant le", key=key)
+    typed.area(one, "note", "Mes notes", key=key, height=90)
     if st.button("Retirer de mon plan", key=f"{key}.effacer", type="tertiary"):
         undo.erase(one)
 

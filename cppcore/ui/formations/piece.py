@@ -1,13 +1,11 @@
 """The documents of a file on screen: one box to tick each, and the field that adds one."""
 
-from functools import partial
-
 import streamlit as st
 
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.formations.piece import Piece
-from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -34,11 +32,6 @@ def show_documents(carnet: Carnet, formation: Formation) -> None:
 
 def _show(piece: Piece) -> None:
     with st.container(horizontal=True, key=f"papier-{piece.id}"):
-        fields.tick(
-            f"Prêt : {escape(piece.intitule)}",
-            key=f"piece.{piece.id}.prete",
-            stored=piece.prete,
-            save=partial(session.change, piece, "prete"),
-        )
+        typed.tick(piece, "prete", f"Prêt : {escape(piece.intitule)}", key=f"piece.{piece.id}")
         if st.button("Retirer", key=f"piece.{piece.id}.retirer", type="tertiary"):
             undo.erase(piece)

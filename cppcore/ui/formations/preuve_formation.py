@@ -4,23 +4,20 @@ from collections.abc import Sequence
 from uuid import uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.ecole import Ecole, researches_of
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.pistes.critere import Critere
-from cppcore.domain.recherches.recherche import USUAL_RELIABILITY, EtatRecherche, Preuve, Recherche, Sens
+from cppcore.domain.recherches.recherche import USUAL_RELIABILITY, EtatRecherche, Recherche, Sens
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
-from cppcore.ui.recherches import recherche
+from cppcore.ui.recherches import preuve, recherche
 
 NIVEAU, LIEU = "niveau", "lieu"
 """The criteria of the grid about which a training says something (interview: « niveau », « lieu de l’école »)."""
@@ -88,45 +85,20 @@ def offer_one(
                 st.rerun()
         return
     draft = Draft(carnet.dossier, key)
-    sens = draft.choice(
-        "sens",
-        "Pour cette piste, c’est…",
-        [s.value for s in Sens],
-        lambda code: Sens(code).label,
-        default=made.sens.value if made else usual.value if usual else None,
-    )
-    label = Md("Mettre à jour dans ma grille") if made else Md("Mettre dans ma grille")
+    sens = preuve.ask_sens(draft, made.sens if made else usual)
+    label = "Mettre à jour dans ma grille" if made else "Mettre dans ma grille"
     if not st.button(label, key=f"{key}.ajouter", type="primary"):
         return
     if sens is None:
         creation.refuse("Dites d’abord si c’est un plus ou un obstacle.")
         return
-    content = {
-        "id": proof_id,
-        "piste_id": formation.piste_id,
-        "critere": critere.code,
-        "sens": sens,
-        "fait": fact,
-    }
-    _keep(draft, source, content)
-
-
-def _keep(draft: Draft, source: Recherche, content: dict[str, object]) -> None:
-    """Save the evidence and the research that brought it, together."""
-    taught = source.taught(today=clock.today())
-    try:
-        new = Preuve.model_validate(
-            {
-                "dossier_id": draft.dossier_id,
-                "recherche_id": source.id,
-                "fiabilite": USUAL_RELIABILITY[source.source] if source.source else 1,
-                "vu_le": min(taught.le or clock.today(), clock.today()),
-                **content,
-            }
-        )
-        records.save_all(session.store(), [new, taught], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
-        st.rerun()
+    preuve.keep(
+        draft,
+        source,
+        id=proof_id,
+        piste_id=formation.piste_id,
+        critere=critere.code,
+        sens=sens,
+        fait=fact,
+        fiabilite=USUAL_RELIABILITY[source.source] if source.source else 1,
+    )

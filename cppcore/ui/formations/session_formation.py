@@ -1,7 +1,6 @@
 """The sessions of a training on screen: their dates, known in part if need be, and whether the file was sent."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from cppcore.domain.formations.inscription import Inscription, best_first
 from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, session, typed, undo
+from cppcore.ui.ecran import creation, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -57,11 +56,6 @@ def _sheet(one: Inscription) -> None:
         for field, label in DATES.items():
             typed.partial_day(kept, field, label, key=key)
         typed.whole(kept, "places", "Combien de places ?", key=key)
-        fields.day(
-            "J’ai envoyé mon dossier le",
-            key=f"{key}.depose_le",
-            stored=kept.depose_le,
-            save=partial(session.change, kept, "depose_le"),
-        )
+        typed.day(kept, "depose_le", "J’ai envoyé mon dossier le", key=key)
         if st.button("Effacer cette session", key=f"{key}.effacer", type="tertiary"):
             undo.erase(records.get(session.store(), SessionFormation, kept.id) or kept)

@@ -8,8 +8,8 @@ from cppcore import clock, french
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.immersion.essai_entreprise import lines
 from cppcore.domain.immersion.immersion import EtatImmersion, Immersion, JourImmersion, RetourTuteur
-from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran import fields, typed
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
 
@@ -38,12 +38,12 @@ def show_days(immersion: Immersion, carnet: Carnet, *, opened: bool) -> None:
 
 
 def _line(jour: JourImmersion) -> None:
-    label = Md("Aujourd’hui") if jour.le == clock.today() else escape(french.day(jour.le).capitalize())
-    fields.area(
+    label = "Aujourd’hui" if jour.le == clock.today() else escape(french.day(jour.le).capitalize())
+    typed.area(
+        jour,
+        "texte",
         label,
-        key=f"jour.{jour.id}.texte",
-        stored=jour.texte,
-        save=partial(session.change, jour, "texte"),
+        key=f"jour.{jour.id}",
         placeholder="Ce que j’ai fait, ce que j’ai vu, en une ligne",
         height=84,
     )
@@ -65,12 +65,7 @@ def show_debrief(immersion: Immersion, carnet: Carnet, *, opened: bool) -> None:
             words=lambda one: EtatImmersion(one).label,
         )
         if etat is EtatImmersion.EN_PARTIE:
-            fields.day(
-                "Mon dernier jour là-bas",
-                key=f"{key}.dernier_jour",
-                stored=immersion.dernier_jour,
-                save=partial(session.change, immersion, "dernier_jour"),
-            )
+            typed.day(immersion, "dernier_jour", "Mon dernier jour là-bas", key=key)
             fiche_immersion.hours(immersion, "heures_manquees", "Combien d’heures n’ont pas été faites ?")
         if etat is EtatImmersion.PAS_TENUE:
             st.caption("Dites pourquoi en haut de la page. Ce n’est pas toujours de votre fait.")
@@ -89,14 +84,7 @@ def show_debrief(immersion: Immersion, carnet: Carnet, *, opened: bool) -> None:
 
 def _ask_tutor(immersion: Immersion) -> None:
     key = f"immersion.{immersion.id}"
-    retour = fields.choice(
-        "Avez-vous reçu son avis ?",
-        list(RetourTuteur),
-        key=f"{key}.retour",
-        stored=immersion.retour,
-        save=partial(session.change, immersion, "retour"),
-        words=lambda one: RetourTuteur(one).label,
-    )
+    retour = typed.choice(immersion, "retour", "Avez-vous reçu son avis ?", RetourTuteur, key=key)
     if retour is RetourTuteur.RECOPIE:
         fiche_immersion.area(immersion, "retour_texte", "Ce que dit le tuteur, avec ses mots", height=120)
     if retour is RetourTuteur.PAPIER:

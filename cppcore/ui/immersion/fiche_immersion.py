@@ -60,13 +60,8 @@ def sheet(immersion: Immersion, carnet: Carnet) -> None:
             typed.line(research, "lieu", "La ville", key=own)
             typed.line(research, "personne", "Le tuteur : la personne qui vous suivra là-bas", key=own)
         _ask_piste(immersion, carnet)
-        for field, label in {"debut": Md("Le premier jour"), "fin": Md("Le dernier jour")}.items():
-            fields.day(
-                label,
-                key=f"{key}.{field}",
-                stored=getattr(immersion, field),
-                save=partial(session.change, immersion, field),
-            )
+        for field, label in {"debut": "Le premier jour", "fin": "Le dernier jour"}.items():
+            typed.day(immersion, field, label, key=key)
         hours(immersion, "heures", "Combien d’heures en tout ?")
         _ask_scheme(immersion, carnet)
         area(immersion, "objectif", "Ce que je veux savoir à la fin", "Par exemple : si je tiens le rythme")
@@ -113,11 +108,11 @@ def _ask_scheme(immersion: Immersion, carnet: Carnet) -> None:
 
 def hours(immersion: Immersion, field: str, label: Md) -> None:
     """Draw a number of hours of a trial."""
-    fields.value(
+    typed.value(
+        immersion,
+        field,
         label,
-        key=f"immersion.{immersion.id}.{field}",
-        stored=getattr(immersion, field),
-        save=partial(session.change, immersion, field),
+        key=f"immersion.{immersion.id}",
         read=read_number,
         write=lambda stored: french.number(stored, 2),
         placeholder="Par exemple : 70",
@@ -126,13 +121,8 @@ def hours(immersion: Immersion, field: str, label: Md) -> None:
 
 def area(immersion: Immersion, field: str, label: Md, placeholder: str = "", *, height: int = 84) -> str:
     """Draw some lines of a trial; return what they hold."""
-    return fields.area(
-        label,
-        key=f"immersion.{immersion.id}.{field}",
-        stored=getattr(immersion, field),
-        save=partial(session.change, immersion, field),
-        placeholder=placeholder,
-        height=height,
+    return typed.area(
+        immersion, field, label, key=f"immersion.{immersion.id}", placeholder=placeholder, height=height
     )
 
 

@@ -5,7 +5,6 @@ from functools import partial
 from uuid import uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.domain.carnet.carnet import Carnet
@@ -15,11 +14,9 @@ from cppcore.domain.immersion.immersion import ASKING, ENDED, EtatImmersion, Imm
 from cppcore.domain.recherches.contact import thread_state
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, fields, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
 from cppcore.ui.recherches import contact
@@ -67,7 +64,7 @@ def _make(draft: Draft, place: dict[str, str], content: dict[str, object]) -> No
         creation.refuse("Écrivez d’abord le nom de l’entreprise.")
         return
     asked = uuid5(draft.id, "recherche")
-    try:
+    with creation.refusing():
         shared = {"dossier_id": draft.dossier_id, "piste_id": content["piste_id"]}
         research = Recherche.model_validate(
             {
@@ -80,11 +77,7 @@ def _make(draft: Draft, place: dict[str, str], content: dict[str, object]) -> No
             }
         )
         new = Immersion.model_validate({**shared, **content, "id": draft.id, "recherche_id": asked})
-        records.save_all(session.store(), [research, new], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
+        creation.save(draft, research, new)
         st.session_state[_TO_OPEN] = str(new.id)
         st.rerun()
 

@@ -11,8 +11,8 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.questionnaires.item import Forme
 from cppcore.lectures.reponses import first_words
 from cppcore.lectures.resultat import Passage
-from cppcore.ui.ecran import fields, screens, session
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran import fields, screens, session, typed
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 from cppcore.ui.questionnaires import questionnaire
@@ -49,13 +49,7 @@ def ask_reformulation(dossier: Dossier, shown: Passage) -> None:
                 on_click=_add,
                 args=(dossier, sentence),
             )
-    fields.area(
-        "Ma phrase",
-        key="demande.reformulation",
-        stored=dossier.reformulation,
-        save=partial(session.change, dossier, "reformulation"),
-        height=90,
-    )
+    typed.area(dossier, "reformulation", "Ma phrase", key="demande", height=90)
 
 
 def _add(dossier: Dossier, sentence: str) -> None:
@@ -110,13 +104,7 @@ def _ask_trame(dossier: Dossier, trame: Trame) -> None:
         save=partial(session.change, dossier, "trame"),
         words=lambda code: escape(names[code]),
     )
-    fields.area(
-        "Pourquoi ce fil, avec mes mots",
-        key="dossier.trame_mots",
-        stored=dossier.trame_mots,
-        save=partial(session.change, dossier, "trame_mots"),
-        height=90,
-    )
+    typed.area(dossier, "trame_mots", "Pourquoi ce fil, avec mes mots", key="dossier", height=90)
 
 
 def ask_again(dossier: Dossier, shown: Passage) -> None:

@@ -17,7 +17,7 @@ from cppcore.domain.moi.competence import (
 )
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.pistes.piste import Piste
-from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran import creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -70,12 +70,7 @@ def _show_line(line: CaseExigence, acquis: Sequence[Acquis]) -> None:
     if inside is None:
         return
     with inside:
-        fields.text(
-            "Ce que la piste demande",
-            key=f"{key}.intitule",
-            stored=one.intitule,
-            save=partial(session.change, one, "intitule"),
-        )
+        typed.line(one, "intitule", "Ce que la piste demande", key=key)
         answer = fields.choice(
             "Est-ce que je sais le faire ?",
             [*(r.value for r in ReponseExigence), NOT_KNOWN],

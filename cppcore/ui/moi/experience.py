@@ -1,7 +1,6 @@
 """Experiences on screen: add one, say more about it, tell its achievements and what proves them."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from cppcore.domain.moi.experience import (
     proof_level,
 )
 from cppcore.domain.parcours.dossier import Dossier
-from cppcore.ui.ecran import creation, fields, session, typed, undo
+from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -54,12 +53,7 @@ def ask_new(dossier: Dossier) -> None:
             "Ce que j’ai fait",
             placeholder="Par exemple : réparer des vélos",
         )
-        genre = draft.pick(
-            "genre",
-            "C’était quoi ? (si vous voulez)",
-            [g.value for g in GenreExperience],
-            lambda code: GenreExperience(code).label,
-        )
+        genre = draft.kind("genre", "C’était quoi ? (si vous voulez)", GenreExperience)
         if st.button("Ajouter cette expérience", key="experience-nouvelle.ajouter", type="primary"):
             creation.create_below(draft, Experience, intitule=intitule, genre=genre)
 
@@ -104,19 +98,12 @@ def sheet(experience: Experience) -> None:
     typed.line(experience, "intitule", "Ce que j’ai fait", key=key)
     left, right = st.columns(2)
     with left:
-        fields.pick(
-            "C’était quoi ?",
-            list(GenreExperience),
-            key=f"{key}.genre",
-            stored=experience.genre,
-            save=partial(session.change, experience, "genre"),
-            words=lambda genre: GenreExperience(genre).label,
-        )
+        typed.pick(experience, "genre", "C’était quoi ?", GenreExperience, key=key)
         typed.line(experience, "organisme", "Chez qui ? (entreprise, association, famille…)", key=key)
     with right:
         typed.line(experience, "periode", "Quand ?", key=key, placeholder="Par exemple : 2003 à 2015")
         typed.line(experience, "lieu", "Dans quelle ville ?", key=key)
-    _area(experience, "note", "Ce que j’y faisais, avec mes mots", key)
+    typed.area(experience, "note", "Ce que j’y faisais, avec mes mots", key=key, height=100)
 
 
 def ask_story(dossier: Dossier, experience: Experience) -> None:
@@ -151,27 +138,10 @@ def story(realisation: Realisation) -> None:
     key = f"realisation.{realisation.id}"
     typed.line(realisation, "intitule", "La réussite, en quelques mots", key=key)
     for field, label in STORY.items():
-        _area(realisation, field, label, key)
-    genre = fields.choice(
-        "Qu’est-ce qui peut le montrer ?",
-        list(GenrePreuve),
-        key=f"{key}.genre_preuve",
-        stored=realisation.genre_preuve,
-        save=partial(session.change, realisation, "genre_preuve"),
-        words=lambda genre: GenrePreuve(genre).label,
-    )
+        typed.area(realisation, field, label, key=key, height=100)
+    genre = typed.choice(realisation, "genre_preuve", "Qu’est-ce qui peut le montrer ?", GenrePreuve, key=key)
     if genre in PROOF:
         typed.line(realisation, "preuve", PROOF[genre], key=key)
     niveau = proof_level(realisation)
     with st.container(key=f"niveau-{realisation.id}"):
         st.markdown(f"En ce moment : **{competence.proof(niveau)}**. {NEXT[niveau]}")
-
-
-def _area(record: Experience | Realisation, field: str, label: Md, key: str) -> None:
-    fields.area(
-        label,
-        key=f"{key}.{field}",
-        stored=getattr(record, field),
-        save=partial(session.change, record, field),
-        height=100,
-    )

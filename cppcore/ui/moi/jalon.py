@@ -1,14 +1,13 @@
 """The lifeline on screen: for the person alone, but for the moments that she chooses to show."""
 
 from collections.abc import Sequence
-from functools import partial
 from textwrap import shorten
 
 import streamlit as st
 
 from cppcore.domain.moi.jalon import GenreJalon, Jalon, in_order, shared
 from cppcore.domain.parcours.dossier import Dossier
-from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -64,37 +63,11 @@ def summary(jalon: Jalon, number: int) -> Md:
 def sheet(jalon: Jalon) -> None:
     """Draw the fields of one event, each saving itself, and the way to erase it."""
     key = f"jalon.{jalon.id}"
-    fields.text(
-        "Quand ?", key=f"{key}.quand", stored=jalon.quand, save=partial(session.change, jalon, "quand")
-    )
-    fields.area(
-        "Ce qui s’est passé",
-        key=f"{key}.texte",
-        stored=jalon.texte,
-        save=partial(session.change, jalon, "texte"),
-        height=90,
-    )
-    fields.choice(
-        "Pour moi, c’était…",
-        list(GenreJalon),
-        key=f"{key}.genre",
-        stored=jalon.genre,
-        save=partial(session.change, jalon, "genre"),
-        words=lambda genre: GenreJalon(genre).label,
-    )
-    fields.area(
-        "Ce que j’ai appris de moi",
-        key=f"{key}.appris",
-        stored=jalon.appris,
-        save=partial(session.change, jalon, "appris"),
-        height=90,
-    )
-    fields.tick(
-        "Je montre ce moment à mon conseiller ou ma conseillère",
-        key=f"{key}.partage",
-        stored=jalon.partage,
-        save=partial(session.change, jalon, "partage"),
-    )
+    typed.line(jalon, "quand", "Quand ?", key=key)
+    typed.area(jalon, "texte", "Ce qui s’est passé", key=key, height=90)
+    typed.choice(jalon, "genre", "Pour moi, c’était…", GenreJalon, key=key)
+    typed.area(jalon, "appris", "Ce que j’ai appris de moi", key=key, height=90)
+    typed.tick(jalon, "partage", "Je montre ce moment à mon conseiller ou ma conseillère", key=key)
     if st.button("Effacer ce moment", key=f"{key}.effacer", type="tertiary"):
         undo.erase(jalon)
 

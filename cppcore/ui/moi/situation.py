@@ -19,8 +19,8 @@ from cppcore.domain.moi.situation import (
 )
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import records
-from cppcore.ui.ecran import fields, session
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran import fields, session, typed
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold, unfold
 
 SEEN_BY = Md("Ce que voit votre conseiller ou votre conseillère")
@@ -86,19 +86,8 @@ def _ask_more(theme: Theme, one: Situation) -> None:
     if one.leve_le:
         st.caption(f"Réglé le {french.full_day(one.leve_le)}.")
     if not theme.sans_pourquoi:
-        fields.area(
-            "Une note, si vous voulez",
-            key=f"{key}.note",
-            stored=one.note,
-            save=partial(session.change, one, "note"),
-            height=80,
-        )
-    fields.tick(
-        "J’en parle au rendez-vous",
-        key=f"{key}.partage",
-        stored=one.partage,
-        save=partial(session.change, one, "partage"),
-    )
+        typed.area(one, "note", "Une note, si vous voulez", key=key, height=80)
+    typed.tick(one, "partage", "J’en parle au rendez-vous", key=key)
     for line in shared([one], [theme]):
         st.caption(f"{SEEN_BY} : {escape(line)}")
     st.markdown(f":material/support: **Qui peut aider ?** {escape(theme.piste_aide)}")

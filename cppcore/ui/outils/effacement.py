@@ -6,11 +6,8 @@ from cppcore import clock, french
 from cppcore.actions import partage
 from cppcore.store import carnets
 from cppcore.store.fichier import copies
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.echange.partage import ZIP
 from cppcore.ui.ecran import creation, session
-from cppcore.ui.ecran.escape import Md
-from cppcore.ui.ecran.failures import sentence
 
 EXPORT_MAX = 100
 """Notebooks put in one readable export: half a minute (0.3 s each on a busy computer)."""
@@ -75,7 +72,5 @@ def offer_all() -> None:
             "les ôte."
         )
     if confirm("Tout effacer pour toujours", key="effacer"):
-        try:
+        with creation.refusing():
             session.erase_all()
-        except StoreError as refusal:
-            creation.refuse(sentence(refusal))

@@ -7,10 +7,8 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.store.fichier import copies, disk, restore
 from cppcore.store.fichier.copies import Copy
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, session
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 
 WHY = {
@@ -80,10 +78,8 @@ def _show_one(copy: Copy) -> None:
 
 
 def _take_back(copy: Copy) -> None:
-    try:
+    with creation.refusing():
         session.take_back(copy)
-    except StoreError as refusal:
-        creation.refuse(sentence(refusal))
 
 
 def _last(held: restore.Contenu) -> str:

@@ -63,12 +63,7 @@ def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:
         default=_code(first),
     )
     about = known.get(code or _code(first), first)
-    etat = draft.choice(
-        "etat",
-        "Ce qu’il est devenu",
-        list(EtatConstat),
-        lambda one: EtatConstat(one).label,
-    )
+    etat = draft.kind("etat", "Ce qu’il est devenu", EtatConstat, several_lines=True)
     jour = draft.day("jour", "Le jour où il était prévu, ou a eu lieu", about.prevu_le or clock.today())
     propose_le, propose_heure = None, ""
     if etat == EtatConstat.REPORTE:

@@ -13,8 +13,8 @@ from cppcore.domain.parcours.dossier import Dossier, place
 from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv, read_heure
 from cppcore.store import records
-from cppcore.ui.ecran import fields, screens, session, undo
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran import fields, screens, session, typed, undo
+from cppcore.ui.ecran.escape import escape
 
 
 def when(rdv: Rdv) -> Md:
@@ -26,12 +26,7 @@ def when(rdv: Rdv) -> Md:
 
 def ask_start(dossier: Dossier) -> None:
     """Ask her first name or nickname, and the day of her first appointment."""
-    fields.text(
-        "Votre prénom ou un surnom (si vous voulez)",
-        key="dossier.pseudonyme",
-        stored=dossier.pseudonyme,
-        save=partial(session.change, dossier, "pseudonyme"),
-    )
+    typed.line(dossier, "pseudonyme", "Votre prénom ou un surnom (si vous voulez)", key="dossier")
     _ask_first_day(dossier)
 
 
@@ -55,18 +50,8 @@ def _ask_first_day(dossier: Dossier) -> None:
 def ask_dossier(dossier: Dossier) -> None:
     """Ask who the person is for her counsellor, and who her counsellor is."""
     ask_start(dossier)
-    fields.text(
-        "Votre conseiller ou votre conseillère",
-        key="dossier.conseiller",
-        stored=dossier.conseiller,
-        save=partial(session.change, dossier, "conseiller"),
-    )
-    fields.text(
-        "L’organisme où vous allez",
-        key="dossier.organisme",
-        stored=dossier.organisme,
-        save=partial(session.change, dossier, "organisme"),
-    )
+    typed.line(dossier, "conseiller", "Votre conseiller ou votre conseillère", key="dossier")
+    typed.line(dossier, "organisme", "L’organisme où vous allez", key="dossier")
 
 
 def _set_start(dossier: Dossier, debut: date | None) -> None:
@@ -90,37 +75,18 @@ def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
     fields.day("Jour", key=f"{key}.jour", stored=rdv.prevu_le, save=partial(session.change, rdv, "prevu_le"))
     if said := place(rdv.prevu_le, dossier.debut, programme.duree_jours).label:
         st.warning(escape(said), icon=":material/event_busy:")
-    hour: str = rdv.heure
-    fields.value(
+    typed.value(
+        rdv,
+        "heure",
         "Heure",
-        key=f"{key}.heure",
-        stored=hour,
-        save=partial(session.change, rdv, "heure"),
-        read=lambda typed: str(read_heure(typed)),
+        key=key,
+        read=lambda words: str(read_heure(words)),
         write=str,
         placeholder="14h30",
     )
-    fields.pick(
-        "Où en est ce rendez-vous ?",
-        list(EtatRdv),
-        key=f"{key}.etat",
-        stored=rdv.etat,
-        save=partial(session.change, rdv, "etat"),
-        words=lambda etat: EtatRdv(etat).label,
-    )
-    fields.area(
-        "Ce que je veux dire à ce rendez-vous",
-        key=f"{key}.a_dire",
-        stored=rdv.a_dire,
-        save=partial(session.change, rdv, "a_dire"),
-    )
-    fields.area(
-        "Ce que j’en garde",
-        key=f"{key}.notes",
-        stored=rdv.notes,
-        save=partial(session.change, rdv, "notes"),
-        height=90,
-    )
+    typed.pick(rdv, "etat", "Où en est ce rendez-vous ?", EtatRdv, key=key)
+    typed.area(rdv, "a_dire", "Ce que je veux dire à ce rendez-vous", key=key)
+    typed.area(rdv, "notes", "Ce que j’en garde", key=key, height=90)
 
 
 def offer_held(rdv: Rdv) -> None:
@@ -132,11 +98,11 @@ def offer_held(rdv: Rdv) -> None:
 
 def ask_a_dire(rdv: Rdv) -> None:
     """Ask what the person wants to say at her next appointment."""
-    fields.area(
+    typed.area(
+        rdv,
+        "a_dire",
         f"Ce que je veux dire au rendez-vous {rdv.numero}",
-        key=f"rdv.{rdv.genre}.{rdv.numero}.a_dire",
-        stored=rdv.a_dire,
-        save=partial(session.change, rdv, "a_dire"),
+        key=f"rdv.{rdv.genre}.{rdv.numero}",
         placeholder="Par exemple : j’hésite entre deux pistes, je voudrais comprendre le financement…",
         height=140,
     )

@@ -1,7 +1,6 @@
 """« Ce que j’ai à faire » on screen: one card a thing to do, with its page, its plan, and what became of it."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from cppcore.domain.parcours.consigne import Consigne, EtatConsigne, RaisonConsi
 from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.synthese.end_of_programme import is_over
 from cppcore.domain.synthese.travail import ECRAN, Tache, appointment_of
-from cppcore.ui.ecran import creation, fields, screens, session, typed, undo
+from cppcore.ui.ecran import creation, screens, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -111,25 +110,10 @@ def _by_whom(one: Tache) -> Md:
 
 
 def _ask_state(reponse: ReponseConsigne, key: str) -> None:
-    etat = fields.choice(
-        "Où en êtes-vous ?",
-        list(EtatConsigne),
-        key=f"{key}.etat",
-        stored=reponse.etat,
-        save=partial(session.change, reponse, "etat"),
-        words=lambda etat: EtatConsigne(etat).label,
-        on_one_line=True,
-    )
+    etat = typed.choice(reponse, "etat", "Où en êtes-vous ?", EtatConsigne, key=key, on_one_line=True)
     if etat is not EtatConsigne.PAS_FAITE:
         return
-    fields.pick(
-        "Pas fait parce que…",
-        list(RaisonConsigne),
-        key=f"{key}.raison",
-        stored=reponse.raison,
-        save=partial(session.change, reponse, "raison"),
-        words=lambda raison: RaisonConsigne(raison).label,
-    )
+    typed.pick(reponse, "raison", "Pas fait parce que…", RaisonConsigne, key=key)
     typed.line(
         reponse,
         "detail",
@@ -149,12 +133,7 @@ def _offer_plan(reponse: ReponseConsigne, key: str) -> None:
         return
     with inside:
         st.caption("Une chose prévue à un moment précis se fait plus souvent. Remplissez ce que vous savez.")
-        fields.day(
-            "Quel jour ?",
-            key=f"{key}.quand",
-            stored=reponse.quand,
-            save=partial(session.change, reponse, "quand"),
-        )
+        typed.day(reponse, "quand", "Quel jour ?", key=key)
         typed.line(
             reponse,
             "moment",

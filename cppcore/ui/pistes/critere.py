@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.actions import passages
@@ -16,11 +15,9 @@ from cppcore.domain.questionnaires.passation import finished
 from cppcore.domain.questionnaires.questionnaire import Calcul
 from cppcore.lectures.conditions import IMPOSSIBLE
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, fields, session
+from cppcore.ui.ecran import creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 
 CONDITIONS = "conditions"
@@ -115,10 +112,8 @@ def _move(own: Sequence[Preference], rank: int, to: int) -> None:
 
 
 def _save(changed: Sequence[Preference]) -> None:
-    try:
+    with creation.refusing():
         records.save_all(session.store(), changed, at=clock.now())
-    except StoreError as refusal:
-        creation.refuse(sentence(refusal))
 
 
 def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
@@ -137,11 +132,11 @@ def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
     }
     examples = dict(zip(labels, critere.exemples or ("",) * 3, strict=True))
     for field, label in labels.items():
-        fields.text(
+        typed.line(
+            preference,
+            field,
             label,
-            key=f"{key}.{field}",
-            stored=getattr(preference, field),
-            save=partial(session.change, preference, field),
+            key=key,
             placeholder=f"Par exemple : {examples[field]}" if examples[field] else "",
         )
     st.caption(f"La question à poser : {escape(critere.question)}")
@@ -189,13 +184,9 @@ def _add(draft: Draft, carnet: Carnet, name: str) -> None:
     if wanted.casefold() in {c.nom.casefold() for c in of(carnet)}:
         st.info("Ce critère est déjà dans votre liste.", icon=":material/info:")
         return
-    try:
+    with creation.refusing():
         new = Preference.own(carnet.dossier.id, draft.id, wanted, _last(carnet))
-        records.save(session.store(), new, at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
+        creation.save(draft, new)
         st.rerun()
 
 

@@ -3,18 +3,14 @@
 from uuid import uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.grille import Case
 from cppcore.domain.pistes.piste import Decision, GenreDecision, Motif, Piste
-from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, session
+from cppcore.ui.ecran import creation
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.pistes import critere
 
 MOTIFS = {motif.value for motif in Motif}
@@ -52,14 +48,10 @@ def ask_back(carnet: Carnet, piste: Piste) -> None:
 
 def decide(draft: Draft, piste: Piste, genre: GenreDecision, **content: object) -> None:
     """Save the decision of a form and draw the page again; say why when it is refused."""
-    try:
+    with creation.refusing():
         made = {"id": uuid5(draft.id, genre.value), "dossier_id": piste.dossier_id, "piste_id": piste.id}
         decision = Decision.model_validate({**made, "genre": genre, "le": clock.today(), **content})
-        records.save(session.store(), decision, at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
+        creation.save(draft, decision)
         st.rerun()
 
 

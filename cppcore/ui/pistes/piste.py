@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
@@ -15,7 +14,7 @@ from cppcore.domain.pistes.piste import GenreDecision, Motif, Piste
 from cppcore.domain.questionnaires.titres import Titre
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, fields, screens, session, undo
+from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.failures import sentence
@@ -50,7 +49,7 @@ def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
         return
     installed = rome.edition()
     version = installed.code if titre.code and installed else ""
-    try:
+    with creation.refusing():
         new = Piste(
             id=draft.id,
             dossier_id=draft.dossier_id,
@@ -58,11 +57,7 @@ def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
             code_rome=titre.code,
             version_rome=version,
         )
-        records.save(session.store(), new, at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
+        creation.save(draft, new)
         st.rerun()
 
 
@@ -90,29 +85,15 @@ def _attach(piste: Piste, titre: Titre) -> None:
     """Give a piste the sheet of a title; its name stays hers."""
     installed = rome.edition()
     changed = {"code_rome": titre.code, "version_rome": installed.code if installed else ""}
-    try:
+    with creation.refusing():
         records.save(session.store(), piste.model_copy(update=changed), at=clock.now())
-    except StoreError as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
         st.rerun()
 
 
 def sheet(piste: Piste) -> None:
     """Draw the name of a piste and why it attracts; both save themselves."""
-    fields.text(
-        "Le métier",
-        key=f"piste.{piste.id}.intitule",
-        stored=piste.intitule,
-        save=partial(session.change, piste, "intitule"),
-    )
-    fields.area(
-        "Pourquoi cette piste m’attire",
-        key=f"piste.{piste.id}.attrait",
-        stored=piste.attrait,
-        save=partial(session.change, piste, "attrait"),
-        height=90,
-    )
+    typed.line(piste, "intitule", "Le métier", key=f"piste.{piste.id}")
+    typed.area(piste, "attrait", "Pourquoi cette piste m’attire", key=f"piste.{piste.id}", height=90)
 
 
 def ask_aside(dossier: Dossier, piste: Piste) -> None:
@@ -122,17 +103,12 @@ def ask_aside(dossier: Dossier, piste: Piste) -> None:
         return
     with inside:
         draft = Draft(dossier, f"ecarter-{piste.id}")
-        motif = draft.choice(
-            "motif",
-            "La raison principale",
-            [m.value for m in Motif],
-            lambda code: Motif(code).label,
-        )
+        motif = draft.kind("motif", "La raison principale", Motif, several_lines=True)
         raison = draft.text("raison", "Dites-le avec vos mots", area=True)
         if not st.button("Écarter", key=f"piste.{piste.id}.ecarter"):
             return
         if motif is None:
-            st.error("Choisissez d’abord la raison principale.", icon=":material/edit_off:")
+            creation.refuse("Choisissez d’abord la raison principale.")
             return
         decision.decide(draft, piste, GenreDecision.ECARTEE, motif=Motif(motif), raison=raison)
 

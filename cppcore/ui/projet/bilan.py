@@ -63,23 +63,16 @@ def ask_outcome(carnet: Carnet) -> None:
         return
     _ask_piste(carnet, IssueBilan(said))
     if said == IssueBilan.SOUS_CONDITIONS:
-        fields.area(
+        typed.area(
+            bilan,
+            "conditions",
             "À quelles conditions ?",
-            key="bilan.conditions",
-            stored=bilan.conditions,
-            save=partial(session.change, bilan, "conditions"),
+            key="bilan",
             placeholder="Par exemple : avoir l’accord du financement avant le 15 janvier",
             height=90,
         )
     if said == IssueBilan.NON_CONFIRME:
-        fields.pick(
-            "La raison principale",
-            list(Motif),
-            key="bilan.motif",
-            stored=bilan.motif,
-            save=partial(session.change, bilan, "motif"),
-            words=lambda motif: Motif(motif).label,
-        )
+        typed.pick(bilan, "motif", "La raison principale", Motif, key="bilan")
 
 
 def _choose(carnet: Carnet, code: str) -> None:
@@ -143,7 +136,7 @@ def _ask_reflexion(carnet: Carnet, one: PisteReflexion) -> None:
     typed.line(
         one, "pas", "Le prochain petit pas", key=key, placeholder="Par exemple : lire une fiche métier"
     )
-    fields.day("Pour quel jour ?", key=f"{key}.le", stored=one.le, save=partial(session.change, one, "le"))
+    typed.day(one, "le", "Pour quel jour ?", key=key)
     if one.is_said and st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
         blank = PisteReflexion.blank(one.dossier_id, one.rang)
         undo.replace([one], [blank])
@@ -190,11 +183,11 @@ def ask_words(faits: FaitsBilan) -> None:
     """Ask what she wants to be kept in her own words; what she already wrote may be taken."""
     carnet, bilan = faits.carnet, faits.carnet.bilan
     st.header("Avec mes mots", anchor=False)
-    fields.area(
+    typed.area(
+        bilan,
+        "mots",
         "Ce que je veux qu’on retienne",
-        key="bilan.mots",
-        stored=bilan.mots,
-        save=partial(session.change, bilan, "mots"),
+        key="bilan",
         placeholder="Par exemple : ce dont je suis fière ou fier, ce qui a compté",
     )
     found = [words for words in words_to_keep(carnet, faits.demande) if words not in bilan.mots]
@@ -222,13 +215,7 @@ def _add(bilan: Bilan, words: str) -> None:
 def ask_opinion(bilan: Bilan) -> None:
     """Ask what she says of the document, and whether she agrees; nothing is compulsory."""
     st.header("Ce que je pense de ce bilan", anchor=False)
-    fields.area(
-        "Mes observations",
-        key="bilan.observations",
-        stored=bilan.observations,
-        save=partial(session.change, bilan, "observations"),
-        height=90,
-    )
+    typed.area(bilan, "observations", "Mes observations", key="bilan", height=90)
     agreed = typed.three_values(bilan, "accord", "Je suis d’accord avec ce bilan", key="bilan")
     if agreed is False and not bilan.observations.strip():
         st.info("Écrivez ci-dessus ce qui ne va pas : votre conseiller le lira.", icon=":material/edit:")

@@ -13,7 +13,7 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.projet.action import Action, EtatAction, QuiAction
 from cppcore.domain.projet.plan_action import PropositionAction, by_goal, in_order, is_late, proposed
 from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran import creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -116,35 +116,15 @@ def _if_then(action: Action) -> Md:
 
 
 def _ask_state(action: Action) -> None:
-    fields.choice(
-        "Où en est-elle ?",
-        list(EtatAction),
-        key=f"action.{action.id}.etat",
-        stored=action.etat,
-        save=partial(session.change, action, "etat"),
-        words=lambda etat: EtatAction(etat).label,
-        on_one_line=True,
-    )
+    typed.choice(action, "etat", "Où en est-elle ?", EtatAction, key=f"action.{action.id}", on_one_line=True)
 
 
 def _sheet(action: Action, carnet: Carnet) -> None:
     """Draw the fields of one action, each saving itself, and the way to erase it."""
     key = f"action.{action.id}"
     _line(action, "texte", "Ce qu’il y a à faire")
-    fields.day(
-        "Pour quel jour ?",
-        key=f"{key}.echeance",
-        stored=action.echeance,
-        save=partial(session.change, action, "echeance"),
-    )
-    who = fields.choice(
-        "Qui le fait ?",
-        list(QuiAction),
-        key=f"{key}.qui",
-        stored=action.qui,
-        save=partial(session.change, action, "qui"),
-        words=lambda qui: QuiAction(qui).label,
-    )
+    typed.day(action, "echeance", "Pour quel jour ?", key=key)
+    who = typed.choice(action, "qui", "Qui le fait ?", QuiAction, key=key)
     if who is QuiAction.AUTRE:
         _line(action, "personne", "Son nom")
     _line(action, "but", "Dans quel but ?")
@@ -169,14 +149,8 @@ def _sheet(action: Action, carnet: Carnet) -> None:
 
 def _line(action: Action, field: str, label: Md, placeholder: str = "") -> None:
     """Draw one line of a sheet; a sentence gets two, so that a phone shows it all."""
-    draw = fields.text if field == "personne" else partial(fields.area, height=84)
-    draw(
-        label,
-        key=f"action.{action.id}.{field}",
-        stored=getattr(action, field),
-        save=partial(session.change, action, field),
-        placeholder=placeholder,
-    )
+    draw = typed.line if field == "personne" else partial(typed.area, height=84)
+    draw(action, field, label, key=f"action.{action.id}", placeholder=placeholder)
 
 
 def offer_more(carnet: Carnet) -> None:
@@ -199,13 +173,7 @@ def _ask_new(carnet: Carnet) -> None:
         le = draft.day("echeance", "Pour quel jour ?", None)
         known = dict.fromkeys([*(but.nom for but in goals()), *(a.but for a in carnet.actions if a.but)])
         but = draft.pick("but", "Dans quel but ?", list(known), str)
-        qui = draft.pick(
-            "qui",
-            "Qui le fait ?",
-            [q.value for q in QuiAction],
-            lambda code: QuiAction(code).label,
-            default=QuiAction.MOI.value,
-        )
+        qui = draft.kind("qui", "Qui le fait ?", QuiAction, default=QuiAction.MOI)
         if not st.button("Ajouter à mon plan", key="action-nouvelle.ajouter", type="primary"):
             return
         if not texte.strip():

@@ -13,8 +13,7 @@ from cppcore.lectures.bilan import FaitsBilan
 from cppcore.reports.bilan import PAGES_MAX, bilan_document
 from cppcore.reports.demi_page import half_page
 from cppcore.reports.pdf import fits
-from cppcore.ui.ecran import document, fields, imprimer, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran import document, imprimer, session, typed
 from cppcore.ui.ecran.fold import fold
 
 
@@ -22,18 +21,8 @@ def offer_documents(faits: FaitsBilan) -> None:
     """Let her choose what is joined, read exactly what the files hold, and take them."""
     bilan = faits.carnet.bilan
     st.header("Relire et remettre", anchor=False)
-    fields.tick(
-        "Joindre les dessins",
-        key="bilan.dessins",
-        stored=bilan.dessins,
-        save=partial(session.change, bilan, "dessins"),
-    )
-    fields.tick(
-        "Joindre les résultats de mes questionnaires",
-        key="bilan.scores",
-        stored=bilan.scores,
-        save=partial(session.change, bilan, "scores"),
-    )
+    typed.tick(bilan, "dessins", "Joindre les dessins", key="bilan")
+    typed.tick(bilan, "scores", "Joindre les résultats de mes questionnaires", key="bilan")
     st.caption(
         "Ma situation, ma ligne de vie, mes notes de rendez-vous, mes réponses sur le français et le numérique ne sont "
         f"jamais dans le bilan. Une aide liée au handicap y est appelée « {escape(AUTRE_AIDE)} »."

@@ -1,7 +1,5 @@
 """The news of the person three and six months after her CPP, on screen; all of it may stay empty."""
 
-from functools import partial
-
 import streamlit as st
 
 from cppcore import clock, french
@@ -10,8 +8,7 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.projet.suivi import ECHEANCES, SituationSuivi, SuiteDuPlan, Suivi
 from cppcore.domain.socle.mois import add_months
 from cppcore.domain.synthese.end_of_programme import is_over
-from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import Md
+from cppcore.ui.ecran import typed
 
 TITRES = {3: Md("Trois mois après"), 6: Md("Six mois après")}
 
@@ -39,34 +36,13 @@ def show(carnet: Carnet) -> None:
 def _sheet(one: Suivi) -> None:
     """Draw the fields of one month, each saving itself."""
     key = f"suivi.{one.mois}"
-    situation = fields.choice(
-        "Aujourd’hui",
-        list(SituationSuivi),
-        key=f"{key}.situation",
-        stored=one.situation,
-        save=partial(session.change, one, "situation"),
-        words=lambda code: SituationSuivi(code).label,
-    )
+    situation = typed.choice(one, "situation", "Aujourd’hui", SituationSuivi, key=key)
     if situation in AU_TRAVAIL:
         typed.three_values(one, "metier", "Est-ce le métier de mon projet ?", key=key)
-    fields.choice(
-        "J’ai pu suivre mon plan d’action",
-        list(SuiteDuPlan),
-        key=f"{key}.plan",
-        stored=one.plan,
-        save=partial(session.change, one, "plan"),
-        words=lambda code: SuiteDuPlan(code).label,
-        on_one_line=True,
-    )
+    typed.choice(one, "plan", "J’ai pu suivre mon plan d’action", SuiteDuPlan, key=key, on_one_line=True)
     for field, label in (
         ("aide", Md("Ce qui m’a aidé")),
         ("frein", Md("Ce qui a freiné")),
         ("suite", Md("Mon prochain petit pas")),
     ):
-        fields.area(
-            label,
-            key=f"{key}.{field}",
-            stored=getattr(one, field),
-            save=partial(session.change, one, field),
-            height=90,
-        )
+        typed.area(one, field, label, key=key, height=90)

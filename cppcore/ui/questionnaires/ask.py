@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cppcore import clock, french
 from cppcore.domain.questionnaires.item import Forme, Item
@@ -14,6 +13,7 @@ from cppcore.store import passations as stored_passations
 from cppcore.ui.ecran import fields, saved, screens, session
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
+from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 from cppcore.ui.questionnaires import cartes_rangs, questionnaire
 from cppcore.ui.questionnaires.progress import say_progress
 

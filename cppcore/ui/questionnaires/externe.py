@@ -14,7 +14,7 @@ from cppcore.domain.questionnaires.externe import EchelleExterne, TestExterne, m
 from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.domain.socle.nombre import read_number
 from cppcore.store import records
-from cppcore.ui.ecran import barres, creation, fields, session, undo
+from cppcore.ui.ecran import barres, creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -69,29 +69,22 @@ def _summary(test: TestExterne, lines: int) -> Md:
 
 def _sheet(dossier: Dossier, test: TestExterne, own: Sequence[EchelleExterne]) -> None:
     key = f"test_externe.{test.id}"
-    fields.text(
-        "Le nom du test", key=f"{key}.nom", stored=test.nom, save=partial(session.change, test, "nom")
-    )
+    typed.line(test, "nom", "Le nom du test", key=key)
     left, right = st.columns(2)
     with left:
-        fields.day("Quel jour ?", key=f"{key}.le", stored=test.le, save=partial(session.change, test, "le"))
+        typed.day(test, "le", "Quel jour ?", key=key)
     with right:
-        fields.text(
-            "Qui vous l’a fait passer ?",
-            key=f"{key}.donne_par",
-            stored=test.donne_par,
-            save=partial(session.change, test, "donne_par"),
-        )
+        typed.line(test, "donne_par", "Qui vous l’a fait passer ?", key=key)
     st.markdown("**Les résultats, comme sur la feuille**")
     for one in own:
         _line(one)
     _ask_line(dossier, test, own)
     _draw(own, key=f"{key}.dessin")
-    fields.area(
+    typed.area(
+        test,
+        "retenu",
         "Ce que j’en retiens",
-        key=f"{key}.retenu",
-        stored=test.retenu,
-        save=partial(session.change, test, "retenu"),
+        key=key,
         placeholder="Ce qui me ressemble, ce qui m’étonne, une question pour le rendez-vous…",
     )
     if st.button("Effacer ce test", key=f"{key}.effacer", type="tertiary"):
@@ -109,22 +102,10 @@ def _line(echelle: EchelleExterne) -> None:
         key=f"echelle-{echelle.id}",
     ):
         with st.container(width=WIDTHS["libelle"]):
-            fields.text(
-                LINE["libelle"],
-                key=f"{key}.libelle",
-                stored=echelle.libelle,
-                save=partial(session.change, echelle, "libelle"),
-            )
+            typed.line(echelle, "libelle", LINE["libelle"], key=key)
         for field in ("score", "maximum"):
             with st.container(width=WIDTHS["libelle"] if field in refused else WIDTHS[field]):
-                fields.value(
-                    LINE[field],
-                    key=f"{key}.{field}",
-                    stored=getattr(echelle, field),
-                    save=partial(session.change, echelle, field),
-                    read=read_number,
-                    write=_written,
-                )
+                typed.value(echelle, field, LINE[field], key=key, read=read_number, write=_written)
         if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
             undo.erase(echelle)
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from streamlit.delta_generator import DeltaGenerator
-
 from cppcore.domain.questionnaires.passation import Passation, Reponse
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.ui.ecran import outside
-from cppcore.ui.ecran.escape import Md
+from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 
 def say_progress(

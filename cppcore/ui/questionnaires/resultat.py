@@ -1,7 +1,6 @@
 """The result of a questionnaire on screen: what it says, why, and what the person makes of it."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,8 +10,8 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.questionnaires.passation import Ressemblance
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte, Passage, Resultat
-from cppcore.ui.ecran import barres, fields, figure, screens, session
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran import barres, figure, screens, typed
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 from cppcore.ui.questionnaires import ask, questionnaire
@@ -84,19 +83,18 @@ def drawing(result: Resultat) -> "Figure | None":
 def _ask_what_it_is_worth(shown: Passage, result: Resultat) -> None:
     passation = shown.passation
     if result.ordre or result.points or result.mesures or result.releves:  # otherwise nothing to recognise
-        fields.choice(
+        typed.choice(
+            passation,
+            "ressemble",
             "Est-ce que cela vous ressemble ?",
-            list(Ressemblance),
-            key=f"passation.{passation.id}.ressemble",
-            stored=passation.ressemble,
-            save=partial(session.change, passation, "ressemble"),
-            words=lambda code: Ressemblance(code).label,
+            Ressemblance,
+            key=f"passation.{passation.id}",
         )
-    fields.area(
+    typed.area(
+        passation,
+        "retenu",
         "Ce que j’en retiens",
-        key=f"passation.{passation.id}.retenu",
-        stored=passation.retenu,
-        save=partial(session.change, passation, "retenu"),
+        key=f"passation.{passation.id}",
         placeholder="Un exemple vécu, une surprise, une question pour le rendez-vous…",
     )
 

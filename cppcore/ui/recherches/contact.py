@@ -1,7 +1,5 @@
 """The thread of one research on screen: each call or letter, what came of it, and whether to try again."""
 
-from functools import partial
-
 import streamlit as st
 
 from cppcore import clock, french
@@ -16,7 +14,7 @@ from cppcore.domain.recherches.contact import (
     thread_state,
 )
 from cppcore.domain.recherches.recherche import Recherche
-from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -48,14 +46,7 @@ def _show(one: Contact) -> None:
         st.markdown(f"**{french.full_day(one.le)}**, {escape(one.moyen.label).lower()}")
         if one.note.strip():
             st.markdown(escape(one.note))
-        fields.pick(
-            "Qu’est-ce que ça a donné ?",
-            list(IssueContact),
-            key=f"contact.{one.id}.issue",
-            stored=one.issue,
-            save=partial(session.change, one, "issue"),
-            words=lambda issue: IssueContact(issue).label,
-        )
+        typed.pick(one, "issue", "Qu’est-ce que ça a donné ?", IssueContact, key=f"contact.{one.id}")
         if st.button("Retirer ce contact", key=f"contact.{one.id}.retirer", type="tertiary"):
             undo.erase(one)
 
@@ -64,14 +55,8 @@ def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
     st.markdown("**Noter un contact**")
     draft = Draft(carnet.dossier, f"contact-{recherche.id}")
     le = draft.day("le", "Quel jour ?", clock.today())
-    moyen = draft.pick("moyen", "Comment ?", [m.value for m in Moyen], lambda c: Moyen(c).label)
-    issue = draft.pick(
-        "issue",
-        "Qu’est-ce que ça a donné ?",
-        [i.value for i in IssueContact],
-        lambda c: IssueContact(c).label,
-        default=IssueContact.ATTENTE.value,
-    )
+    moyen = draft.kind("moyen", "Comment ?", Moyen)
+    issue = draft.kind("issue", "Qu’est-ce que ça a donné ?", IssueContact, default=IssueContact.ATTENTE)
     note = draft.text("note", "Ce qui s’est dit")
     if not st.button("Garder ce contact", key=f"contact-{recherche.id}.ajouter"):
         return

@@ -1,11 +1,9 @@
 """Field enquiries on screen: prepare one, print its sheet, type the answers back, make evidence of them."""
 
 from collections.abc import Sequence
-from functools import partial
 from uuid import uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.catalog.guides import guide, guide_followed
@@ -24,11 +22,9 @@ from cppcore.domain.recherches.rencontre import (
 )
 from cppcore.reports.feuille import blank_sheet
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, fields, imprimer, saved, session, undo
+from cppcore.ui.ecran import creation, fields, imprimer, saved, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.recherches import reponse
 
@@ -90,7 +86,7 @@ def _make(draft: Draft, piste: Piste, questions: Sequence[Question], visit: dict
         creation.refuse("Dites d’abord où vous irez : une entreprise, un lieu, ou une personne.")
         return
     visit_id, declared = uuid5(draft.id, "recherche"), guide()
-    try:
+    with creation.refusing():
         # Nobody is met before the answers say so: the visit stays to do until then.
         new = Recherche.model_validate(
             {
@@ -110,11 +106,7 @@ def _make(draft: Draft, piste: Piste, questions: Sequence[Question], visit: dict
             dossier_id=draft.dossier_id,
             piste_id=piste.id,
         )
-        records.save_all(session.store(), [new, enquete, *open_answers(enquete, questions)], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
+        creation.save(draft, new, enquete, *open_answers(enquete, questions))
         st.session_state[_JUST_MADE] = enquete.id
         unfold(f"enquete.{enquete.id}")
         st.rerun()
@@ -194,9 +186,8 @@ def _ask_visit(visit: Recherche | None, key: str) -> None:
         "lieu": Md("La ville"),
     }
     for field, label in lines.items():
-        save = partial(session.change, visit, field)
-        fields.text(label, key=f"{key}.{field}", stored=getattr(visit, field), save=save)
-    fields.day("Le jour", key=f"{key}.le", stored=visit.le, save=partial(session.change, visit, "le"))
+        typed.line(visit, field, label, key=key)
+    typed.day(visit, "le", "Le jour", key=key)
 
 
 @st.fragment
@@ -228,10 +219,5 @@ def _current(enquete: EnqueteMetier) -> EnqueteMetier:
 @st.fragment
 def _ask_surprises(enquete: EnqueteMetier) -> None:
     stored = _current(enquete)
-    fields.area(
-        "Ce qui m’a surpris",
-        key=f"enquete.{enquete.id}.surprises",
-        stored=stored.surprises,
-        save=partial(session.change, stored, "surprises"),
-    )
+    typed.area(stored, "surprises", "Ce qui m’a surpris", key=f"enquete.{enquete.id}")
     saved.show()

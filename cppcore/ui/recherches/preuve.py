@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
-from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import screens, session, undo
+from cppcore.ui.ecran import creation, screens, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.pistes import critere
 
@@ -67,13 +63,8 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
     piste = draft.pick("piste", "La piste", list(names), names.__getitem__, default=only)
     about = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
     fait = draft.text("fait", "Ce que j’ai appris, en une phrase", area=True)
-    sens = draft.choice(
-        "sens",
-        "Pour cette piste, c’est…",
-        [s.value for s in Sens],
-        lambda c: Sens(c).label,
-    )
-    fiabilite = draft.choice(
+    sens = ask_sens(draft)
+    fiabilite = draft.pick(
         "fiabilite",
         "Qui le dit ?",
         [str(level) for level in FIABILITES],
@@ -94,32 +85,25 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
     if missing:
         st.error(f"Il manque encore ceci : {escape(missing)}.", icon=":material/edit_off:")
         return
-    _make_preuve(
-        draft,
-        recherche,
-        {
-            "recherche_id": recherche.id,
-            "piste_id": UUID(piste or ""),
-            "critere": about,
-            "sens": sens,
-            "fait": fait,
-            "fiabilite": int(fiabilite or 0),
-            "vu_le": min(recherche.le or clock.today(), clock.today()),
-        },
-    )
+    unfold(_another(recherche))  # drawn afresh: open only if this one is refused and still in the form
+    level = int(fiabilite or 0)
+    keep(draft, recherche, piste_id=UUID(piste or ""), critere=about, sens=sens, fait=fait, fiabilite=level)
 
 
 def _first_missing(wanted: dict[str, object]) -> str:
     return next((name for name, value in wanted.items() if not value), "")
 
 
-def _make_preuve(draft: Draft, recherche: Recherche, content: dict[str, object]) -> None:
-    try:
-        new = Preuve.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save_all(session.store(), [new, recherche.taught(today=clock.today())], at=clock.now())
-        draft.done()
-        unfold(_another(recherche))
-    except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
+def ask_sens(draft: Draft, usual: Sens | None = None) -> str | None:
+    """Draw the choice of what a fact is for its piste, usual at first; return its code."""
+    return draft.kind("sens", "Pour cette piste, c’est…", Sens, default=usual, several_lines=True)
+
+
+def keep(draft: Draft, source: Recherche, **content: object) -> None:
+    """Save the evidence of a form with the research that brought it, and draw the page again; say why when refused."""
+    today = clock.today()
+    with creation.refusing():
+        fixed = {"id": draft.id, "dossier_id": draft.dossier_id, "recherche_id": source.id}
+        new = Preuve.model_validate({**fixed, "vu_le": min(source.le or today, today), **content})
+        creation.save(draft, new, source.taught(today=today))
         st.rerun()

@@ -6,7 +6,6 @@ from functools import partial
 from uuid import uuid5
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.catalog.programmes import programmes
@@ -17,15 +16,11 @@ from cppcore.domain.pistes.grille import Question
 from cppcore.domain.recherches.contact import Contact, thread_state
 from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Source, state_on
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import fields, screens, session, undo
+from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
-from cppcore.ui.ecran.fold import fold, unfold
+from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import contact, preuve
-
-_JUST_MADE = "_recherche_faite"
 
 
 def latest_first(recherches: Iterable[Recherche]) -> list[Recherche]:
@@ -33,17 +28,7 @@ def latest_first(recherches: Iterable[Recherche]) -> list[Recherche]:
     return sorted(recherches, key=lambda r: r.le or date.max, reverse=True)
 
 
-def _is_just_made(recherche: Recherche) -> bool:
-    return bool(st.session_state.get(_JUST_MADE) == recherche.id)
-
-
-def show_open(recherche: Recherche) -> None:
-    """Let the sheet of this research be open when the log is drawn."""
-    st.session_state[_JUST_MADE] = recherche.id
-    unfold(f"recherche.{recherche.id}")
-
-
-def summary(recherche: Recherche, carnet: Carnet) -> Md:
+def summary(recherche: Recherche, carnet: Carnet) -> str:
     """Return one line about a research, ready for Markdown."""
     day = f" – {french.day(recherche.le)}" if recherche.le else Md("")
     if recherche.etat is EtatRecherche.A_FAIRE and not recherche.organisme:
@@ -60,7 +45,7 @@ def summary(recherche: Recherche, carnet: Carnet) -> Md:
 def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """List researches, each folded; the one that was just made is open."""
     for one in latest_first(recherches):
-        fiche = fold(summary(one, carnet), key=f"recherche.{one.id}", opened=_is_just_made(one))
+        fiche = fold(summary(one, carnet), key=f"recherche.{one.id}", opened=creation.is_just_made(one))
         if fiche is not None:
             with fiche:
                 is_planned = one.etat is EtatRecherche.A_FAIRE
@@ -79,9 +64,7 @@ def ask_new(carnet: Carnet) -> None:
     draft = Draft(carnet.dossier, "recherche")
     with st.container(border=True, key="recherche-nouvelle"):
         st.subheader("Noter une recherche", anchor=False)
-        source = draft.pick(
-            "source", "Où avez-vous cherché ?", [s.value for s in Source], lambda c: Source(c).label
-        )
+        source = draft.kind("source", "Où avez-vous cherché ?", Source)
         organisme = draft.text("organisme", "Le nom du lieu, du site ou de l’entreprise")
         le = draft.day("le", "Quel jour ?", clock.today())
         _remark(le, carnet.dossier)
@@ -89,22 +72,10 @@ def ask_new(carnet: Carnet) -> None:
         if not st.button("Garder cette recherche", key="recherche.ajouter", type="primary"):
             return
         if source is None:
-            st.error("Dites d’abord où vous avez cherché.", icon=":material/edit_off:")
+            creation.refuse("Dites d’abord où vous avez cherché.")
             return
-        content = {"source": source, "organisme": organisme, "le": le, "note": note}
-        _make(draft, {**content, "etat": state_on(le, today=clock.today())})
-
-
-def _make(draft: Draft, content: dict[str, object]) -> None:
-    try:
-        new = Recherche.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        records.save(session.store(), new, at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        st.error(escape(sentence(refusal)), icon=":material/edit_off:")
-    else:
-        show_open(new)
-        st.rerun()
+        etat = state_on(le, today=clock.today())
+        creation.create(draft, Recherche, source=source, organisme=organisme, le=le, note=note, etat=etat)
 
 
 def plan(dossier: Dossier, question: Question) -> None:
@@ -128,7 +99,7 @@ def plan(dossier: Dossier, question: Question) -> None:
         draft = Draft(dossier, f"preuve-{new.id}")
         draft.keep("piste", case.piste.id)
         draft.keep("critere", case.critere.code)
-    show_open(new)
+    creation.show_open(new)
     screens.go("recherches/journal")
 
 
@@ -153,7 +124,7 @@ def _plan(recherche: Recherche, dossier: Dossier) -> None:
         st.markdown(escape(recherche.note))
     st.markdown("**Quand, où, et si… alors**")
     _day(recherche, dossier, "Quand ?")
-    _source(recherche, "Où ? Le genre de lieu")
+    typed.pick(recherche, "source", "Où ? Le genre de lieu", Source, key=f"recherche.{recherche.id}")
     _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
     _line(recherche, "si_alors", "Si quelque chose m’empêche, alors je…")
     if recherche.raison or (recherche.le and recherche.le < clock.today()):
@@ -164,17 +135,10 @@ def sheet(recherche: Recherche, carnet: Carnet) -> None:
     """Draw the fields of one research, each saving itself, and the way to erase it."""
     st.markdown("**La fiche de cette recherche**")
     key = f"recherche.{recherche.id}"
-    fields.pick(
-        "Où en est-elle ?",
-        list(EtatRecherche),
-        key=f"{key}.etat",
-        stored=recherche.etat,
-        save=partial(session.change, recherche, "etat"),
-        words=lambda etat: EtatRecherche(etat).label,
-    )
+    typed.pick(recherche, "etat", "Où en est-elle ?", EtatRecherche, key=key)
     if recherche.etat is not EtatRecherche.A_FAIRE:
         _day(recherche, carnet.dossier, "Le jour")
-        _source(recherche, "Le genre de lieu")
+        typed.pick(recherche, "source", "Le genre de lieu", Source, key=key)
         _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
         _details(recherche)
     else:
@@ -192,41 +156,23 @@ def _details(recherche: Recherche) -> None:
     _line(recherche, "personne", "La personne rencontrée")
     _line(recherche, "lieu", "La ville")
     _line(recherche, "url", "L’adresse du site")
-    fields.area(
+    typed.area(
+        recherche,
+        "note",
         "La question, et ce que j’ai appris" if recherche.critere else "Ce que j’ai appris, avec mes mots",
-        key=f"recherche.{recherche.id}.note",
-        stored=recherche.note,
-        save=partial(session.change, recherche, "note"),
+        key=f"recherche.{recherche.id}",
     )
 
 
-def _day(recherche: Recherche, dossier: Dossier, label: Md) -> None:
-    save = partial(session.change, recherche, "le")
-    fields.day(label, key=f"recherche.{recherche.id}.le", stored=recherche.le, save=save)
+def _day(recherche: Recherche, dossier: Dossier, label: str) -> None:
+    typed.day(recherche, "le", label, key=f"recherche.{recherche.id}")
     _remark(recherche.le, dossier)
 
 
-def _source(recherche: Recherche, label: Md) -> None:
-    fields.pick(
-        label,
-        list(Source),
-        key=f"recherche.{recherche.id}.source",
-        stored=recherche.source,
-        save=partial(session.change, recherche, "source"),
-        words=lambda source: Source(source).label,
-    )
-
-
-def _line(recherche: Recherche, field: str, label: Md) -> None:
+def _line(recherche: Recherche, field: str, label: str) -> None:
     """Draw one line of a sheet; a whole sentence gets two, so that a phone shows it all."""
-    draw = partial(fields.area, height=84) if field in EXAMPLES else fields.text
-    draw(
-        label,
-        key=f"recherche.{recherche.id}.{field}",
-        stored=getattr(recherche, field),
-        save=partial(session.change, recherche, field),
-        placeholder=EXAMPLES.get(field, ""),
-    )
+    draw = partial(typed.area, height=84) if field in EXAMPLES else typed.line
+    draw(recherche, field, label, key=f"recherche.{recherche.id}", placeholder=EXAMPLES.get(field, ""))
 
 
 def offer_undo() -> None:

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from pydantic import ValidationError
 
 from cppcore import clock, french
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
-from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Sens
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche
 from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve_id
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, fields, saved, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
+from cppcore.ui.recherches import preuve
 
 UNSAID = "pas-dit"
 """The code of « je ne sais pas encore » among the choices; it takes back what was said."""
@@ -106,42 +104,21 @@ def _offer_preuve(
             "critere", "Le sujet", list(heads), heads.__getitem__, default=usual if usual in heads else None
         )
         fait = draft.text("fait", "Ce que j’ai appris", area=True, default=kept.texte)
-        sens = draft.choice(
-            "sens",
-            "Pour cette piste, c’est…",
-            [s.value for s in Sens],
-            lambda c: Sens(c).label,
-        )
+        sens = preuve.ask_sens(draft)
         if not st.button("Mettre dans la grille", key=f"{key}.ajouter", type="primary"):
             return
         missing = "le sujet" if not critere else "un fait" if not fait.strip() else "" if sens else "le sens"
         if missing:
             creation.refuse(f"Il manque encore ceci : {missing}.")
             return
-        _make(
+        now = records.get(session.store(), Recherche, visit.id) or visit
+        preuve.keep(
             draft,
-            visit,
-            {
-                "id": preuve_id(kept),
-                "recherche_id": visit.id,
-                "piste_id": rencontre.enquete.piste_id,
-                "critere": critere,
-                "sens": sens,
-                "fait": fait,
-            },
+            now,
+            id=preuve_id(kept),
+            piste_id=rencontre.enquete.piste_id,
+            critere=critere,
+            sens=sens,
+            fait=fait,
+            fiabilite=DIRECT,
         )
-
-
-def _make(draft: Draft, visit: Recherche, content: dict[str, object]) -> None:
-    now = records.get(session.store(), Recherche, visit.id) or visit
-    day = now.le or clock.today()
-    try:
-        new = Preuve.model_validate(
-            {"dossier_id": draft.dossier_id, "fiabilite": DIRECT, "vu_le": min(day, clock.today()), **content}
-        )
-        records.save_all(session.store(), [new, now.taught(today=clock.today())], at=clock.now())
-        draft.done()
-    except (ValidationError, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-    else:
-        st.rerun()

@@ -79,7 +79,7 @@ def _settle(one: Recherche, carnet: Carnet) -> None:
         if said is None:
             creation.refuse("Choisissez d’abord une des trois réponses.")
         elif said == FAIT:
-            recherche.show_open(one)
+            creation.show_open(one)
             _keep(draft, one, etat=EtatRecherche.FAITE)
         elif said == PAS_FAIT and raison.strip():
             _keep(draft, one, raison=raison)
@@ -106,7 +106,7 @@ def _offer_to_chase(one: Recherche, carnet: Carnet) -> None:
             f"Sans réponse depuis le {french.full_day(last.le)}. Vous pouvez relancer."
         )
         if st.button("Ouvrir cette recherche", key=f"relance-{one.id}.ouvrir"):
-            recherche.show_open(one)
+            creation.show_open(one)
             st.rerun()
 
 

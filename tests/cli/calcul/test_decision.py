@@ -1,11 +1,11 @@
 """`calcul` for what is decided about a piste: worked cases, and inputs refused in one sentence."""
 
 import pytest
-from tests.calcul.sentence import TYPED, assert_is_one_french_sentence
-from tests.domain.test_elimination import PISTES
-from tests.domain.test_pret import READY
 
 from cppcore.cli.calcul import compute
+from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
+from tests.domain.choisir.test_elimination import PISTES
+from tests.domain.choisir.test_pret import READY
 
 CRITERES = [["ecole", ["30-100 km", "<30 km"]], ["niveau", ["IV", "V"]], ["port", ["jamais", "parfois"]]]
 H01 = {"leads": PISTES, "criteria": CRITERES}

@@ -2,11 +2,11 @@ import json
 from types import SimpleNamespace
 
 import pytest
-from tests.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 from cppcore import __main__ as command
 from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.cli.calcul import Financements, compute
+from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 from tests.financement import scenarios
 
 FINANCEMENTS = Financements(dispositifs(), questions())

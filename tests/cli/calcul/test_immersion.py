@@ -5,11 +5,11 @@ import json
 from types import SimpleNamespace
 
 import pytest
-from tests.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 from cppcore import __main__ as command
 from cppcore.catalog.immersions import cadres
 from cppcore.cli.calcul import compute
+from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 RULES = tuple(cadres().values())
 EMT = {"cadre": "EMT", "debut": "2012-09-03", "fin": "2012-09-17", "heures": 80, "precedentes": []}

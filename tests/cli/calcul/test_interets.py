@@ -3,10 +3,10 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 from cppcore.cli.calcul import compute
 from cppcore.domain.questionnaires.choix_force import PAIRES
+from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 PLAIN = [14, 9, 4, 12, 6, 10]
 FLAT = [8, 8, 8, 8, 8, 8]

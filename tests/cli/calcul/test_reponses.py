@@ -3,9 +3,9 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 from cppcore.cli.calcul import compute
+from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 F02 = [[2, 1, 2], [1, 0, 1], [0, 0, 1], [2, 2, 2], [1, 1, 0]]
 CARDS = ["Réussite"] * 2 + ["Indépendance"] * 3 + ["Reconnaissance"] * 3 + ["Relations"] * 3

@@ -5,7 +5,6 @@ from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.domain.test_petit_nombre import shared_out as ways
 
 from cppcore.domain.conseiller.chiffres import (
     QUARTS_MIN,
@@ -23,6 +22,7 @@ from cppcore.domain.conseiller.chiffres import (
 from cppcore.domain.conseiller.petit_nombre import GROUPE_MIN, SEUIL
 from cppcore.domain.projet.suivi import SituationSuivi
 from cppcore.domain.recherches.recherche import Source
+from tests.domain.conseiller.test_petit_nombre import shared_out as ways
 from tests.size import examples
 
 CRITERES = {"lieu": "Lieu de l’école", "niveau": "Niveau"}

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tests.domain.test_suite import programme
 
 from cppcore.domain.formations.chemin import SANS_FORMATION, EtapeChemin, end_of_researches, way
 from cppcore.domain.formations.financement import EtatFinancement
@@ -18,6 +17,7 @@ from cppcore.domain.formations.plan_financement import LignePlan, plan
 from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.domain.recherches.recherche import Sens
 from tests.domain.make import carnet, critere, make, piste, preuve
+from tests.domain.synthese.test_next_step import programme
 
 TODAY = date(2012, 9, 24)
 END = TODAY + timedelta(days=20)

@@ -4,7 +4,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.domain.test_dispositif import make
 
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.domain.formations.dispositif import CODE_DATE
@@ -22,6 +21,7 @@ from cppcore.domain.formations.eligibilite import (
     shown_for,
 )
 from cppcore.domain.parcours.dossier import Regles
+from tests.domain.formations.test_dispositif import make
 from tests.financement import days, edges, scenarios
 from tests.size import examples
 

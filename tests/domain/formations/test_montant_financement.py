@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.domain.test_dispositif import make
 
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.domain.formations.eligibilite import estimate, notice
 from cppcore.domain.formations.montant_financement import Borne, Delai, Unite
 from cppcore.domain.formations.trois_valeurs import Cas
+from tests.domain.formations.test_dispositif import make
 
 DE = "demandeur-emploi"
 

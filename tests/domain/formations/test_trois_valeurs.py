@@ -2,7 +2,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.domain.test_dispositif import make
 
 from cppcore.domain.formations.trois_valeurs import (
     Cas,
@@ -15,6 +14,7 @@ from cppcore.domain.formations.trois_valeurs import (
     is_one_of,
     no,
 )
+from tests.domain.formations.test_dispositif import make
 
 OUI, NON = Constat(True), Constat(False)
 A, B = Constat(None, ("a",)), Constat(None, ("b", "a"))

@@ -2,7 +2,6 @@ from datetime import timedelta
 from uuid import uuid5
 
 import pytest
-from tests.domain.test_suite import programme
 
 from cppcore.catalog.loader import CatalogError
 from cppcore.catalog.themes import themes
@@ -18,6 +17,7 @@ from cppcore.domain.moi.situation import (
 )
 from cppcore.domain.synthese.brief import brief
 from tests.domain.make import PERSON, TODAY, carnet, make
+from tests.domain.synthese.test_next_step import programme
 
 NON, UN_PEU, BLOQUE, PREFERE = ReponseSituation
 PRIVE = "mon dos, depuis l’accident"

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.test_suite import programme
 
 from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.projet.bilan import Bilan, IssueBilan
 from cppcore.domain.projet.suivi import ECHEANCES, SituationSuivi, SuiteDuPlan, Suivi, due
 from cppcore.domain.synthese.end_of_programme import is_over, news_step, outcome_step
 from tests.domain.make import PERSON, carnet, held, make
+from tests.domain.synthese.test_next_step import programme
 
 FIN = date(2012, 10, 15)
 

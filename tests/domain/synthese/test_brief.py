@@ -2,8 +2,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from tests.domain.test_questionnaire import declare
-from tests.domain.test_suite import programme
 
 from cppcore.domain.formations.plan_financement import EcheanceDossier, EtatEcheance
 from cppcore.domain.immersion.cadre_immersion import GenreCadre
@@ -32,6 +30,8 @@ from tests.domain.make import (
     recherche,
     reopened,
 )
+from tests.domain.questionnaires.test_questionnaire import declare
+from tests.domain.synthese.test_next_step import programme
 
 LAST = TODAY - timedelta(days=7)
 SINCE = at(LAST)

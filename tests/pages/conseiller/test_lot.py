@@ -4,7 +4,6 @@ from contextlib import closing
 
 import pytest
 import streamlit as st
-from tests.test_partage import AT
 
 from cppcore.actions import partage
 from cppcore.domain.pistes.piste import Piste
@@ -15,6 +14,7 @@ from cppcore.store.fichier import copies
 from cppcore.store.fichier.database import Store
 from cppcore.ui.echange import lot as ecran
 from cppcore.ui.ecran import session
+from tests.actions.test_partage import AT
 
 PAGE = "conseiller/echanger"
 PHRASE, OTHER = "tomate lune papier bateau", "girafe velo soleil cuivre"

@@ -1,5 +1,7 @@
 """What holds the person back: private at first, shared theme by theme, and seen exactly as it is shared."""
 
+import re
+
 import pytest
 
 from cppcore import clock
@@ -220,7 +222,8 @@ class TestPrivate:
         after = everything(screen.run())
 
         assert WORD not in after
-        assert after.count("sant") == before.count("sant")
+        # By whole words: the secret phrase, drawn by chance at each window, may say « luisant ».
+        assert re.findall(r"\b[Ss]ant[eé]\b", after) == re.findall(r"\b[Ss]ant[eé]\b", before)
 
     def test_once_shared_it_is_told_without_the_note(self, open_page, persona, keep):
         screen, karim = self._with_counsellor(open_page, persona, "conseiller/preparer")

@@ -1,10 +1,10 @@
 """Her criteria: their order, what she wants, proposed ones and her own, taken away without losing anything."""
 
 import pytest
-from tests.pages.test_pistes import HOSTILE
 
 from cppcore.ui.ecran import session
 from cppcore.ui.pistes import critere
+from tests.pages.pistes.test_pistes import HOSTILE
 
 PAGE = "pistes/criteres"
 FIVE = ["niveau", "lieu", "financement", "marche", "conditions"]
