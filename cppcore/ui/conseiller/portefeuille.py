@@ -20,7 +20,7 @@ from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Feuillet, Filtre
 from cppcore.ui.conseiller import conseiller
 from cppcore.ui.ecran import session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 SEARCH_WIDTH = 170

@@ -60,26 +60,38 @@ class Draft:
         """Draw a choice of the form in a list that unfolds; return its code."""
         return fields.pick(label, options, words=words, **self._of(field, default))
 
+    def choice(
+        self,
+        field: str,
+        label: Md,
+        options: Sequence[str],
+        words: Callable[[str], Md],
+        *,
+        default: str | None = None,
+    ) -> str | None:
+        """Draw a choice of the form, all visible; return its code."""
+        return fields.choice(label, options, words=words, **self._of(field, default))
+
     def kind(
         self,
         field: str,
-        label: str,
+        label: Md,
         kind: type[Choice],
         *,
         default: Choice | None = None,
         several_lines: bool = False,
     ) -> str | None:
-        """Draw every choice of a kind, like `pick`; return its code."""
-        return self.pick(
+        """Draw every choice of a kind, in a list or, with several_lines, all visible; return its code."""
+        draw = self.choice if several_lines else self.pick
+        return draw(
             field,
             label,
             [one.value for one in kind],
             lambda code: kind(code).label,
             default=default.value if default else None,
-            several_lines=several_lines,
         )
 
-    def day(self, field: str, label: str, default: date | None) -> date | None:
+    def day(self, field: str, label: Md, default: date | None) -> date | None:
         """Draw a date of the form; return it."""
         kept = self.values.get(field)
         return fields.day(
@@ -88,6 +100,14 @@ class Draft:
             stored=date.fromisoformat(kept) if kept else default,
             save=partial(self.keep, field),
         )
+
+    def _of(self, field: str, default: str | None) -> dict[str, Any]:
+        """Return what binds a choice to its field of the form."""
+        return {
+            "key": f"{self.name}.{field}",
+            "stored": self.values.get(field, default) or None,
+            "save": partial(self.keep, field),
+        }
 
     def keep(self, field: str, value: object) -> None:
         """Keep one field of the form."""

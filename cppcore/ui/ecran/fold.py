@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
-
 from cppcore.ui.ecran.escape import Md
+from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 _FOLDS = "_plis"
 

@@ -30,15 +30,13 @@ def line(record: Record, field: str, label: Md, *, key: str, placeholder: str = 
     fields.text(label, **_bound(record, field, key), placeholder=placeholder)
 
 
-def area(
-    record: Record, field: str, label: str, *, key: str, placeholder: str = "", height: int = 120
-) -> str:
+def area(record: Record, field: str, label: Md, *, key: str, placeholder: str = "", height: int = 120) -> str:
     """Draw a free text of a record; return what it holds."""
     return fields.area(label, **_bound(record, field, key), placeholder=placeholder, height=height)
 
 
 def choice(
-    record: Record, field: str, label: str, kind: type[C], *, key: str, on_one_line: bool = False
+    record: Record, field: str, label: Md, kind: type[C], *, key: str, on_one_line: bool = False
 ) -> C | None:
     """Draw every choice of a kind, one of which a record holds; return it, None when none is chosen."""
     return fields.choice(
@@ -50,17 +48,17 @@ def choice(
     )
 
 
-def pick(record: Record, field: str, label: str, kind: type[C], *, key: str) -> C | None:
+def pick(record: Record, field: str, label: Md, kind: type[C], *, key: str) -> C | None:
     """Draw the same choice as `choice` in a list that unfolds, for more than five."""
     return fields.pick(label, list(kind), **_bound(record, field, key), words=lambda code: kind(code).label)
 
 
-def tick(record: Record, field: str, label: str, *, key: str) -> bool:
+def tick(record: Record, field: str, label: Md, *, key: str) -> bool:
     """Draw one box to tick of a record; return whether it is ticked. label is ready for Markdown."""
     return fields.tick(label, **_bound(record, field, key))
 
 
-def day(record: Record, field: str, label: str, *, key: str) -> date | None:
+def day(record: Record, field: str, label: Md, *, key: str) -> date | None:
     """Draw a whole date of a record; return it, None when it is not said."""
     return fields.day(label, **_bound(record, field, key))
 
@@ -68,7 +66,7 @@ def day(record: Record, field: str, label: str, *, key: str) -> date | None:
 def value(
     record: Record,
     field: str,
-    label: str,
+    label: Md,
     *,
     key: str,
     read: Callable[[str], V | None],
@@ -79,7 +77,7 @@ def value(
     return fields.value(label, **_bound(record, field, key), read=read, write=write, placeholder=placeholder)
 
 
-def whole(record: Record, field: str, label: str, *, key: str) -> None:
+def whole(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a whole number of a record."""
     value(record, field, label, key=key, read=read_whole, write=str)
 
@@ -127,7 +125,7 @@ def partial_day(record: Record, field: str, label: Md, *, key: str) -> None:
         st.caption(f"{escape(said(read))}{'' if whole_day(read) else ' : jour à vérifier'}")
 
 
-def three_values(record: Record, field: str, label: str, *, key: str) -> bool | None:
+def three_values(record: Record, field: str, label: Md, *, key: str) -> bool | None:
     """Draw a question answered by yes, no or « pas encore su »; return the answer."""
     stored = getattr(record, field)
     code = fields.choice(

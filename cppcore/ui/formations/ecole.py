@@ -8,7 +8,7 @@ from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, session, typed, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import contact, recherche
 

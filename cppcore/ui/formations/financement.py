@@ -18,7 +18,7 @@ from cppcore.domain.parcours.dossier import Dossier, Regles
 from cppcore.domain.socle.date_partielle import whole_day
 from cppcore.lectures import financement as lecture
 from cppcore.ui.ecran import screens, session, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.formations import formation
 
 HOPED = {EtatFinancement.IDEE, EtatFinancement.CONTACTE, EtatFinancement.DEMANDE}

@@ -15,7 +15,7 @@ from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import preuve, recherche
 
@@ -86,7 +86,7 @@ def offer_one(
         return
     draft = Draft(carnet.dossier, key)
     sens = preuve.ask_sens(draft, made.sens if made else usual)
-    label = "Mettre à jour dans ma grille" if made else "Mettre dans ma grille"
+    label = Md("Mettre à jour dans ma grille") if made else Md("Mettre dans ma grille")
     if not st.button(label, key=f"{key}.ajouter", type="primary"):
         return
     if sens is None:

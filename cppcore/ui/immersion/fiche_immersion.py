@@ -60,7 +60,7 @@ def sheet(immersion: Immersion, carnet: Carnet) -> None:
             typed.line(research, "lieu", "La ville", key=own)
             typed.line(research, "personne", "Le tuteur : la personne qui vous suivra là-bas", key=own)
         _ask_piste(immersion, carnet)
-        for field, label in {"debut": "Le premier jour", "fin": "Le dernier jour"}.items():
+        for field, label in {"debut": Md("Le premier jour"), "fin": Md("Le dernier jour")}.items():
             typed.day(immersion, field, label, key=key)
         hours(immersion, "heures", "Combien d’heures en tout ?")
         _ask_scheme(immersion, carnet)

@@ -16,7 +16,7 @@ from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
 from cppcore.ui.recherches import contact

@@ -12,7 +12,7 @@ from cppcore.domain.questionnaires.item import Forme
 from cppcore.lectures.reponses import first_words
 from cppcore.lectures.resultat import Passage
 from cppcore.ui.ecran import fields, screens, session, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 from cppcore.ui.questionnaires import questionnaire

@@ -20,7 +20,7 @@ from cppcore.domain.moi.situation import (
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import records
 from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold, unfold
 
 SEEN_BY = Md("Ce que voit votre conseiller ou votre conseillère")

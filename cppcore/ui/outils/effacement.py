@@ -8,6 +8,7 @@ from cppcore.store import carnets
 from cppcore.store.fichier import copies
 from cppcore.ui.echange.partage import ZIP
 from cppcore.ui.ecran import creation, session
+from cppcore.ui.ecran.escape import Md
 
 EXPORT_MAX = 100
 """Notebooks put in one readable export: half a minute (0.3 s each on a busy computer)."""

@@ -14,7 +14,7 @@ from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv, read_heure
 from cppcore.store import records
 from cppcore.ui.ecran import fields, screens, session, typed, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 
 
 def when(rdv: Rdv) -> Md:

@@ -17,7 +17,7 @@ from cppcore.lectures.conditions import IMPOSSIBLE
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 CONDITIONS = "conditions"

@@ -14,6 +14,7 @@ from cppcore.reports.bilan import PAGES_MAX, bilan_document
 from cppcore.reports.demi_page import half_page
 from cppcore.reports.pdf import fits
 from cppcore.ui.ecran import document, imprimer, session, typed
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 
 

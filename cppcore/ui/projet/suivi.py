@@ -9,6 +9,7 @@ from cppcore.domain.projet.suivi import ECHEANCES, SituationSuivi, SuiteDuPlan, 
 from cppcore.domain.socle.mois import add_months
 from cppcore.domain.synthese.end_of_programme import is_over
 from cppcore.ui.ecran import typed
+from cppcore.ui.ecran.escape import Md
 
 TITRES = {3: Md("Trois mois après"), 6: Md("Six mois après")}
 

@@ -15,7 +15,7 @@ from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.store import passations as stored_passations
 from cppcore.store import records
 from cppcore.ui.ecran import fields, saved, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 from cppcore.ui.questionnaires.progress import say_progress
 

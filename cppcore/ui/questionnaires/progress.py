@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cppcore.domain.questionnaires.passation import Passation, Reponse
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.ui.ecran import outside
+from cppcore.ui.ecran.escape import Md
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 

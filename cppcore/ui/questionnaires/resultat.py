@@ -11,7 +11,7 @@ from cppcore.domain.questionnaires.passation import Ressemblance
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte, Passage, Resultat
 from cppcore.ui.ecran import barres, figure, screens, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 from cppcore.ui.questionnaires import ask, questionnaire

@@ -24,7 +24,7 @@ from cppcore.reports.feuille import blank_sheet
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, imprimer, saved, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.recherches import reponse
 

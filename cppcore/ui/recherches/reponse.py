@@ -13,7 +13,7 @@ from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, saved, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import preuve
 
