@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
-NBSP = "\N{NO-BREAK SPACE}"
+NBSP: Final = "\N{NO-BREAK SPACE}"
 """Space that never ends a line: before « : » and around « guillemets »."""
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")

@@ -14,7 +14,6 @@ HEADER = ("version", "source", "verifie_le")
 """What the first line says: <!-- version: 1 ; source: … ; verifie_le: 2012-09-03 -->."""
 
 
-@cache
 def text(name: str, folder: Path = FOLDER) -> str:
     """Return a text without its first line, which tells where it comes from.
 
@@ -24,7 +23,6 @@ def text(name: str, folder: Path = FOLDER) -> str:
     return _split(folder / f"{name}.md")[1]
 
 
-@cache
 def origin(name: str, folder: Path = FOLDER) -> dict[str, str]:
     """Return the version, the source and the date of a text, as its first line gives them.
 
@@ -34,6 +32,7 @@ def origin(name: str, folder: Path = FOLDER) -> dict[str, str]:
     return _split(folder / f"{name}.md")[0]
 
 
+@cache
 def _split(path: Path) -> tuple[dict[str, str], str]:
     first, _, rest = read_utf8(path).replace("\r\n", "\n").partition("\n")
     comment = first.strip().removeprefix("<!--").removesuffix("-->")

@@ -7,13 +7,14 @@ from cppcore.domain.moi.jalon import Jalon
 from cppcore.domain.pistes.piste import Decision, Piste, is_open
 from cppcore.store import records
 from cppcore.ui.ecran import creation, screens, session, undo
+from cppcore.ui.ecran.escape import Md
 from cppcore.ui.moi import competence, exigence, experience, jalon
 
 PARTIES = {
-    "experiences": "Ce que j’ai fait",
-    "competences": "Mes compétences",
-    "exigences": "Ce que la piste demande",
-    "jalons": "Ma ligne de vie",
+    "experiences": Md("Ce que j’ai fait"),
+    "competences": Md("Mes compétences"),
+    "exigences": Md("Ce que la piste demande"),
+    "jalons": Md("Ma ligne de vie"),
 }
 
 store, dossier = session.store(), session.dossier()

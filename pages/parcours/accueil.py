@@ -9,7 +9,7 @@ from cppcore.domain.synthese.end_of_programme import is_over
 from cppcore.domain.synthese.next_step import homework, next_step, to_confirm
 from cppcore.domain.synthese.travail import of_the_interval, tasks
 from cppcore.ui.ecran import screens, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.outils import espace
 from cppcore.ui.parcours import constat_rdv, rdv, remarque, travail
 from cppcore.ui.pistes import critere
@@ -36,9 +36,9 @@ else:
         nb_rdv=programme.nb_rdv,
     )
     coming = carnet.upcoming(today=today)
-    nearest = rdv.when(coming[0]) if coming else "à fixer"
+    nearest = rdv.when(coming[0]) if coming else Md("à fixer")
     is_ended = is_over(carnet, programme)
-    following = "Votre CPP est terminé." if is_ended else f"Prochain rendez-vous : **{nearest}**."
+    following = Md("Votre CPP est terminé.") if is_ended else f"Prochain rendez-vous : **{nearest}**."
     with st.container(key="ou-j-en-suis"):
         if place.jour:
             st.markdown(
@@ -57,14 +57,18 @@ step = next_step(carnet, programme, criteres, known, since=session.since(carnet.
 if dossier.debut is not None:
     st.header("La prochaine chose à faire", anchor=False)
     with st.container(border=True, key="pas"):
-        length = f" Comptez environ {french.plural(step.minutes, 'minute')}." if step.minutes else ""
+        length = f" Comptez environ {french.plural(step.minutes, 'minute')}." if step.minutes else Md("")
         st.markdown(f"**{escape(step.texte)}**  \n{escape(step.pourquoi)}{length}")
         late = to_confirm(carnet, today=today)
         if late:
             rdv.offer_held(late)
-        words, importance = ("Non, ou à une autre date", "secondary") if late else ("J’y vais", "primary")
         with st.container(key="bouton-pas"):
-            if st.button(words, key="pas.ouvrir", type=importance, icon=":material/arrow_forward:"):
+            if st.button(
+                "Non, ou à une autre date" if late else "J’y vais",
+                key="pas.ouvrir",
+                type="secondary" if late else "primary",
+                icon=":material/arrow_forward:",
+            ):
                 if step.question:
                     recherche.plan(dossier, step.question)
                 screens.go(step.ecran)

@@ -23,6 +23,7 @@ from cppcore.store import records
 from cppcore.store.espace import portefeuille
 from cppcore.store.espace.portefeuille import Rappel
 from cppcore.ui.ecran import listes, screens, session
+from cppcore.ui.ecran.escape import Md
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne, Section
 from cppcore.ui.moi import demande
@@ -138,7 +139,7 @@ def show_place(carnet: Carnet, *, today: date) -> None:
     )
     coming = carnet.upcoming(today=today)
     following = (
-        f"Prochain rendez-vous : {rdv.when(coming[0])}." if coming else "Prochain rendez-vous à fixer."
+        f"Prochain rendez-vous : {rdv.when(coming[0])}." if coming else Md("Prochain rendez-vous à fixer.")
     )
     st.caption(
         f"Jour {place.jour} sur {programme.duree_jours}, il reste {french.plural(place.jours_restants, 'jour')}. "

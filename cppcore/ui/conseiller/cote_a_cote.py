@@ -5,7 +5,7 @@ import streamlit as st
 from cppcore.domain.socle.base import Auteur
 from cppcore.ui.conseiller import donner
 from cppcore.ui.ecran import session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.parcours import constat_rdv
 
 _WRITER = "_qui_ecrit"
@@ -51,7 +51,7 @@ def show() -> None:
     if not is_on():
         return
     hers = st.session_state[_WRITER] is Auteur.CONSEILLER
-    name = escape(session.dossier().conseiller.strip()) or "Votre conseiller ou votre conseillère"
+    name = escape(session.dossier().conseiller.strip()) or Md("Votre conseiller ou votre conseillère")
     with st.container(border=True, key="qui-ecrit-conseiller" if hers else "qui-ecrit-personne"):
         if hers:
             st.markdown(f":material/edit: **{name} écrit**, dans le cadre. Le reste de la page est à vous.")

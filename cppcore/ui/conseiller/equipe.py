@@ -26,19 +26,19 @@ from cppcore.reports import chiffres_csv
 from cppcore.store.espace import chiffres as stored
 from cppcore.store.espace.chiffres import Equipe
 from cppcore.ui.ecran import barres, session
-from cppcore.ui.ecran.escape import escape, table
+from cppcore.ui.ecran.escape import Md, escape, table
 from cppcore.ui.ecran.fold import fold
 
 _YEARS, _ALL = "equipe.annees", "toutes"
 
-RUBRIQUES: Mapping[str, tuple[str, Sequence[Repartition | Grandeur], Usage | None]] = {
-    "issue": ("Comment les CPP se terminent", (Repartition.ISSUE,), None),
-    "delais": ("Les délais", (Grandeur.ECART, Grandeur.CPP, Repartition.DERNIER_RDV), None),
-    "rdv": ("Les rendez-vous", (Grandeur.TENUS,), Usage.RDV),
-    "pistes": ("Les pistes écartées", (), Usage.CRITERE),
-    "recherches": ("Les recherches", (), Usage.SOURCE),
-    "essais": ("Les essais en entreprise (EMT, PMSMP)", (Repartition.ESSAI,), None),
-    "suites": ("Trois et six mois après", (Repartition.SUITE_3, Repartition.SUITE_6), None),
+RUBRIQUES: Mapping[str, tuple[Md, Sequence[Repartition | Grandeur], Usage | None]] = {
+    "issue": (Md("Comment les CPP se terminent"), (Repartition.ISSUE,), None),
+    "delais": (Md("Les délais"), (Grandeur.ECART, Grandeur.CPP, Repartition.DERNIER_RDV), None),
+    "rdv": (Md("Les rendez-vous"), (Grandeur.TENUS,), Usage.RDV),
+    "pistes": (Md("Les pistes écartées"), (), Usage.CRITERE),
+    "recherches": (Md("Les recherches"), (), Usage.SOURCE),
+    "essais": (Md("Les essais en entreprise (EMT, PMSMP)"), (Repartition.ESSAI,), None),
+    "suites": (Md("Trois et six mois après"), (Repartition.SUITE_3, Repartition.SUITE_6), None),
 }
 """What is shown under each head, in order: what words and tables tell, then what bars do."""
 
@@ -67,7 +67,7 @@ def ask_years(equipe: Equipe) -> int | None:
     """Ask of which years to tell, when several may be told apart; return their place, None for all of them."""
     if len(equipe.annees) < 2:
         return None
-    places = {f"{one.de}-{one.a}": place for place, one in enumerate(equipe.annees)}
+    places: dict[str, int] = {f"{one.de}-{one.a}": place for place, one in enumerate(equipe.annees)}
     if st.session_state.get(_YEARS) not in places:  # years that are no longer told apart
         st.session_state.pop(_YEARS, None)
     chosen = st.pills(
@@ -108,7 +108,7 @@ def show(chiffres: Chiffres) -> None:
 HIDDEN = f"Pas montré, car cela parlerait de moins de {SEUIL} personnes."
 
 
-def _told(figure: Repartition | Grandeur, chiffres: Chiffres) -> str:
+def _told(figure: Repartition | Grandeur, chiffres: Chiffres) -> Md:
     """Return, as Markdown, a measure in a sentence, or a table whose lines add up to everybody."""
     if isinstance(figure, Grandeur):
         quartiles = chiffres.mesures.get(figure)
@@ -179,7 +179,7 @@ def explain() -> None:
     """Draw the fold that says how it is counted."""
     inside = fold("Comment c’est compté", key="equipe.comment")
     if inside is not None:
-        inside.markdown("\n".join(f"- {french.typeset(line)}" for line in EXPLICATIONS))
+        inside.markdown("\n".join(f"- {escape(french.typeset(line))}" for line in EXPLICATIONS))
 
 
 def say_too_few() -> None:

@@ -20,7 +20,7 @@ from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Feuillet, Filtre
 from cppcore.ui.conseiller import conseiller
 from cppcore.ui.ecran import session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 SEARCH_WIDTH = 170
@@ -92,7 +92,7 @@ def show_list(line: DeltaGenerator, *, today: date) -> None:
     if numero and not shown.personnes:  # fewer persons than before: the last page left
         _turn(filtre, cherche, max(0, (shown.total - 1) // PAR_PAGE))
         st.rerun()
-    count = f"**{french.plural(int(shown.total), 'personne')}**" if shown.total else "Personne ici."
+    count = f"**{french.plural(int(shown.total), 'personne')}**" if shown.total else Md("Personne ici.")
     with line:
         st.markdown(count, width="content")
         _show_pager(filtre, cherche, numero, shown, key="haut")
@@ -119,8 +119,8 @@ def _show_pager(filtre: Filtre, cherche: str, numero: int, shown: Feuillet, *, k
     if not last:
         return
     for label, to, name in (
-        ("Page précédente", numero - 1, "avant"),
-        ("Page suivante", numero + 1, "apres"),
+        (Md("Page précédente"), numero - 1, "avant"),
+        (Md("Page suivante"), numero + 1, "apres"),
     ):
         st.button(
             label,
@@ -144,7 +144,7 @@ def _show_person(faits: Faits, *, today: date) -> None:
     st.markdown(_person(faits, alerts(faits, today=today), to_close(faits), today))
 
 
-def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], today: date) -> str:
+def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], today: date) -> Md:
     """Return one person as Markdown: where she stands, her alerts, what is left to close."""
     lines = [
         f"- **{escape(french.typeset(one.phrase))}** {escape(french.typeset(one.suggestion))}" for one in told

@@ -15,7 +15,7 @@ from cppcore.store import reception
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.echange import partage as partage_ecran
 from cppcore.ui.ecran import creation, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.streamlit_internals import UploadedFile
@@ -141,7 +141,7 @@ class _Avance:
         self.bar.progress(self.done / self.of, text=_how_far(self.work, self.done, self.of))
 
 
-def _how_far(work: _Travail, done: int, of: int) -> str:
+def _how_far(work: _Travail, done: int, of: int) -> Md:
     return f"{escape(work.label)} : {french.number(done)} sur {french.number(of)}"
 
 
@@ -219,7 +219,7 @@ def _show_ready(lot: _Lot) -> None:
             lecture = lot.lectures[one]
             if lecture.ouvert is None:
                 continue
-            new = " Nouvelle personne ici." if lecture.ouvert.nouvelle else ""
+            new = Md(" Nouvelle personne ici.") if lecture.ouvert.nouvelle else Md("")
             label = f"**{escape(_name(lecture))}** – {escape(lecture.ouvert.comptes)}{new}"
             st.checkbox(label, value=True, key=_tick(one), persist_state="session")
             code = lecture.code.replace(" ", french.NBSP)

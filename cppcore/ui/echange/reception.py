@@ -17,7 +17,7 @@ from cppcore.ui.conseiller import conseiller
 from cppcore.ui.echange import lot
 from cppcore.ui.echange import partage as partage_ecran
 from cppcore.ui.ecran import creation, screens, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 
@@ -33,7 +33,7 @@ class _Opened:
     lignes: tuple[Apercu, ...]
 
 
-def ask_file(label: str, *, several: bool = False) -> None:
+def ask_file(label: Md, *, several: bool = False) -> None:
     """Draw the field that takes a sealed file, its phrase, what it would change, and the button that takes it in.
 
     several: many files may be given at once (`ui/echange/lot.py`).

@@ -4,9 +4,9 @@ A chart of Altair costs the browser thirty milliseconds: too much where a page h
 """
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from cppcore.charts.classement import Classement, rank, share
 from cppcore.domain.questionnaires.mesure import POINTS_MIN, Mesure
@@ -27,34 +27,42 @@ def show(mesures: Sequence[Mesure], *, titre: str, key: str, phrase: str = "") -
     ranked = rank(mesures)
     if len(ranked.connues) < POINTS_MIN:
         return
-    lines = "".join(_line(m, ranked) for m in ranked.toutes)
-    legend = " Le trait : la fois d’avant." if ranked.comparees else ""
     with st.container(key=key):
         st.html(
-            f'<div class="barres"><p>{escape(phrase or ranked.sentence())}</p>'
-            f'<p class="titre">{escape(titre)}.{legend}</p><dl>{lines}</dl></div>'
+            Markup('<div class="barres"><p>{}</p><p class="titre">{}.{}</p><dl>{}</dl></div>').format(
+                phrase or ranked.sentence(),
+                titre,
+                " Le trait : la fois d’avant." if ranked.comparees else "",
+                Markup("").join(_line(m, ranked) for m in ranked.toutes),
+            )
         )
 
 
-def _line(mesure: Mesure, ranked: Classement) -> str:
+def _line(mesure: Mesure, ranked: Classement) -> Markup:
     """Return one name and what is said of it, as HTML."""
-    detail = f" <small>{escape(mesure.detail)}</small>" if mesure.detail else ""
-    said = f"<b>{escape(ranked.say(mesure.score, mesure.maximum))}</b>"
-    before = (
-        f"<small>La fois d’avant : {escape(ranked.say(mesure.avant, mesure.maximum))}</small>"
-        if ranked.comparees
-        else ""
+    said = ranked.say(mesure.score, mesure.maximum)
+    before = ranked.say(mesure.avant, mesure.maximum)
+    return Markup("<div><dt>{}{}</dt><dd>{}<b>{}</b>{}</dd></div>").format(
+        mesure.nom,
+        Markup(" <small>{}</small>").format(mesure.detail) if mesure.detail else "",
+        _bar(mesure),
+        said,
+        Markup("<small>La fois d’avant : {}</small>").format(before) if ranked.comparees else "",
     )
-    return f"<div><dt>{escape(mesure.nom)}{detail}</dt><dd>{_bar(mesure)}{said}{before}</dd></div>"
 
 
-def _bar(mesure: Mesure) -> str:
+def _bar(mesure: Mesure) -> Markup:
     """Return a bar and its mark, which say nothing more than the numbers beside them."""
     if mesure.score is None:
-        return ""
-    before = None if mesure.avant is None else mesure.avant / mesure.maximum
-    mark = "" if before is None else f'<i style="left:{_percent(before)}"></i>'
-    return f'<span aria-hidden="true"><i style="width:{_percent(share(mesure))}"></i>{mark}</span>'
+        return Markup("")
+    mark = (
+        ""
+        if mesure.avant is None
+        else Markup('<i style="left:{}"></i>').format(_percent(mesure.avant / mesure.maximum))
+    )
+    return Markup('<span aria-hidden="true"><i style="width:{}"></i>{}</span>').format(
+        _percent(share(mesure)), mark
+    )
 
 
 def _percent(part: float) -> str:

@@ -1,9 +1,9 @@
 """What is known of each piste as a table of the page itself: a colour, a sign and words a cell; no chart to load."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from cppcore.charts.carte import by_piste, legend, present, sentence
 from cppcore.domain.pistes.grille import Case
@@ -26,21 +26,34 @@ def show(cases: Sequence[Case], *, titre: str) -> bool:
     if len(cases) < POINTS_MIN:
         return False
     lines = by_piste(cases)
-    heads = "".join(f'<th scope="col"><span>{escape(c.critere.court)}</span></th>' for c in lines[0])
-    body = "".join(
-        f'<tr><th scope="row">{escape(line[0].piste.intitule)}</th>{"".join(_cell(c) for c in line)}</tr>'
+    heads = Markup("").join(
+        Markup('<th scope="col"><span>{}</span></th>').format(c.critere.court) for c in lines[0]
+    )
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            line[0].piste.intitule, Markup("").join(_cell(c) for c in line)
+        )
         for line in lines
     )
-    tight = " serree" if len(lines[0]) > COLONNES_MAX else ""
-    signs = " ".join(f"<span>{escape(legend(etat))}</span>" for etat in present(cases))
     st.html(
-        f'<div class="carte{tight}"><h3>{escape(titre)}</h3><p>{escape(sentence(cases))}</p>'
-        f"<div><table><thead><tr><th>Piste</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-        f'<p class="signes" aria-hidden="true">{signs}</p></div>'
+        Markup(
+            '<div class="carte{tight}"><h3>{titre}</h3><p>{sentence}</p>'
+            "<div><table><thead><tr><th>Piste</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+            '<p class="signes" aria-hidden="true">{signs}</p></div>'
+        ).format(
+            tight=" serree" if len(lines[0]) > COLONNES_MAX else "",
+            titre=titre,
+            sentence=sentence(cases),
+            heads=heads,
+            body=body,
+            signs=Markup(" ").join(Markup("<span>{}</span>").format(legend(etat)) for etat in present(cases)),
+        )
     )
     return True
 
 
-def _cell(case: Case) -> str:
+def _cell(case: Case) -> Markup:
     etat = case.etat
-    return f'<td class="{escape(etat.value)}"><b>{escape(etat.symbole)}</b> <small>{escape(etat.label)}</small></td>'
+    return Markup('<td class="{}"><b>{}</b> <small>{}</small></td>').format(
+        etat.value, etat.symbole, etat.label
+    )

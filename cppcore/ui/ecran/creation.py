@@ -12,7 +12,7 @@ from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import unfold
 
@@ -83,10 +83,10 @@ def show_open(record: Record) -> None:
     unfold(f"{records.TABLES[type(record)]}.{record.id}")
 
 
-def announce(words: str = "C’est ajouté. Sa fiche est ouverte plus bas.") -> None:
+def announce(words: Md | None = None) -> None:
     """Say once that the sheet of what was just made is open."""
     if st.session_state.pop(_TO_SAY, False):
-        st.toast(words, icon=":material/check:")
+        st.toast(words or "C’est ajouté. Sa fiche est ouverte plus bas.", icon=":material/check:")
 
 
 def is_just_made(record: Record) -> bool:

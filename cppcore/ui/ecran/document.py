@@ -14,7 +14,7 @@ from cppcore.domain.socle.document import (
     Signatures,
     Table,
 )
-from cppcore.ui.ecran.escape import escape, table
+from cppcore.ui.ecran.escape import Md, escape, table
 
 
 def preview(document: Document, *, key: str) -> None:
@@ -39,7 +39,7 @@ def _draw(block: Block, *, key: str) -> None:
             st.markdown(_words(block))
 
 
-def _words(block: Paragraph | Quote | Bullets | Blank | Signatures) -> str:
+def _words(block: Paragraph | Quote | Bullets | Blank | Signatures) -> Md:
     """Return a block of words, ready for Markdown."""
     match block:
         case Quote():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from cppcore import clock
@@ -10,6 +11,7 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.socle.base import Choice
 from cppcore.store import drafts
 from cppcore.ui.ecran import fields, session
+from cppcore.ui.ecran.escape import Md
 
 
 class Draft:
@@ -34,7 +36,7 @@ class Draft:
         return UUID(self.values["id"])
 
     def text(
-        self, field: str, label: str, *, area: bool = False, placeholder: str = "", default: str = ""
+        self, field: str, label: Md, *, area: bool = False, placeholder: str = "", default: str = ""
     ) -> str:
         """Draw a text of the form, filled with default at first; return what it holds."""
         draw = fields.area if area else fields.text
@@ -49,44 +51,47 @@ class Draft:
     def pick(
         self,
         field: str,
-        label: str,
+        label: Md,
         options: Sequence[str],
         words: Callable[[str], str],
         *,
         default: str | None = None,
-        several_lines: bool = False,
     ) -> str | None:
-        """Draw a choice of the form, in a list or, with several_lines, all visible; return its code."""
-        draw = fields.choice if several_lines else fields.pick
-        return draw(
-            label,
-            options,
-            key=f"{self.name}.{field}",
-            stored=self.values.get(field, default) or None,
-            save=partial(self.keep, field),
-            words=words,
-        )
+        """Draw a choice of the form in a list that unfolds; return its code."""
+        return fields.pick(label, options, words=words, **self._of(field, default))
+
+    def choice(
+        self,
+        field: str,
+        label: Md,
+        options: Sequence[str],
+        words: Callable[[str], Md],
+        *,
+        default: str | None = None,
+    ) -> str | None:
+        """Draw a choice of the form, all visible; return its code."""
+        return fields.choice(label, options, words=words, **self._of(field, default))
 
     def kind(
         self,
         field: str,
-        label: str,
+        label: Md,
         kind: type[Choice],
         *,
         default: Choice | None = None,
         several_lines: bool = False,
     ) -> str | None:
-        """Draw every choice of a kind, like `pick`; return its code."""
-        return self.pick(
+        """Draw every choice of a kind, in a list or, with several_lines, all visible; return its code."""
+        draw = self.choice if several_lines else self.pick
+        return draw(
             field,
             label,
             [one.value for one in kind],
             lambda code: kind(code).label,
             default=default.value if default else None,
-            several_lines=several_lines,
         )
 
-    def day(self, field: str, label: str, default: date | None) -> date | None:
+    def day(self, field: str, label: Md, default: date | None) -> date | None:
         """Draw a date of the form; return it."""
         kept = self.values.get(field)
         return fields.day(
@@ -95,6 +100,14 @@ class Draft:
             stored=date.fromisoformat(kept) if kept else default,
             save=partial(self.keep, field),
         )
+
+    def _of(self, field: str, default: str | None) -> dict[str, Any]:
+        """Return what binds a choice to its field of the form."""
+        return {
+            "key": f"{self.name}.{field}",
+            "stored": self.values.get(field, default) or None,
+            "save": partial(self.keep, field),
+        }
 
     def keep(self, field: str, value: object) -> None:
         """Keep one field of the form."""

@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NewType
+
+Md = NewType("Md", str)
+"""A text ready to be drawn as Markdown: our own words, or what `escape` returned (tests/markdown_plugin.py)."""
 
 _PUNCTUATION = re.compile(r"([!#$&()*+<>@\[\\\]^_`{|}~]|:(?=\S)|^[-=])", re.MULTILINE)
 """What Markdown reads anywhere, and what it reads at the start of a line.
@@ -21,7 +25,7 @@ _WORD_JOINER = "\u2060"
 _LEADING_SPACES = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
-def escape(text: object) -> str:
+def escape(text: object) -> Md:
     r"""Return a text that Markdown shows exactly as it was typed: no link, image, formula or HTML.
 
     Lines stay lines.
@@ -32,10 +36,10 @@ def escape(text: object) -> str:
     broken = _AFTER_PARSING.sub(f"\\1{_WORD_JOINER}", str(text))
     quiet = _NUMBERED.sub(r"\1\\.", _PUNCTUATION.sub(r"\\\1", broken))
     quiet = _LEADING_SPACES.sub(lambda spaces: "\u00a0" * len(spaces[0]), quiet)
-    return re.sub(r"\n{2,}", "\n\n", quiet).replace("\n", "  \n")
+    return Md(re.sub(r"\n{2,}", "\n\n", quiet).replace("\n", "  \n"))
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Md:
     r"""Return rows under their heads as a Markdown table whose cells show exactly what they hold.
 
     >>> print(table(["Quoi"], [["a|b"]]))
@@ -44,5 +48,5 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     | a\|b |
     """
     lines = [[escape(" ".join(str(cell).split())) for cell in row] for row in (heads, *rows)]
-    lines.insert(1, ["---"] * len(heads))
+    lines.insert(1, [Md("---")] * len(heads))
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -21,7 +21,7 @@ from cppcore import clock, french
 from cppcore.domain.socle.jour import read_day
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import saved
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 
 T = TypeVar("T")
@@ -44,12 +44,12 @@ class _Seen:
     problem: str = ""
 
 
-def text(label: str, *, key: str, stored: str, save: Save, placeholder: str = "") -> str:
+def text(label: Md, *, key: str, stored: str, save: Save, placeholder: str = "") -> str:
     """Draw a one-line text that saves itself while it is typed; return what it holds."""
     return _line(label, key=key, stored=stored, save=save, placeholder=placeholder, live=_LIVE)
 
 
-def _line(label: str, *, key: str, stored: str, save: Save, placeholder: str, live: str | bool) -> str:
+def _line(label: Md, *, key: str, stored: str, save: Save, placeholder: str, live: str | bool) -> str:
     typed = _field(
         lambda seen, **widget: st.text_input(
             label, value=seen.stored, placeholder=placeholder, live=live, autocomplete="off", **widget
@@ -61,7 +61,7 @@ def _line(label: str, *, key: str, stored: str, save: Save, placeholder: str, li
     return typed or ""
 
 
-def area(label: str, *, key: str, stored: str, save: Save, placeholder: str = "", height: int = 120) -> str:
+def area(label: Md, *, key: str, stored: str, save: Save, placeholder: str = "", height: int = 120) -> str:
     """Draw a free text that saves itself (page.js commits it while it is typed); return what it holds."""
     typed = _field(
         lambda seen, **widget: st.text_area(
@@ -75,13 +75,13 @@ def area(label: str, *, key: str, stored: str, save: Save, placeholder: str = ""
 
 
 def choice(
-    label: str,
+    label: Md,
     options: Sequence[T],
     *,
     key: str,
     stored: T | None,
     save: Save,
-    words: Callable[[Any], str],
+    words: Callable[[Any], Md],
     on_one_line: bool = False,
 ) -> T | None:
     """Draw one choice among a few, none chosen at first; return it. words gives our own text of an option."""
@@ -101,7 +101,7 @@ def choice(
 
 
 def pick(
-    label: str,
+    label: Md,
     options: Sequence[T],
     *,
     key: str,
@@ -126,7 +126,7 @@ def pick(
     return chosen
 
 
-def tick(label: str, *, key: str, stored: bool, save: Save, disabled: bool = False) -> bool:
+def tick(label: Md, *, key: str, stored: bool, save: Save, disabled: bool = False) -> bool:
     """Draw one box to tick that saves itself; return whether it is ticked. label is ready for Markdown."""
     return bool(
         _field(
@@ -150,7 +150,7 @@ def _index(options: Sequence[T], seen: "_Seen") -> int | None:
     return options.index(seen.stored) if seen.stored in options else None
 
 
-def day(label: str, *, key: str, stored: date | None, save: Save) -> date | None:
+def day(label: Md, *, key: str, stored: date | None, save: Save) -> date | None:
     """Draw a date that saves itself once it is left and is said in words below; return it, None when it is not said.
 
     It is a text: the calendar of Streamlit keeps a typed date to itself until it is closed, and speaks English.
@@ -170,7 +170,7 @@ def day(label: str, *, key: str, stored: date | None, save: Save) -> date | None
 
 
 def value(
-    label: str,
+    label: Md,
     *,
     key: str,
     stored: T | None,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from cppcore.ui.ecran.escape import Md
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 _FOLDS = "_plis"
@@ -11,12 +12,12 @@ _FOLDS = "_plis"
 
 @dataclass
 class _Drawn:
-    label: str
+    label: Md
     expanded: bool
     is_open: bool
 
 
-def fold(label: str, *, key: str, opened: bool = False) -> DeltaGenerator | None:
+def fold(label: Md, *, key: str, opened: bool = False) -> DeltaGenerator | None:
     """Draw a fold; return its inside when it is open, None when it is closed.
 
     label is ready for Markdown. For Streamlit another label is another fold, closed again: so a fold

@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from cppcore.domain.socle.document import Document
+from cppcore.ui.ecran.escape import Md
 
 Format = Literal["pdf", "docx"]
 
@@ -15,7 +16,7 @@ TYPES: dict[Format, str] = {
 }
 
 
-def offer(label: str, name: str, make: Callable[[], Document], *, key: str, as_: Format = "pdf") -> None:
+def offer(label: Md, name: str, make: Callable[[], Document], *, key: str, as_: Format = "pdf") -> None:
     """Draw the button that makes a document and downloads it.
 
     What fails is said in French by ui/page.css, since Streamlit shows there only words of its own.

@@ -6,9 +6,9 @@ waited for its words longer than for its charts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 
 @dataclass(frozen=True)
@@ -40,24 +40,26 @@ class Section:
 def show(*sections: Section) -> None:
     """Draw sections one under the other; what they hold is shown as it was typed, line by line."""
     if sections:
-        st.html("".join(_section(one) for one in sections))
+        st.html(Markup("").join(_section(one) for one in sections))
 
 
-def _section(section: Section) -> str:
+def _section(section: Section) -> Markup:
     level = 3 if section.rang == 3 else 2
-    frame = " encadree" if section.encadree else ""
-    head = f"<h{level}>{escape(section.titre)}</h{level}>" if section.titre else ""
+    head = Markup("<h{0}>{1}</h{0}>").format(level, section.titre) if section.titre else ""
     said = (section.phrase, "" if section.lignes else section.vide)
-    words = "".join(f"<p>{escape(one)}</p>" for one in said if one)
-    name = escape(section.nom)
-    return f'<div class="liste{frame}" id="liste-{name}">{head}{words}{_list(section.lignes)}</div>'
+    words = Markup("").join(Markup("<p>{}</p>").format(one) for one in said if one)
+    return Markup('<div class="liste{}" id="liste-{}">{}{}{}</div>').format(
+        " encadree" if section.encadree else "", section.nom, head, words, _list(section.lignes)
+    )
 
 
-def _list(lignes: Sequence[Ligne]) -> str:
-    return f"<ul>{''.join(_line(one) for one in lignes)}</ul>" if lignes else ""
+def _list(lignes: Sequence[Ligne]) -> Markup:
+    inside = Markup("").join(_line(one) for one in lignes)
+    return Markup("<ul>{}</ul>").format(inside) if lignes else inside
 
 
-def _line(ligne: Ligne) -> str:
-    strong = f"<strong>{escape(ligne.fort)}</strong>" if ligne.fort else ""
-    inside = "".join(f"<li>{escape(one)}</li>" for one in ligne.sous)
-    return f"<li>{strong}{escape(ligne.texte)}{f'<ul>{inside}</ul>' if inside else ''}</li>"
+def _line(ligne: Ligne) -> Markup:
+    strong = Markup("<strong>{}</strong>").format(ligne.fort) if ligne.fort else ""
+    inside = Markup("").join(Markup("<li>{}</li>").format(one) for one in ligne.sous)
+    under = Markup("<ul>{}</ul>").format(inside) if inside else ""
+    return Markup("<li>{}{}{}</li>").format(strong, ligne.texte, under)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from cppcore.ui.ecran.escape import Md
+
 PAGES = Path(__file__).resolve().parents[3] / "pages"
 
 
@@ -12,7 +14,7 @@ class Screen(NamedTuple):
     """One screen: its file below pages/ (« parcours/accueil »), its title, its address."""
 
     ecran: str
-    titre: str
+    titre: Md
     adresse: str
 
 
@@ -90,7 +92,7 @@ def is_of_a_person(ecran: str) -> bool:
     return ecran in OF_A_PERSON
 
 
-def link(ecran: str, label: str | None = None, *, icon: str = ":material/arrow_forward:") -> None:
+def link(ecran: str, label: Md | None = None, *, icon: str = ":material/arrow_forward:") -> None:
     """Draw a link to a screen; label is our own text, the screen's title by default."""
     st.page_link(PAGES / f"{ecran}.py", label=label or TITRES[ecran], icon=icon)
 

@@ -6,10 +6,10 @@ of buttons may be behind a cell: one says something that stays said, the other d
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 _table = st.components.v2.component(
     "tableau",
@@ -31,27 +31,28 @@ class Head:
 class Cell:
     """What one cell says: a sign of one or two characters, words, and a nuance, empty when there is none.
 
-    code is ours, unlike any other of the table; behind is HTML whose texts are escaped already.
+    code is ours, unlike any other of the table; behind is HTML.
     """
 
     code: str
     signe: str
     mots: str
     nuance: str = ""
-    behind: str = ""
+    behind: Markup | None = None
 
 
 Row = tuple[Head, Sequence[Cell]]
 
 
-def saying(word: str, label: str, *, said: bool) -> str:
+def saying(word: str, label: str, *, said: bool) -> Markup:
     """Return a button for what is behind a cell, which says a word of ours of it; pressed already when it is said."""
-    return _button("dire", word, escape(label), f'aria-pressed="{str(said).lower()}"')
+    pressed = Markup('aria-pressed="{}"').format(str(said).lower())
+    return _button("dire", word, label, pressed)
 
 
-def doing(what: str, label: str) -> str:
+def doing(what: str, label: str) -> Markup:
     """Return a button for what is behind a cell, which does something once."""
-    return _button("faire", what, escape(label))
+    return _button("faire", what, label)
 
 
 def show(
@@ -81,7 +82,7 @@ def show(
     pressed = _table(
         data={
             "lignes": _lines(corner, heads, rows),
-            "cases": {code: cell.behind for code, cell in cells.items()},
+            "cases": {code: cell.behind or "" for code, cell in cells.items()},
             "entendu": (st.session_state.get(f"{key}.entendu") or [None])[-1],
         },
         key=key,
@@ -100,24 +101,29 @@ def _unheard(key: str) -> Sequence[str]:
     return () if st.session_state.get(f"{key}.entendu") == said else said
 
 
-def _lines(corner: str, heads: Sequence[Head], rows: Sequence[Row]) -> str:
-    top = "".join(f'<th scope="col">{_words(head.mots, head.nuance)}</th>' for head in heads)
-    body = "".join(
-        f'<tr><th scope="row">{_words(head.mots, head.nuance)}</th>{"".join(_cell(c) for c in cells)}</tr>'
+def _lines(corner: str, heads: Sequence[Head], rows: Sequence[Row]) -> Markup:
+    top = Markup("").join(Markup('<th scope="col">{}</th>').format(_words(head)) for head in heads)
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            _words(head), Markup("").join(_cell(c) for c in cells)
+        )
         for head, cells in rows
     )
-    return f"<thead><tr><th>{escape(corner)}</th>{top}</tr></thead><tbody>{body}</tbody>"
+    return Markup("<thead><tr><th>{}</th>{}</tr></thead><tbody>{}</tbody>").format(corner, top, body)
 
 
-def _cell(cell: Cell) -> str:
-    inside = f"<b>{escape(cell.signe)}</b> {_words(cell.mots, cell.nuance)}"
-    button = _button("case", cell.code, inside, 'aria-expanded="false" tabindex="-1"')
-    return f"<td>{button}</td>"
+def _cell(cell: Cell) -> Markup:
+    inside = Markup("<b>{}</b> {}").format(cell.signe, _words(cell))
+    folded = Markup('aria-expanded="false" tabindex="-1"')
+    return Markup("<td>{}</td>").format(_button("case", cell.code, inside, folded))
 
 
-def _button(name: str, value: str, inside: str, more: str = "") -> str:
-    return f'<button type="button" name="{name}" value="{escape(value)}" {more}>{inside}</button>'
+def _button(name: str, value: str, inside: str, more: Markup | None = None) -> Markup:
+    return Markup('<button type="button" name="{}" value="{}" {}>{}</button>').format(
+        name, value, more or "", inside
+    )
 
 
-def _words(mots: str, nuance: str) -> str:
-    return f"{escape(mots)} <i>({escape(nuance)})</i>" if nuance else escape(mots)
+def _words(said: Head | Cell) -> Markup:
+    nuance = Markup(" <i>({})</i>").format(said.nuance) if said.nuance else ""
+    return Markup("{}{}").format(said.mots, nuance)

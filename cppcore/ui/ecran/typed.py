@@ -13,7 +13,7 @@ from cppcore.domain.socle.date_partielle import read_partial, said, whole_day
 from cppcore.domain.socle.duree import read_minutes, said_minutes
 from cppcore.domain.socle.nombre import read_amount, read_whole
 from cppcore.ui.ecran import fields, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 
 C = TypeVar("C", bound=Choice)
 V = TypeVar("V")
@@ -22,23 +22,21 @@ OUI, NON, PAS_SU = "oui", "non", "pas-su"
 """The codes of the three values; the last one is kept as None."""
 
 _VALUES = {OUI: True, NON: False, PAS_SU: None}
-_WORDS = {OUI: "Oui", NON: "Non", PAS_SU: "Pas encore su"}
+_WORDS = {OUI: Md("Oui"), NON: Md("Non"), PAS_SU: Md("Pas encore su")}
 
 
-def line(record: Record, field: str, label: str, *, key: str, placeholder: str = "") -> None:
+def line(record: Record, field: str, label: Md, *, key: str, placeholder: str = "") -> None:
     """Draw one line of text of a record."""
     fields.text(label, **_bound(record, field, key), placeholder=placeholder)
 
 
-def area(
-    record: Record, field: str, label: str, *, key: str, placeholder: str = "", height: int = 120
-) -> str:
+def area(record: Record, field: str, label: Md, *, key: str, placeholder: str = "", height: int = 120) -> str:
     """Draw a free text of a record; return what it holds."""
     return fields.area(label, **_bound(record, field, key), placeholder=placeholder, height=height)
 
 
 def choice(
-    record: Record, field: str, label: str, kind: type[C], *, key: str, on_one_line: bool = False
+    record: Record, field: str, label: Md, kind: type[C], *, key: str, on_one_line: bool = False
 ) -> C | None:
     """Draw every choice of a kind, one of which a record holds; return it, None when none is chosen."""
     return fields.choice(
@@ -50,17 +48,17 @@ def choice(
     )
 
 
-def pick(record: Record, field: str, label: str, kind: type[C], *, key: str) -> C | None:
+def pick(record: Record, field: str, label: Md, kind: type[C], *, key: str) -> C | None:
     """Draw the same choice as `choice` in a list that unfolds, for more than five."""
     return fields.pick(label, list(kind), **_bound(record, field, key), words=lambda code: kind(code).label)
 
 
-def tick(record: Record, field: str, label: str, *, key: str) -> bool:
+def tick(record: Record, field: str, label: Md, *, key: str) -> bool:
     """Draw one box to tick of a record; return whether it is ticked. label is ready for Markdown."""
     return fields.tick(label, **_bound(record, field, key))
 
 
-def day(record: Record, field: str, label: str, *, key: str) -> date | None:
+def day(record: Record, field: str, label: Md, *, key: str) -> date | None:
     """Draw a whole date of a record; return it, None when it is not said."""
     return fields.day(label, **_bound(record, field, key))
 
@@ -68,7 +66,7 @@ def day(record: Record, field: str, label: str, *, key: str) -> date | None:
 def value(
     record: Record,
     field: str,
-    label: str,
+    label: Md,
     *,
     key: str,
     read: Callable[[str], V | None],
@@ -79,12 +77,12 @@ def value(
     return fields.value(label, **_bound(record, field, key), read=read, write=write, placeholder=placeholder)
 
 
-def whole(record: Record, field: str, label: str, *, key: str) -> None:
+def whole(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a whole number of a record."""
     value(record, field, label, key=key, read=read_whole, write=str)
 
 
-def amount(record: Record, field: str, label: str, *, key: str) -> None:
+def amount(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw an amount of a record, written in euros and kept in cents; say it in words below."""
     cents = value(
         record,
@@ -99,7 +97,7 @@ def amount(record: Record, field: str, label: str, *, key: str) -> None:
         st.caption("C’est gratuit." if cents == 0 else escape(french.euros(cents)))
 
 
-def minutes(record: Record, field: str, label: str, *, key: str) -> None:
+def minutes(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a length of time of a record, kept in minutes."""
     value(
         record,
@@ -112,7 +110,7 @@ def minutes(record: Record, field: str, label: str, *, key: str) -> None:
     )
 
 
-def partial_day(record: Record, field: str, label: str, *, key: str) -> None:
+def partial_day(record: Record, field: str, label: Md, *, key: str) -> None:
     """Draw a date of a record that may be known in part, and say it in words below."""
     read = value(
         record,
@@ -127,7 +125,7 @@ def partial_day(record: Record, field: str, label: str, *, key: str) -> None:
         st.caption(f"{escape(said(read))}{'' if whole_day(read) else ' : jour à vérifier'}")
 
 
-def three_values(record: Record, field: str, label: str, *, key: str) -> bool | None:
+def three_values(record: Record, field: str, label: Md, *, key: str) -> bool | None:
     """Draw a question answered by yes, no or « pas encore su »; return the answer."""
     stored = getattr(record, field)
     code = fields.choice(

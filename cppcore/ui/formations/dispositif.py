@@ -14,16 +14,16 @@ from cppcore.domain.formations.plan_financement import QUE_FAIRE, USAGES
 from cppcore.lectures import financement as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 FIRST = 4
 """Schemes of one group that are listed at once; the others are one fold further."""
 
 TITLES = {
-    AvisFinancement.POSSIBLE: "Possible",
-    AvisFinancement.A_VERIFIER: "À vérifier",
-    AvisFinancement.EXCLU: "Exclu",
+    AvisFinancement.POSSIBLE: Md("Possible"),
+    AvisFinancement.A_VERIFIER: Md("À vérifier"),
+    AvisFinancement.EXCLU: Md("Exclu"),
 }
 """The three groups, in the order in which they are shown."""
 
@@ -80,14 +80,14 @@ def _show_all(etude: EtudeFinancement, group: Iterable[Found]) -> None:
                 _sheet(etude, dispositif, found)
 
 
-def _glimpse(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) -> str:
+def _glimpse(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) -> Md:
     """Return what the fold says of a scheme before it is opened."""
     parts = ["dans mon plan"] if any(one.dispositif == dispositif.code for one in etude.lignes) else []
     parts += [lecture.amount(found.montant)] if found.montant else []
     parts += [f"il manque {french.plural(len(found.manque), 'réponse')}"] if found.manque else []
     if found.avis is AvisFinancement.A_VERIFIER and not found.manque:
         parts.append("à demander")
-    return f" – {escape(', '.join(parts))}" if parts else ""
+    return f" – {escape(', '.join(parts))}" if parts else Md("")
 
 
 def _sheet(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) -> None:
@@ -101,21 +101,21 @@ def _sheet(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) 
     _show_origin(dispositif)
 
 
-def _set(words: str) -> str:
+def _set(words: str) -> Md:
     """Return our own words ready for Markdown, with the spaces of French printing."""
     return escape(french.typeset(words))
 
 
-def _reasons(found: Eligibilite) -> str:
+def _reasons(found: Eligibilite) -> Md:
     lines = [f"- **{escape(one.marque)}** {_set(one.texte)}" for one in found.raisons]
     lines += [f"- **{escape(one.marque)}** À savoir : {_set(one.texte)}" for one in found.avertissements]
     if found.manque:
-        lines += ["", "Il manque :", ""]
+        lines += [Md(""), Md("Il manque :"), Md("")]
         lines += [f"- {_set(questions()[champ].question)}" for champ in found.manque if champ in questions()]
     return "\n".join(lines)
 
 
-def _facts(dispositif: Dispositif, found: Eligibilite) -> str:
+def _facts(dispositif: Dispositif, found: Eligibilite) -> Md:
     """Return how much, how long, by when, whom to ask and what replaced it, line by line."""
     counted = f"{lecture.amount(found.montant)}. " if found.montant else ""
     lines = [f"**Combien** : {escape(counted)}{_set(dispositif.montant)}"]

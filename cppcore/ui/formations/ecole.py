@@ -8,7 +8,7 @@ from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, session, typed, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import contact, recherche
 
@@ -22,8 +22,8 @@ def show_schools(carnet: Carnet) -> None:
                 _sheet(carnet, ecole)
 
 
-def _where(ecole: Ecole) -> str:
-    return f" – {escape(ecole.lieu)}" if ecole.lieu else ""
+def _where(ecole: Ecole) -> Md:
+    return f" – {escape(ecole.lieu)}" if ecole.lieu else Md("")
 
 
 def _sheet(carnet: Carnet, ecole: Ecole) -> None:
@@ -51,7 +51,7 @@ def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
             _begin(ecole)
         return
     for one in recherche.latest_first(found):
-        day = f" – {french.day(one.le)}" if one.le else ""
+        day = f" – {french.day(one.le)}" if one.le else Md("")
         st.markdown(f"**Dans mon journal** : {escape(one.nom)}{day}")
         if one.note.strip():
             st.markdown(escape(one.note))
@@ -64,10 +64,10 @@ def _begin(ecole: Ecole) -> None:
         st.rerun()
 
 
-def short(ecole: Ecole | None) -> str:
+def short(ecole: Ecole | None) -> Md:
     """Return the name and the place of a school, ready for Markdown; say when there is none."""
     if ecole is None:
-        return "école pas encore trouvée"
+        return Md("école pas encore trouvée")
     return f"{escape(ecole.organisme)}{_where(ecole)}"
 
 

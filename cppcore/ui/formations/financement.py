@@ -18,7 +18,7 @@ from cppcore.domain.parcours.dossier import Dossier, Regles
 from cppcore.domain.socle.date_partielle import whole_day
 from cppcore.lectures import financement as lecture
 from cppcore.ui.ecran import screens, session, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.formations import formation
 
 HOPED = {EtatFinancement.IDEE, EtatFinancement.CONTACTE, EtatFinancement.DEMANDE}
@@ -111,11 +111,11 @@ def _warn_of_excluded(etude: EtudeFinancement) -> None:
         )
 
 
-def _amounts(etude: EtudeFinancement) -> str:
+def _amounts(etude: EtudeFinancement) -> Md:
     return "\n".join(f"- {escape(one)}" for one in lecture.stand(etude.plan))
 
 
-def _apart(etude: EtudeFinancement) -> str:
+def _apart(etude: EtudeFinancement) -> Md:
     """Return what is for living and for the costs around, told apart from what is left to pay."""
     living = [
         f"{name(one.dispositif, etude.dispositifs)} : {one.etat.label.lower()}, "
@@ -186,5 +186,5 @@ def ask_rules(dossier: Dossier) -> None:
     st.caption("Choisissez les règles de l’année où commence votre formation.")
 
 
-def _lower(regles: Regles) -> str:
+def _lower(regles: Regles) -> Md:
     return f"{escape(regles.label[:1].lower())}{escape(regles.label[1:])}"

@@ -17,7 +17,7 @@ from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, figure, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.formations import ecole, piece, preuve_formation, session_formation
 
@@ -25,9 +25,9 @@ NONE = ""
 """The code of « pas encore » in the lists of levels and schools."""
 
 CONDITIONS = {
-    "age": "L’âge demandé : est-ce bon pour moi ?",
-    "vaccination": "Les vaccins demandés : est-ce bon pour moi ?",
-    "permis": "Le permis de conduire demandé : est-ce bon pour moi ?",
+    "age": Md("L’âge demandé : est-ce bon pour moi ?"),
+    "vaccination": Md("Les vaccins demandés : est-ce bon pour moi ?"),
+    "permis": Md("Le permis de conduire demandé : est-ce bon pour moi ?"),
 }
 """What a school often asks; yes also when it asks nothing of the kind."""
 
@@ -50,7 +50,7 @@ def show_states(carnet: Carnet) -> None:
     _show_calendar(carnet)
 
 
-def _state_line(carnet: Carnet, formation: Formation) -> str:
+def _state_line(carnet: Carnet, formation: Formation) -> Md:
     """Return one line, ready for Markdown; a closed session is said beside the next one."""
     found = session_formation.enrolments(carnet, formation)
     name = f"**{escape(formation.certification)}** ({ecole.short(school(carnet, formation))})"
@@ -59,13 +59,13 @@ def _state_line(carnet: Carnet, formation: Formation) -> str:
     return f"{name}  \n  {escape(lecture.enrolment(found[0]))}{_after_closed(found)}"
 
 
-def _after_closed(found: Sequence[Inscription]) -> str:
+def _after_closed(found: Sequence[Inscription]) -> Md:
     closed = [one for one in found if one.etat is EtatInscription.CLOSE]
     if not closed:
-        return ""
+        return Md("")
     if len(closed) == len(found):
-        return " Demandez la date de la prochaine session."
-    return " Une session d’avant est close."
+        return Md(" Demandez la date de la prochaine session.")
+    return Md(" Une session d’avant est close.")
 
 
 def _show_calendar(carnet: Carnet) -> None:
@@ -132,7 +132,7 @@ def show_sheets(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     names = {p.id: p.intitule for p in carnet.pistes}
     for one in ranked(carnet):
         found = session_formation.enrolments(carnet, one)
-        state = f" – {found[0].etat.label.lower()}" if found else ""
+        state = f" – {found[0].etat.label.lower()}" if found else Md("")
         inside = fold(
             f"**{escape(one.certification)}** – {ecole.short(school(carnet, one))}{state}",
             key=f"formation.{one.id}",

@@ -11,7 +11,7 @@ from cppcore.domain.formations.financement import EtatFinancement, LigneFinancem
 from cppcore.domain.formations.plan_financement import USAGES
 from cppcore.lectures import financement as lecture
 from cppcore.ui.ecran import fields, session, typed, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.formations import financement
 
@@ -63,7 +63,7 @@ def _say_counted(etude: EtudeFinancement, one: LigneFinancement) -> None:
     if found.montant:
         st.caption(f"D’après vos réponses : {escape(lecture.amount(found.montant))}.")
     if found.a_deposer_avant:
-        late = " C’est passé." if found.a_deposer_avant < clock.today() else ""
+        late = Md(" C’est passé.") if found.a_deposer_avant < clock.today() else Md("")
         st.caption(
             f"D’après le début de la formation : dossier avant le {french.full_day(found.a_deposer_avant)}."
             f"{late} Si on vous a dit une autre date, notez-la."

@@ -7,7 +7,7 @@ from cppcore.domain.formations.formation import Formation
 from cppcore.domain.formations.piece import Piece
 from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 
@@ -15,7 +15,7 @@ def show_documents(carnet: Carnet, formation: Formation) -> None:
     """Draw, in a fold, the documents that the school asks for."""
     own = [p for p in carnet.pieces if p.formation_id == formation.id]
     ready = sum(p.prete for p in own)
-    count = f" – {ready} sur {len(own)} prêts" if own else ""
+    count = f" – {ready} sur {len(own)} prêts" if own else Md("")
     inside = fold(f"Les papiers du dossier{count}", key=f"formation.{formation.id}.papiers")
     if inside is None:
         return

@@ -13,7 +13,7 @@ from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Sens
 from cppcore.lectures import formation as lecture
 from cppcore.ui.ecran import creation
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import preuve, recherche
 
@@ -80,7 +80,7 @@ def offer_one(
         return
     draft = Draft(carnet.dossier, key)
     sens = preuve.ask_sens(draft, made.sens if made else usual)
-    label = "Mettre à jour dans ma grille" if made else "Mettre dans ma grille"
+    label = Md("Mettre à jour dans ma grille") if made else Md("Mettre dans ma grille")
     if not st.button(label, key=f"{key}.ajouter", type="primary"):
         return
     if sens is None:

@@ -23,7 +23,7 @@ from cppcore.domain.formations.reponse_financement import ReponseFinancement, sa
 from cppcore.domain.socle.nombre import read_number
 from cppcore.store import records
 from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 _SHOWN = "_question_financement"
@@ -69,10 +69,10 @@ def _go_on(etude: EtudeFinancement, champ: str, kept: ReponseFinancement | None)
     st.rerun()
 
 
-def _nothing_left(aside: Sequence[str], etude: EtudeFinancement) -> str:
+def _nothing_left(aside: Sequence[str], etude: EtudeFinancement) -> Md:
     unknown = [questions()[champ].question for champ in aside if etude.situation.get(champ) is None]
     if not unknown:
-        return "Plus rien à demander pour le moment."
+        return Md("Plus rien à demander pour le moment.")
     listed = "\n".join(f"- {escape(one)}" for one in unknown)
     return f"Il reste ceci à savoir. Votre conseiller peut vous aider.\n\n{listed}"
 
@@ -149,7 +149,7 @@ def _ask_sheet(etude: EtudeFinancement, question: QuestionFinancement) -> None:
 
 
 def _ask_choice(
-    question: QuestionFinancement, label: str, key: str, stored: str | None, save: partial[None]
+    question: QuestionFinancement, label: Md, key: str, stored: str | None, save: partial[None]
 ) -> None:
     offered = {one.code: one.libelle for one in question.choix} or {typed.OUI: "Oui", typed.NON: "Non"}
     words = {**offered, PAS_SU: "Pas encore su"}

@@ -13,16 +13,16 @@ from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 DATES = {
-    "ouverture": "Les inscriptions commencent",
-    "cloture": "Les inscriptions finissent",
-    "epreuves": "Les épreuves (test, entretien)",
-    "resultats": "Les résultats",
-    "rentree": "La rentrée",
-    "fin": "La fin de la formation",
+    "ouverture": Md("Les inscriptions commencent"),
+    "cloture": Md("Les inscriptions finissent"),
+    "epreuves": Md("Les épreuves (test, entretien)"),
+    "resultats": Md("Les résultats"),
+    "rentree": Md("La rentrée"),
+    "fin": Md("La fin de la formation"),
 }
 """The dates of a session, in the order in which they come."""
 
@@ -43,7 +43,7 @@ def show_sessions(carnet: Carnet, formation: Formation, ranked: Sequence[Inscrip
         for one in ranked:
             _sheet(one)
         draft = Draft(carnet.dossier, f"session-{formation.id}")
-        label = "Ajouter une autre session" if ranked else "Noter les dates d’une session"
+        label = Md("Ajouter une autre session") if ranked else Md("Noter les dates d’une session")
         # Nothing is typed here: the number in the key tells a second press from a double click.
         if st.button(label, key=f"{draft.name}.{len(ranked)}.ajouter", icon=":material/event:"):
             creation.create(draft, SessionFormation, formation_id=formation.id)

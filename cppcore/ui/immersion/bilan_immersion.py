@@ -9,7 +9,7 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.immersion.essai_entreprise import lines
 from cppcore.domain.immersion.immersion import EtatImmersion, Immersion, JourImmersion, RetourTuteur
 from cppcore.ui.ecran import fields, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
 
@@ -38,7 +38,7 @@ def show_days(immersion: Immersion, carnet: Carnet, *, opened: bool) -> None:
 
 
 def _line(jour: JourImmersion) -> None:
-    label = "Aujourd’hui" if jour.le == clock.today() else escape(french.day(jour.le).capitalize())
+    label = Md("Aujourd’hui") if jour.le == clock.today() else escape(french.day(jour.le).capitalize())
     typed.area(
         jour,
         "texte",

@@ -12,7 +12,7 @@ from cppcore.domain.immersion.immersion import ASKING, Immersion
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.domain.socle.nombre import read_number
 from cppcore.ui.ecran import fields, session, typed, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import preuve_immersion
 
@@ -33,13 +33,13 @@ def schemes(carnet: Carnet) -> list[str]:
     return [first.value, *(one.value for one in GenreCadre if one is not first)]
 
 
-def scheme_words(code: str) -> str:
+def scheme_words(code: str) -> Md:
     """Return the letters of a scheme, what they mean, and that it is over when it is; ready for Markdown."""
     found = rules_of(GenreCadre(code), None, cadres().values())
     if found is None:
         return escape(GenreCadre(code).label)
-    gone = "plus" if found.en_vigueur.au and found.en_vigueur.au < clock.today() else "pas encore"
-    over = f" – n’existe {gone}" if found.covers(clock.today()) is False else ""
+    gone = Md("plus") if found.en_vigueur.au and found.en_vigueur.au < clock.today() else Md("pas encore")
+    over = f" – n’existe {gone}" if found.covers(clock.today()) is False else Md("")
     return f"{escape(found.nom)} ({escape(found.sigle.lower())}){over}"
 
 
@@ -60,7 +60,7 @@ def sheet(immersion: Immersion, carnet: Carnet) -> None:
             typed.line(research, "lieu", "La ville", key=own)
             typed.line(research, "personne", "Le tuteur : la personne qui vous suivra là-bas", key=own)
         _ask_piste(immersion, carnet)
-        for field, label in {"debut": "Le premier jour", "fin": "Le dernier jour"}.items():
+        for field, label in {"debut": Md("Le premier jour"), "fin": Md("Le dernier jour")}.items():
             typed.day(immersion, field, label, key=key)
         hours(immersion, "heures", "Combien d’heures en tout ?")
         _ask_scheme(immersion, carnet)
@@ -106,7 +106,7 @@ def _ask_scheme(immersion: Immersion, carnet: Carnet) -> None:
         )
 
 
-def hours(immersion: Immersion, field: str, label: str) -> None:
+def hours(immersion: Immersion, field: str, label: Md) -> None:
     """Draw a number of hours of a trial."""
     typed.value(
         immersion,
@@ -119,7 +119,7 @@ def hours(immersion: Immersion, field: str, label: str) -> None:
     )
 
 
-def area(immersion: Immersion, field: str, label: str, placeholder: str = "", *, height: int = 84) -> str:
+def area(immersion: Immersion, field: str, label: Md, placeholder: str = "", *, height: int = 84) -> str:
     """Draw some lines of a trial; return what they hold."""
     return typed.area(
         immersion, field, label, key=f"immersion.{immersion.id}", placeholder=placeholder, height=height

@@ -16,7 +16,7 @@ from cppcore.domain.recherches.recherche import Sens
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import preuve_immersion
 
@@ -25,7 +25,7 @@ def show(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere], *, o
     """Draw, in a fold, each thing to verify with what came of it, and the two ways to add one."""
     own = preuve_immersion.of(immersion, carnet)
     settled = sum(one.issue is not IssueHypothese.A_VERIFIER for one in own)
-    count = f"{french.plural(settled, 'réponse')} sur {len(own)}" if own else "rien encore"
+    count = f"{french.plural(settled, 'réponse')} sur {len(own)}" if own else Md("rien encore")
     key = f"immersion.{immersion.id}"
     inside = fold(f"Ce que je veux vérifier – {count}", key=f"{key}.hypotheses", opened=opened)
     if inside is None:

@@ -16,7 +16,7 @@ from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
 from cppcore.ui.recherches import contact
@@ -25,9 +25,9 @@ _OPENED = "immersion.ouverte"
 _TO_OPEN = "_immersion_a_ouvrir"
 
 WHY = {
-    EtatImmersion.REFUSEE: "Pourquoi ? (si on vous l’a dit)",
-    EtatImmersion.EN_PARTIE: "Pourquoi s’est-il arrêté plus tôt ?",
-    EtatImmersion.PAS_TENUE: "Pourquoi, et de la part de qui ?",
+    EtatImmersion.REFUSEE: Md("Pourquoi ? (si on vous l’a dit)"),
+    EtatImmersion.EN_PARTIE: Md("Pourquoi s’est-il arrêté plus tôt ?"),
+    EtatImmersion.PAS_TENUE: Md("Pourquoi, et de la part de qui ?"),
 }
 """What is asked beside a state that has a reason."""
 
@@ -48,13 +48,12 @@ def ask_new(carnet: Carnet) -> None:
             if pistes
             else None
         )
-        cadre = draft.pick(
+        cadre = draft.choice(
             "cadre",
             "Avec quel dispositif ? Votre conseiller le sait",
             fiche_immersion.schemes(carnet),
             lambda code: fiche_immersion.scheme_words(code),
             default=FIRST[carnet.dossier.regles].value,
-            several_lines=True,
         )
         if st.button("Garder cette entreprise", key="immersion.creer", type="primary"):
             _make(draft, {"organisme": organisme, "lieu": lieu}, {"piste_id": piste, "cadre": cadre})
@@ -151,15 +150,15 @@ def _offer_company_back(immersion: Immersion) -> None:
         st.rerun()
 
 
-def _facts(immersion: Immersion, carnet: Carnet) -> str:
+def _facts(immersion: Immersion, carnet: Carnet) -> Md:
     """Return the scheme, the dates and the piste in one line, ready for Markdown; what is not said is said so."""
     if immersion.debut and immersion.fin:
         when = f"du {french.full_day(immersion.debut)} au {french.full_day(immersion.fin)}"
     elif immersion.debut:
         when = f"à partir du {french.full_day(immersion.debut)}"
     else:
-        when = "dates pas encore sues"
+        when = Md("dates pas encore sues")
     names = {p.id: p.intitule for p in carnet.pistes}
     piste = names.get(immersion.piste_id) if immersion.piste_id else None
-    about = f" – {escape(piste)}" if piste else ""
+    about = f" – {escape(piste)}" if piste else Md("")
     return f"{immersion.cadre.label} – {when}{about}"

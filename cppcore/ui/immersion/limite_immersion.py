@@ -10,13 +10,13 @@ from cppcore.domain.immersion.immersion import Immersion, PointConvention
 from cppcore.domain.immersion.regle_immersion import broken, check
 from cppcore.store import records
 from cppcore.ui.ecran import session, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 SIGNS = {
-    True: ":material/check: Respecté",
-    False: ":material/priority_high: Dépassé",
-    None: ":material/question_mark: Pas encore su",
+    True: Md(":material/check: Respecté"),
+    False: Md(":material/priority_high: Dépassé"),
+    None: Md(":material/question_mark: Pas encore su"),
 }
 """What is said before a limit; the sign never stands without its word."""
 
@@ -55,7 +55,7 @@ def _small(words: str) -> str:
 
 def _show_origin(cadre: CadreImmersion) -> None:
     stale = cadre.en_vigueur.en_cours and cadre.covers(clock.today()) is None
-    old = " Cette relecture a plus d’un an : vérifiez." if stale else ""
+    old = Md(" Cette relecture a plus d’un an : vérifiez.") if stale else Md("")
     st.caption(
         f"{cadre.confiance.label}. Relu le {french.full_day(cadre.verifie_le)}.{old}  \n"
         + "  \n".join(escape(one) for one in (*cadre.a_verifier, *cadre.sources))

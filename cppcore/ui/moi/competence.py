@@ -14,26 +14,26 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 SIGNES_PREUVE = {
-    0: ":material/chat_bubble:",
-    1: ":material/menu_book:",
-    2: ":material/person:",
-    3: ":material/description:",
+    0: Md(":material/chat_bubble:"),
+    1: Md(":material/menu_book:"),
+    2: Md(":material/person:"),
+    3: Md(":material/description:"),
 }
 """One sign for each level of proof, told apart by its shape, always beside its words."""
 
 NEW = "competence-nouvelle"
 """The form of the list of skills; the other forms are inside an achievement."""
 
-ALREADY = "Cette compétence est déjà dans votre liste."
+ALREADY = Md("Cette compétence est déjà dans votre liste.")
 
 
-def proof(niveau: int) -> str:
+def proof(niveau: int) -> Md:
     """Return a level of proof as a sign and its words, ready for Markdown."""
-    return f"{SIGNES_PREUVE[niveau]}{french.NBSP}{NIVEAUX_PREUVE[niveau]}"
+    return f"{SIGNES_PREUVE[niveau]}{french.NBSP}{escape(NIVEAUX_PREUVE[niveau])}"
 
 
 def ask_new(dossier: Dossier, realisations: Sequence[Realisation], acquis: Sequence[Acquis]) -> None:

@@ -12,7 +12,7 @@ from cppcore.domain.questionnaires.item import Forme
 from cppcore.lectures.reponses import first_words
 from cppcore.lectures.resultat import Passage
 from cppcore.ui.ecran import fields, screens, session, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 from cppcore.ui.questionnaires import questionnaire
@@ -82,7 +82,7 @@ def show_trame(dossier: Dossier, shown: Passage) -> None:
             _ask_trame(dossier, trame)
 
 
-def _because(shown: Passage, proposed: Proposition) -> str:
+def _because(shown: Passage, proposed: Proposition) -> Md:
     """Return the answers that led to the trame, ready for Markdown."""
     said = [
         f"« {escape(item.texte)} » : {escape(shown.questionnaire.word(item, shown.valeurs.get(code)))}"
@@ -90,7 +90,7 @@ def _because(shown: Passage, proposed: Proposition) -> str:
         if (item := shown.questionnaire.item(code)) is not None
     ]
     if not said:
-        return "C’est une proposition de départ : vos réponses ne penchent pas encore d’un côté."
+        return Md("C’est une proposition de départ : vos réponses ne penchent pas encore d’un côté.")
     return f"Proposé parce que vous avez répondu : {', '.join(said)}. Vous pouvez en changer."
 
 

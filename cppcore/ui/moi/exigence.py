@@ -19,15 +19,15 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.pistes.piste import Piste
 from cppcore.ui.ecran import creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.moi.competence import proof
 
 SIGNES = {
-    EtatExigence.PROUVEE: ":material/check_circle:",
-    EtatExigence.DITE: ":material/check:",
-    EtatExigence.A_APPRENDRE: ":material/school:",
-    EtatExigence.PAS_SUE: ":material/help:",
+    EtatExigence.PROUVEE: Md(":material/check_circle:"),
+    EtatExigence.DITE: Md(":material/check:"),
+    EtatExigence.A_APPRENDRE: Md(":material/school:"),
+    EtatExigence.PAS_SUE: Md(":material/help:"),
 }
 """One sign for each state, told apart by its shape, always beside its words."""
 
@@ -52,13 +52,13 @@ def show_piste(
         _ask_new(dossier, piste, lines)
 
 
-def _table(lines: Sequence[CaseExigence]) -> str:
-    rows = ["| Ce que la piste demande | Ce que j’ai pour le montrer |", "|---|---|"]
+def _table(lines: Sequence[CaseExigence]) -> Md:
+    rows = [Md("| Ce que la piste demande | Ce que j’ai pour le montrer |"), Md("|---|---|")]
     rows += [f"| {escape(line.exigence.intitule)} | {_mine(line)} |" for line in lines]
     return "\n".join(rows)
 
 
-def _mine(line: CaseExigence) -> str:
+def _mine(line: CaseExigence) -> Md:
     state = f"{SIGNES[line.etat]}{french.NBSP}**{line.etat.label}**"
     return f"{state} – {escape(line.acquis.nom)} : {proof(line.acquis.niveau)}" if line.acquis else state
 

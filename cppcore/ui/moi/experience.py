@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from cppcore import french
 from cppcore.domain.moi.competence import Acquis
 from cppcore.domain.moi.experience import (
     Experience,
@@ -15,29 +16,29 @@ from cppcore.domain.moi.experience import (
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.moi import competence
 
 STORY = {
-    "ou": "Où était-ce, et quand ?",
-    "tache": "Que fallait-il faire ?",
-    "action": "Qu’est-ce que j’ai fait, moi ?",
-    "resultat": "Qu’est-ce que ça a donné ?",
+    "ou": Md("Où était-ce, et quand ?"),
+    "tache": Md("Que fallait-il faire ?"),
+    "action": Md("Qu’est-ce que j’ai fait, moi ?"),
+    "resultat": Md("Qu’est-ce que ça a donné ?"),
 }
 """The four questions of a story, in order (QUESTIONNAIRES §2.6)."""
 
 PROOF = {
-    GenrePreuve.PERSONNE: "Qui peut le dire ?",
-    GenrePreuve.DOCUMENT: "Quel papier, quelle photo ou quel objet ?",
+    GenrePreuve.PERSONNE: Md("Qui peut le dire ?"),
+    GenrePreuve.DOCUMENT: Md("Quel papier, quelle photo ou quel objet ?"),
 }
 """What is asked once the person said what could show it."""
 
 NEXT = {
-    0: "Répondez aux quatre questions. Ou dites qui peut en parler, ou quel papier le montre.",
-    1: "Si vous pouvez, dites aussi qui peut en parler, ou quel papier le montre.",
-    2: "Pensez à prévenir cette personne.",
-    3: "Pensez à le retrouver et à le garder.",
+    0: Md("Répondez aux quatre questions. Ou dites qui peut en parler, ou quel papier le montre."),
+    1: Md("Si vous pouvez, dites aussi qui peut en parler, ou quel papier le montre."),
+    2: Md("Pensez à prévenir cette personne."),
+    3: Md("Pensez à le retrouver et à le garder."),
 }
 """What may come after each level of proof."""
 
@@ -82,12 +83,12 @@ def show_list(
         show_stories(dossier, apart, acquis)
 
 
-def summary(experience: Experience, stories: int) -> str:
+def summary(experience: Experience, stories: int) -> Md:
     """Return one line about an experience, ready for Markdown."""
     said = [experience.genre.label] if experience.genre else []
     said += [escape(experience.periode)] if experience.periode else []
     if stories:
-        said.append(f"{stories} réussite{'s' * (stories > 1)}")
+        said.append(french.plural(stories, "réussite"))
     return " – ".join([f"**{escape(experience.intitule)}**", *said])
 
 

@@ -9,7 +9,7 @@ from cppcore.domain.moi.jalon import GenreJalon, Jalon, in_order, shared
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.moi.situation import SEEN_BY
 
@@ -50,13 +50,13 @@ def show_list(jalons: Sequence[Jalon]) -> None:
                 sheet(one)
 
 
-def summary(jalon: Jalon, number: int) -> str:
+def summary(jalon: Jalon, number: int) -> Md:
     """Return the rank and the time of an event, ready for Markdown: a closed fold tells nothing of her life.
 
     Somebody of the family may be reading over her shoulder.
     """
-    when = escape(shorten(jalon.quand, LABEL_MAX, placeholder="…")) or "sans date"
-    shown = " – :material/forum: je le montre" if jalon.partage else ""
+    when = escape(shorten(jalon.quand, LABEL_MAX, placeholder="…")) or Md("sans date")
+    shown = Md(" – :material/forum: je le montre") if jalon.partage else Md("")
     return f"Moment {number} – **{when}**{shown}"
 
 

@@ -20,10 +20,10 @@ from cppcore.domain.moi.situation import (
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import records
 from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold, unfold
 
-SEEN_BY = "Ce que voit votre conseiller ou votre conseillère"
+SEEN_BY = Md("Ce que voit votre conseiller ou votre conseillère")
 
 _NEXT = "_theme_ouvert"
 """The theme that comes after the one that was just answered."""
@@ -45,7 +45,7 @@ def _first_open(situations: Iterable[Situation]) -> str:
     return next((theme.code for theme in themes() if theme.code not in given), "")
 
 
-def _label(theme: Theme, one: Situation) -> str:
+def _label(theme: Theme, one: Situation) -> Md:
     """Return the name of a theme and whether it was answered, ready for Markdown: a closed fold tells no more.
 
     Somebody of the family may be reading over her shoulder.

@@ -8,15 +8,16 @@ from cppcore.store import carnets
 from cppcore.store.fichier import copies
 from cppcore.ui.echange.partage import ZIP
 from cppcore.ui.ecran import creation, session
+from cppcore.ui.ecran.escape import Md
 
 EXPORT_MAX = 100
 """Notebooks put in one readable export: half a minute (0.3 s each on a busy computer)."""
 
-WORD = "EFFACER"
+WORD = Md("EFFACER")
 """What is typed in full before anything is erased."""
 
 
-def confirm(label: str, *, key: str) -> bool:
+def confirm(label: Md, *, key: str) -> bool:
     """Ask two deliberate steps, then draw the button; return whether it was just pressed. label is our own text."""
     kept = st.checkbox("J’ai gardé ce que je veux garder, ou je ne veux rien garder.", key=f"{key}.garde")
     typed = st.text_input(
@@ -55,7 +56,7 @@ def offer_all() -> None:
     count = french.plural(len(copies.list_all(session.store().path)), "copie")
     if session.is_workspace():
         _offer_export()
-    what = "l’espace, avec tous les carnets reçus" if session.is_workspace() else "le carnet"
+    what = Md("l’espace, avec tous les carnets reçus") if session.is_workspace() else Md("le carnet")
     st.markdown(
         f"- **S’en vont pour toujours** : {what}, son histoire, {count}, et ce qui était en train d’être écrit."
         "\n- **Reste** : le répertoire des métiers. Il ne dit rien de personne."

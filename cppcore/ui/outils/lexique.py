@@ -12,7 +12,7 @@ from cppcore.domain.formations.eligibilite import shown_for
 from cppcore.domain.parcours.dossier import Regles
 from cppcore.domain.socle.comparaison import plain
 from cppcore.lectures import financement as lecture
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 GROUPS = {
@@ -59,7 +59,7 @@ def _texts_of_scheme(one: Dispositif) -> tuple[str, ...]:
     return one.nom, one.sigle, one.nom_actuel, one.pour_qui, one.apres
 
 
-def _word(mot: Mot) -> str:
+def _word(mot: Mot) -> Md:
     sigle = f"({mot.sigle}) " if mot.sigle else ""
     after = f" Ensuite : {mot.remplace_par}." if mot.remplace_par else ""
     return f"- **{escape(mot.mot)}** {_set(f'{sigle}: {mot.definition}{after}{_years(mot)}')}"
@@ -96,12 +96,12 @@ def _show_schemes(schemes: Iterable[Dispositif]) -> None:
                 st.markdown("\n".join(_scheme(one) for one in groups[where]))
 
 
-def _scheme(one: Dispositif) -> str:
+def _scheme(one: Dispositif) -> Md:
     sigle = f"({one.sigle}) " if one.sigle else ""
     now = f" Aujourd’hui : {one.nom_actuel}." if one.nom_actuel else ""
     years = f" Années : {lecture.years(one)}."
     return f"- **{escape(one.nom)}** {_set(f'{sigle}: {one.pour_qui}{years}{now}')}"
 
 
-def _set(words: str) -> str:
+def _set(words: str) -> Md:
     return escape(french.typeset(words))

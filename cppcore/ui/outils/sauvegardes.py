@@ -46,7 +46,7 @@ def _show_list(known: Sequence[Copy]) -> None:
     total = sum(disk.weight(copy.path) for copy in known)
     st.markdown(
         f"{french.plural(len(known), 'copie')}, {escape(_size(total))} en tout, dans le dossier "
-        f"{french.quoted(copies.FOLDER)} à côté du fichier. Aujourd’hui en garde trois et la toute dernière, chaque jour passé une seule, "
+        f"{french.quoted(escape(copies.FOLDER))} à côté du fichier. Aujourd’hui en garde trois et la toute dernière, chaque jour passé une seule, "
         f"pendant {copies.DAYS} jours. Celles d’avant une mise à jour restent."
     )
     inside = fold("Voir toutes les copies", key="copies.toutes")

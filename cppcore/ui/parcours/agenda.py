@@ -16,7 +16,7 @@ from cppcore.domain.synthese.agenda import AgendaEnvoye, EntreeAgenda, GenreEntr
 from cppcore.reports import agenda
 from cppcore.store import records
 from cppcore.ui.ecran import fields, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 COMPLET = "agenda.complet"
@@ -96,12 +96,12 @@ def _say_changes(sent: AgendaEnvoye, count: int) -> None:
     if not count:
         st.markdown(f"{last} Rien n’a changé depuis.")
     else:
-        verb = "ont" if count > 1 else "a"
+        verb = Md("ont") if count > 1 else Md("a")
         st.markdown(f"{last} Depuis, {french.plural(count, 'date')} {verb} changé.")
 
 
 def _button(
-    label: str, key: str, carnet: Carnet, held: Sequence[EntreeAgenda], whole: Sequence[EntreeAgenda]
+    label: Md, key: str, carnet: Carnet, held: Sequence[EntreeAgenda], whole: Sequence[EntreeAgenda]
 ) -> None:
     st.download_button(
         label,
@@ -114,15 +114,15 @@ def _button(
     )
 
 
-def _line(entry: EntreeAgenda, *, is_moved: bool) -> str:
+def _line(entry: EntreeAgenda, *, is_moved: bool) -> Md:
     """Return one date of the preview, ready for Markdown: everything that the file says of it."""
     when = f"{french.full_day(entry.le)}{f' à {escape(entry.heure)}' if entry.heure else ''}"
     more = [escape(" ".join(words.split())) for words in (entry.lieu, entry.detail) if words.strip()]
-    state = ""
+    state = Md("")
     if entry.annulee:
-        state = " (annulé : à enlever)"
+        state = Md(" (annulé : à enlever)")
     elif is_moved:
-        state = " (changé)"
+        state = Md(" (changé)")
     return " – ".join([f"**{when}**", escape(entry.titre), *more]) + state
 
 

@@ -13,7 +13,7 @@ from cppcore.domain.synthese.travail import Tache, appointment_of, tasks
 from cppcore.store import records
 from cppcore.ui.ecran import creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.parcours import remarque
 
@@ -126,10 +126,10 @@ def _tell(tache: Tache, one: Consigne) -> None:
             undo.erase(one)
 
 
-def answer(tache: Tache) -> str:
+def answer(tache: Tache) -> Md:
     """Return where the person stands with a thing to do, and why when it is not done, ready for Markdown."""
     said = tache.reponse
-    parts = [tache.etat.label]
+    parts: list[str] = [tache.etat.label]
     if said.why_not:
         parts[0] += f" parce que : {said.why_not}"
     elif tache.is_open and said.quand is not None:

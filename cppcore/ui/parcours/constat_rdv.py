@@ -11,7 +11,7 @@ from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.next_step import to_confirm
 from cppcore.ui.ecran import creation, screens, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.parcours import rdv, remarque
 
@@ -34,7 +34,7 @@ def offer(carnet: Carnet, *, reader: str) -> None:
         _ask_new(carnet, waiting)
         for one in sorted(carnet.constats, key=lambda c: c.jour, reverse=True):
             with st.container(border=True, key=f"constat-note.{one.id}"):
-                st.markdown(f"{escape(_which(one.genre, one.numero))}, {_told(one)}")
+                st.markdown(f"{_which(one.genre, one.numero)}, {_told(one)}")
                 st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")
                 if st.button("Effacer", key=f"constat-note.{one.id}.effacer", type="tertiary"):
                     undo.erase(one)
@@ -100,11 +100,11 @@ def _code(one: Rdv) -> str:
     return f"{one.genre.value}-{one.numero}"
 
 
-def _which(genre: Genre, numero: int) -> str:
+def _which(genre: Genre, numero: int) -> Md:
     return f"Rendez-vous {'de groupe ' if genre is Genre.COLLECTIF else ''}{numero}"
 
 
-def _told(one: ConstatRdv) -> str:
+def _told(one: ConstatRdv) -> Md:
     """Return what was noted, in words, ready for Markdown."""
     said = f"{french.day(one.jour)} : **{escape(one.etat.label)}**."
     if one.etat is EtatConstat.REPORTE and one.propose_le is not None:
@@ -112,20 +112,20 @@ def _told(one: ConstatRdv) -> str:
     return said
 
 
-def _when_proposed(one: ConstatRdv) -> str:
+def _when_proposed(one: ConstatRdv) -> Md:
     if one.propose_le is None:
-        return ""
+        return Md("")
     hour = f" à {one.propose_heure}" if one.propose_heure else ""
     return escape(f"{french.day(one.propose_le)}{hour}")
 
 
-def state(one: Rdv, carnet: Carnet) -> str:
+def state(one: Rdv, carnet: Carnet) -> Md:
     """Return where an appointment stands, ready for the label of its fold: hers, else what her counsellor noted."""
     if one.etat is not EtatRdv.PREVU:
         return f" – {escape(one.etat.label)}"
     noted = latest(carnet.constats).get((one.genre, one.numero))
     if noted is None or not counts(noted, one):
-        return ""
+        return Md("")
     return f" – noté par {escape(noted.signature)} : {escape(noted.etat.label)}"
 
 
@@ -151,15 +151,17 @@ def show(one: Rdv, carnet: Carnet) -> None:
                 undo.replace([one], [taken_over(one, constat)])
 
 
-def _beside(one: Rdv, constat: ConstatRdv) -> str:
+def _beside(one: Rdv, constat: ConstatRdv) -> Md:
     """Say how what the person says stands beside what was noted."""
     if one == taken_over(one, constat):
-        return "Vous dites la même chose."
+        return Md("Vous dites la même chose.")
     if one.etat is not EtatRdv.PREVU:
         return f"Vous avez noté : {escape(one.etat.label)}. Les deux restent, et c’est le vôtre qui compte."
     if not counts(constat, one):
-        return "Depuis, vous avez noté une autre date : c’est elle qui compte."
-    return "Vous n’avez pas encore dit ce qu’il est devenu : dites si c’est bien ça, ou dites autre chose."
+        return Md("Depuis, vous avez noté une autre date : c’est elle qui compte.")
+    return Md(
+        "Vous n’avez pas encore dit ce qu’il est devenu : dites si c’est bien ça, ou dites autre chose."
+    )
 
 
 def _is_to_take(one: Rdv, constat: ConstatRdv) -> bool:
@@ -167,12 +169,12 @@ def _is_to_take(one: Rdv, constat: ConstatRdv) -> bool:
     return not is_dated_later and one != taken_over(one, constat)
 
 
-def _press(one: Rdv, constat: ConstatRdv) -> str:
+def _press(one: Rdv, constat: ConstatRdv) -> Md:
     if constat.etat is EtatConstat.REPORTE and constat.propose_le is not None:
         return f"Prendre cette date : {_when_proposed(constat)}"
     if one.etat is not EtatRdv.PREVU:
         return f"Changer le mien : {constat.etat.label}"
-    return "Oui, c’est bien ça"
+    return Md("Oui, c’est bien ça")
 
 
 def pending(carnet: Carnet) -> list[tuple[Rdv, ConstatRdv]]:

@@ -14,13 +14,13 @@ from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv, read_heure
 from cppcore.store import records
 from cppcore.ui.ecran import fields, screens, session, typed, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 
 
-def when(rdv: Rdv) -> str:
+def when(rdv: Rdv) -> Md:
     """Return the day and hour of an appointment in words, « date à fixer » when it has none."""
     if rdv.prevu_le is None:
-        return "date à fixer"
+        return Md("date à fixer")
     return f"{french.day(rdv.prevu_le)} à {rdv.heure}" if rdv.heure else french.day(rdv.prevu_le)
 
 
@@ -130,7 +130,7 @@ def propose_after(programme: Programme, numero: int) -> None:
     st.caption(f"« {escape(etape.citation)} »")
 
 
-def held(carnet: Carnet, programme: Programme) -> str:
+def held(carnet: Carnet, programme: Programme) -> Md:
     """Say how many individual appointments took place."""
     done = len(carnet.held)
     return f"**{done} rendez-vous sur {programme.nb_rdv}** {'ont' if done > 1 else 'a'} eu lieu."

@@ -13,7 +13,7 @@ from cppcore.domain.parcours.remarque import Remarque
 from cppcore.domain.socle.base import Auteur
 from cppcore.ui.ecran import creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 EN_GENERAL, PISTE, RECHERCHE = "general", "piste", "recherche"
@@ -157,7 +157,7 @@ def tell_new(carnet: Carnet) -> None:
         return
     with st.container(border=True, key="remarques-nouvelles"):
         names = list(dict.fromkeys(r.signature for r in new))
-        verb = "vous a écrit" if len(names) == 1 else "vous ont écrit"
+        verb = Md("vous a écrit") if len(names) == 1 else Md("vous ont écrit")
         count = french.plural(len(new), "remarque")
         st.markdown(f":material/mail: **{escape(french.join(names))} {verb}** ({count}).")
         screens.link("parcours/consignes", "Lire")

@@ -12,14 +12,14 @@ from cppcore.domain.synthese.end_of_programme import is_over
 from cppcore.domain.synthese.travail import ECRAN, Tache, appointment_of
 from cppcore.ui.ecran import creation, screens, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 MARKS = {
-    EtatConsigne.A_FAIRE: ":material/radio_button_unchecked:",
-    EtatConsigne.COMMENCEE: ":material/clock_loader_40:",
-    EtatConsigne.FAITE: ":material/check_circle:",
-    EtatConsigne.PAS_FAITE: ":material/chat_bubble:",
+    EtatConsigne.A_FAIRE: Md(":material/radio_button_unchecked:"),
+    EtatConsigne.COMMENCEE: Md(":material/clock_loader_40:"),
+    EtatConsigne.FAITE: Md(":material/check_circle:"),
+    EtatConsigne.PAS_FAITE: Md(":material/chat_bubble:"),
 }
 """The sign before each state; the state is always said in words too."""
 
@@ -91,18 +91,18 @@ def _card(one: Tache) -> None:
         undo.erase(one.consigne)
 
 
-def _said(one: Tache) -> str:
+def _said(one: Tache) -> Md:
     """Return what is to be done, why and how long it takes, ready for Markdown."""
     minutes = french.plural(one.minutes or 0, "minute").replace(" ", french.NBSP)
-    length = f" ({escape(minutes)})" if one.minutes else ""
-    why = f"  \n{escape(one.pourquoi)}" if one.pourquoi.strip() else ""
+    length = f" ({escape(minutes)})" if one.minutes else Md("")
+    why = f"  \n{escape(one.pourquoi)}" if one.pourquoi.strip() else Md("")
     return f"**{escape(one.texte)}**{why}{length}"
 
 
-def _by_whom(one: Tache) -> str:
+def _by_whom(one: Tache) -> Md:
     """Return who asked for it and when, ready for Markdown."""
     if one.consigne is None:
-        return "Proposé après le dernier rendez-vous."
+        return Md("Proposé après le dernier rendez-vous.")
     if not one.is_asked:
         return f"Noté par vous, le {french.day(one.consigne.le)}."
     name = one.consigne.signature.strip() or "votre conseiller ou votre conseillère"
@@ -158,7 +158,7 @@ def _offer_plan(reponse: ReponseConsigne, key: str) -> None:
         )
 
 
-def said_plan(reponse: ReponseConsigne) -> str:
+def said_plan(reponse: ReponseConsigne) -> Md:
     """Return when, where and « si… alors… » as the person said them, ready for Markdown; empty when nothing is."""
     when = [french.day(reponse.quand) if reponse.quand else "", reponse.moment, reponse.ou]
     parts = [escape(" – ".join(part.strip() for part in when if part.strip()))]
@@ -167,7 +167,7 @@ def said_plan(reponse: ReponseConsigne) -> str:
     if reponse.alors.strip():
         parts.append(f"Alors : {escape(reponse.alors.strip())}")
     said = "  \n".join(part for part in parts if part)
-    return f"**Mon plan** : {said}" if said else ""
+    return f"**Mon plan** : {said}" if said else Md("")
 
 
 def offer_new(carnet: Carnet) -> None:

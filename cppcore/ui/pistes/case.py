@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from uuid import UUID
+
+from markupsafe import Markup
 
 from cppcore import french
 from cppcore.domain.carnet.carnet import Carnet
@@ -44,57 +45,70 @@ def around(carnet: Carnet) -> Around:
     )
 
 
-def opened(case: Case, known: Around, *, is_weak: bool) -> str:
+def opened(case: Case, known: Around, *, is_weak: bool) -> Markup:
     """Return a cell as HTML; is_weak tells that it rests on one weak source."""
-    return (
-        f"<h2>{escape(case.piste.intitule)}, {escape(case.critere.nom)}</h2>"
-        f"{_told(case, known, is_weak=is_weak)}{_levels(case, known)}{_question(case)}"
+    return Markup("<h2>{}, {}</h2>{}{}{}").format(
+        case.piste.intitule,
+        case.critere.nom,
+        _told(case, known, is_weak=is_weak),
+        _levels(case, known),
+        _question(case),
     )
 
 
-def _told(case: Case, known: Around, *, is_weak: bool) -> str:
+def _told(case: Case, known: Around, *, is_weak: bool) -> Markup:
     """Return what is known: the state, each piece of evidence, then what the criterion must be."""
     lines = [
-        f"<p>Ce que disent vos recherches : <b>{escape(case.etat.symbole)} {escape(case.etat.mots)}</b>.</p>"
+        Markup("<p>Ce que disent vos recherches : <b>{} {}</b>.</p>").format(
+            case.etat.symbole, case.etat.mots
+        )
     ]
     if is_weak:
-        lines.append("<p>Une seule source le dit, et elle est peu sûre. Demandez à quelqu’un d’autre.</p>")
+        lines.append(
+            Markup("<p>Une seule source le dit, et elle est peu sûre. Demandez à quelqu’un d’autre.</p>")
+        )
     if case.preuves:
-        lines.append(f"<ul>{''.join(_evidence(preuve, known) for preuve in case.preuves)}</ul>")
+        told = Markup("").join(_evidence(preuve, known) for preuve in case.preuves)
+        lines.append(Markup("<ul>{}</ul>").format(told))
     if wanted := known.wanted.get(case.critere.code):
-        lines.append(f"<p>{'<br>'.join(escape(line) for line in wanted)}</p>")
-    return "".join(lines)
+        lines.append(Markup("<p>{}</p>").format(Markup("<br>").join(wanted)))
+    return Markup("").join(lines)
 
 
-def _evidence(preuve: Preuve, known: Around) -> str:
-    return (
-        f"<li><b>{escape(preuve.sens.label)}</b> : {escape(preuve.fait)} "
-        f"<i>({escape(known.sources.get(preuve.recherche_id, 'recherche effacée'))}, vu le "
-        f"{french.full_day(preuve.vu_le)}. {escape(FIABILITES[preuve.fiabilite])}.)</i></li>"
+def _evidence(preuve: Preuve, known: Around) -> Markup:
+    return Markup("<li><b>{}</b> : {} <i>({}, vu le {}. {}.)</i></li>").format(
+        preuve.sens.label,
+        preuve.fait,
+        known.sources.get(preuve.recherche_id, "recherche effacée"),
+        french.full_day(preuve.vu_le),
+        FIABILITES[preuve.fiabilite],
     )
 
 
-def _levels(case: Case, known: Around) -> str:
+def _levels(case: Case, known: Around) -> Markup:
     """Return the levels to choose from; while she chose none, what the evidence says is told beside."""
     cell = (case.piste.id, case.critere.code)
     said = known.said.get(cell)
-    buttons = "".join(tableau.saying(n.value, n.label, said=n is said) for n in NiveauAvis)
+    buttons = Markup("").join(tableau.saying(n.value, n.label, said=n is said) for n in NiveauAvis)
     unknown = tableau.saying(UNKNOWN, "Je ne sais pas encore", said=cell in known.said and said is None)
     guess = (
-        f"<p><small>D’après vos recherches : {escape(case.mots)}. Vous pouvez dire autre chose.</small></p>"
+        Markup("<p><small>D’après vos recherches : {}. Vous pouvez dire autre chose.</small></p>").format(
+            case.mots
+        )
         if said is None and case.niveau is not None
         else ""
     )
-    words = "Pour moi, cette case…"
-    return f'<p>{words}</p><p role="group" aria-label="{words}">{buttons}{unknown}</p>{guess}'
+    return Markup('<p>{0}</p><p role="group" aria-label="{0}">{1}{2}</p>{3}').format(
+        "Pour moi, cette case…", buttons, unknown, guess
+    )
 
 
-def _question(case: Case) -> str:
+def _question(case: Case) -> Markup:
     """Return the question that an open cell asks, where to ask it, and the button that plans the research."""
     if not case.etat.est_ouverte:
-        return ""
-    places = french.join([source.label for source in case.critere.ou_chercher[:3]], last="ou")
-    return (
-        f"<p><b>{escape(question_of(case).texte)}</b> Où demander : {escape(places)}.</p>"
-        f"<p>{tableau.doing(SEEK, 'Je vais chercher')}</p>"
+        return Markup("")
+    return Markup("<p><b>{}</b> Où demander : {}.</p><p>{}</p>").format(
+        question_of(case).texte,
+        french.join([source.label for source in case.critere.ou_chercher[:3]], last="ou"),
+        tableau.doing(SEEK, "Je vais chercher"),
     )

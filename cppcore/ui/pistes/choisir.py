@@ -16,7 +16,7 @@ from cppcore.domain.pistes.case import EtatCase
 from cppcore.domain.pistes.grille import Case
 from cppcore.domain.pistes.piste import Piste
 from cppcore.ui.ecran import fields, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.pistes import decision
 
@@ -50,7 +50,7 @@ ETATS = {
 }
 """What each state is called for the person."""
 
-MOTS = {"oui": "Oui", "non": "Non", "inconnu": "Je ne sais pas encore"}
+MOTS = {"oui": Md("Oui"), "non": Md("Non"), "inconnu": Md("Je ne sais pas encore")}
 
 
 def show_outs(carnet: Carnet, choix: Choix) -> None:
@@ -93,7 +93,7 @@ def show_left(carnet: Carnet, choix: Choix, cases: Sequence[Case]) -> None:
                     _show_gaps(carnet, piste)
 
 
-def _in_words(cases: Sequence[Case]) -> str:
+def _in_words(cases: Sequence[Case]) -> Md:
     """Say what suits, what is acceptable, what does not suit and what is not known, ready for Markdown."""
     lines = {
         "Convient": NiveauAvis.CONVIENT,
@@ -102,7 +102,7 @@ def _in_words(cases: Sequence[Case]) -> str:
         "Je ne sais pas encore": None,
     }
     return "  \n".join(
-        f"{words} : {french.join([escape(case.critere.court) for case in found])}."
+        f"{escape(words)} : {french.join([escape(case.critere.court) for case in found])}."
         for words, level in lines.items()
         if (found := [case for case in cases if case.niveau is level])
     )
@@ -120,13 +120,13 @@ def _show_gaps(carnet: Carnet, piste: Piste) -> None:
     _ask_three(piste, "accord", "Voulez-vous confirmer cette piste ?")
 
 
-def _said(gap: Ecart) -> str:
+def _said(gap: Ecart) -> Md:
     """Return one gap in the person's words, ready for Markdown; the counsellor reads the words of the rule."""
     state = ETATS.get(gap.etat, gap.etat)
     return f"**{escape(QUOI.get(gap.quoi, gap.quoi))}** : {escape(state)}"
 
 
-def _ask_three(piste: Piste, field: str, label: str) -> None:
+def _ask_three(piste: Piste, field: str, label: Md) -> None:
     kept = getattr(piste, field)
     fields.choice(
         label,

@@ -17,7 +17,7 @@ from cppcore.lectures.conditions import IMPOSSIBLE
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 CONDITIONS = "conditions"
@@ -74,7 +74,7 @@ def show_list(carnet: Carnet) -> None:
                     _sheet(carnet, preference, critere)
 
 
-def _in_a_line(preference: Preference) -> str:
+def _in_a_line(preference: Preference) -> Md:
     return "".join(f"  \n{escape(line)}" for line in wanted(preference))
 
 
@@ -92,8 +92,8 @@ def wanted(preference: Preference) -> list[str]:
 
 def _ask_order(own: Sequence[Preference], rank: int) -> None:
     for step, label, icon in (
-        (-1, "Monter", ":material/arrow_upward:"),
-        (1, "Descendre", ":material/arrow_downward:"),
+        (-1, Md("Monter"), ":material/arrow_upward:"),
+        (1, Md("Descendre"), ":material/arrow_downward:"),
     ):
         st.button(
             label,
@@ -126,9 +126,9 @@ def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
             save=partial(_rename, preference),
         )
     labels = {
-        "ideal": "L’idéal, pour moi",
-        "acceptable": "Ce que j’accepte",
-        "impossible": "Ce qui est impossible pour moi",
+        "ideal": Md("L’idéal, pour moi"),
+        "acceptable": Md("Ce que j’accepte"),
+        "impossible": Md("Ce qui est impossible pour moi"),
     }
     examples = dict(zip(labels, critere.exemples or ("",) * 3, strict=True))
     for field, label in labels.items():

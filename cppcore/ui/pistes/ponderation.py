@@ -16,7 +16,7 @@ from cppcore.domain.pistes.grille import Case
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.pistes.preference import POIDS_MAX, Preference
 from cppcore.ui.ecran import fields, listes, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne, Section
 from cppcore.ui.pistes import critere
@@ -82,7 +82,7 @@ def _show_weights(carnet: Carnet, pistes: Sequence[Piste], cases: Sequence[Case]
             one, other = means[first.id].score, means[second.id].score
             behind = first if (one or 0.0) < (other or 0.0) else second
             for swap in swaps(poids, notes[first.id], notes[second.id]):
-                side = "plus" if swap.au_dessus else "moins"
+                side = Md("plus") if swap.au_dessus else Md("moins")
                 st.caption(
                     f"{escape(behind.intitule)} passe devant si « {escape(names[swap.critere])} » compte pour "
                     f"{side} de {french.number(swap.poids * 100, 0)} % du total."
@@ -93,9 +93,9 @@ def _weight(preference: Preference) -> int:
     return POIDS_USUEL if preference.poids is None else preference.poids
 
 
-def _in_words(mean: Moyenne) -> str:
+def _in_words(mean: Moyenne) -> Md:
     if mean.score is None:
-        return "rien n’est encore su."
+        return Md("rien n’est encore su.")
     known = f"{mean.score:.0f} sur 100 avec ce qui est su"
     if mean.lo == mean.hi:
         return f"{known}. Tout est su."
@@ -104,7 +104,7 @@ def _in_words(mean: Moyenne) -> str:
     )
 
 
-def _compare(first: Piste, second: Piste, means: Mapping[UUID, Moyenne]) -> str:
+def _compare(first: Piste, second: Piste, means: Mapping[UUID, Moyenne]) -> Md:
     for ahead, behind in ((first, second), (second, first)):
         if is_ahead(means[ahead.id], means[behind.id]):
             return (

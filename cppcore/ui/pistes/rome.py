@@ -18,7 +18,7 @@ from cppcore.store import rome
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import screens
 from cppcore.ui.ecran.creation import refuse
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.pistes import critere
 from cppcore.ui.questionnaires import questionnaire
@@ -93,7 +93,7 @@ def show_changed(pistes: Sequence[Piste]) -> None:
         st.markdown("\n".join(f"- {_renewed(piste, now.get(piste.code_rome))}" for piste in older))
 
 
-def _renewed(piste: Piste, name: str | None) -> str:
+def _renewed(piste: Piste, name: str | None) -> Md:
     code = escape(piste.code_rome)
     if name is None:
         return f"{escape(piste.intitule)} : la fiche {code} n’existe plus. Ouvrez « Mes pistes » pour en choisir une."

@@ -21,7 +21,7 @@ from cppcore.domain.synthese.end_of_programme import about_its_piste
 from cppcore.lectures.bilan import FaitsBilan, proposed, words_to_keep
 from cppcore.store import records
 from cppcore.ui.ecran import fields, screens, session, typed, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 PAS_CHOISI = "pas-choisi"
@@ -31,9 +31,9 @@ AUTRE_IDEE = "autre-idee"
 """The code of a piste de réflexion that is not in the notebook."""
 
 PARTIES = {
-    "circonstances": "Comment le CPP s’est passé",
-    "competences": "Les compétences, au regard du projet",
-    "projet": "Le projet",
+    "circonstances": Md("Comment le CPP s’est passé"),
+    "competences": Md("Les compétences, au regard du projet"),
+    "projet": Md("Le projet"),
 }
 """The parts whose text may be replaced, by field of the bilan, and their titles."""
 
@@ -56,7 +56,7 @@ def ask_outcome(carnet: Carnet) -> None:
         key="bilan.issue",
         stored=bilan.issue.value if bilan.issue else PAS_CHOISI,
         save=partial(_choose, carnet),
-        words=lambda code: "Pas encore choisi" if code == PAS_CHOISI else IssueBilan(code).label,
+        words=lambda code: Md("Pas encore choisi") if code == PAS_CHOISI else IssueBilan(code).label,
     )
     if not said or said == PAS_CHOISI:
         screens.link("pistes/choisir", "Voir ce qui manque pour confirmer une piste")
@@ -149,14 +149,14 @@ def ask_texts(faits: FaitsBilan) -> None:
     texts = proposed(faits)
     for field, title in PARTIES.items():
         is_own = getattr(faits.carnet.bilan, field) is not None
-        state = "mon texte" if is_own else "texte proposé" if texts[field] else "à compléter"
+        state = Md("mon texte") if is_own else Md("texte proposé") if texts[field] else Md("à compléter")
         inside = fold(f"**{title}** – {state}", key=f"bilan.partie.{field}")
         if inside is not None:
             with inside:
                 _ask_text(faits.carnet.bilan, field, title, texts[field])
 
 
-def _ask_text(bilan: Bilan, field: str, title: str, text: str) -> None:
+def _ask_text(bilan: Bilan, field: str, title: Md, text: str) -> None:
     own = getattr(bilan, field)
     if own is None and text:
         st.markdown(escape(text))

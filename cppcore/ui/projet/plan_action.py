@@ -15,10 +15,10 @@ from cppcore.domain.projet.plan_action import PropositionAction, by_goal, in_ord
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
-SANS_BUT = "Sans but précis"
+SANS_BUT = Md("Sans but précis")
 """Title of the actions that serve no goal in particular."""
 
 
@@ -76,24 +76,24 @@ def _show_list(actions: Iterable[Action], carnet: Carnet) -> None:
                 _sheet(one, carnet)
 
 
-def summary(action: Action, carnet: Carnet) -> str:
+def summary(action: Action, carnet: Carnet) -> Md:
     """Return one line about an action, ready for Markdown."""
     return f"**{escape(action.texte)}** – {_facts(action, carnet)}"
 
 
-def _facts(action: Action, carnet: Carnet) -> str:
+def _facts(action: Action, carnet: Carnet) -> Md:
     """Return when, who, where it stands and for which piste, ready for Markdown; what is not said is said so."""
-    late = ", date passée" if is_late(action, today=clock.today()) else ""
-    when = f"pour {_day(action.echeance)}{late}" if action.echeance else "sans date"
+    late = Md(", date passée") if is_late(action, today=clock.today()) else Md("")
+    when = f"pour {_day(action.echeance)}{late}" if action.echeance else Md("sans date")
     parts = [when, escape(_who(action)), escape(action.etat.label.lower())]
     kept = {piste.id for piste in carnet.open_pistes}
     for piste in carnet.pistes:
         if piste.id == action.piste_id:
-            parts.append(escape(piste.intitule) + ("" if piste.id in kept else " (piste écartée)"))
+            parts.append(escape(piste.intitule) + Md("" if piste.id in kept else " (piste écartée)"))
     return " – ".join(parts)
 
 
-def _day(le: date) -> str:
+def _day(le: date) -> Md:
     return f"le {french.day(le) if le.year == clock.today().year else french.full_day(le)}"
 
 
@@ -105,7 +105,7 @@ def _who(action: Action) -> str:
     return action.qui.label.lower()
 
 
-def _if_then(action: Action) -> str:
+def _if_then(action: Action) -> Md:
     """Return « si… alors… » in her words, ready for Markdown; empty when neither is said."""
     parts = []
     if action.obstacle.strip():
@@ -147,7 +147,7 @@ def _sheet(action: Action, carnet: Carnet) -> None:
         undo.erase(action)
 
 
-def _line(action: Action, field: str, label: str, placeholder: str = "") -> None:
+def _line(action: Action, field: str, label: Md, placeholder: str = "") -> None:
     """Draw one line of a sheet; a sentence gets two, so that a phone shows it all."""
     draw = typed.line if field == "personne" else partial(typed.area, height=84)
     draw(action, field, label, key=f"action.{action.id}", placeholder=placeholder)

@@ -14,6 +14,7 @@ from cppcore.reports.bilan import PAGES_MAX, bilan_document
 from cppcore.reports.demi_page import half_page
 from cppcore.reports.pdf import fits
 from cppcore.ui.ecran import document, imprimer, session, typed
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 
 
@@ -25,7 +26,7 @@ def offer_documents(faits: FaitsBilan) -> None:
     typed.tick(bilan, "scores", "Joindre les résultats de mes questionnaires", key="bilan")
     st.caption(
         "Ma situation, ma ligne de vie, mes notes de rendez-vous, mes réponses sur le français et le numérique ne sont "
-        f"jamais dans le bilan. Une aide liée au handicap y est appelée « {AUTRE_AIDE} »."
+        f"jamais dans le bilan. Une aide liée au handicap y est appelée « {escape(AUTRE_AIDE)} »."
     )
     inside = fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire")
     if inside is not None:

@@ -9,8 +9,9 @@ from cppcore.domain.projet.suivi import ECHEANCES, SituationSuivi, SuiteDuPlan, 
 from cppcore.domain.socle.mois import add_months
 from cppcore.domain.synthese.end_of_programme import is_over
 from cppcore.ui.ecran import typed
+from cppcore.ui.ecran.escape import Md
 
-TITRES = {3: "Trois mois après", 6: "Six mois après"}
+TITRES = {3: Md("Trois mois après"), 6: Md("Six mois après")}
 
 AU_TRAVAIL = {SituationSuivi.EMPLOI, SituationSuivi.FORMATION}
 """Situations about which one asks whether they are those of the project."""
@@ -41,8 +42,8 @@ def _sheet(one: Suivi) -> None:
         typed.three_values(one, "metier", "Est-ce le métier de mon projet ?", key=key)
     typed.choice(one, "plan", "J’ai pu suivre mon plan d’action", SuiteDuPlan, key=key, on_one_line=True)
     for field, label in (
-        ("aide", "Ce qui m’a aidé"),
-        ("frein", "Ce qui a freiné"),
-        ("suite", "Mon prochain petit pas"),
+        ("aide", Md("Ce qui m’a aidé")),
+        ("frein", Md("Ce qui a freiné")),
+        ("suite", Md("Mon prochain petit pas")),
     ):
         typed.area(one, field, label, key=key, height=90)

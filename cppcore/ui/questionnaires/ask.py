@@ -11,7 +11,7 @@ from cppcore.domain.questionnaires.passation import Passation, Reponse, first_op
 from cppcore.domain.questionnaires.questionnaire import Calcul, Questionnaire
 from cppcore.store import passations as stored_passations
 from cppcore.ui.ecran import fields, saved, screens, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 from cppcore.ui.questionnaires import cartes_rangs, questionnaire
@@ -23,8 +23,8 @@ PASSED = "passer"
 _OPENED = questionnaire.OPENED
 
 PASS_WORDS = {
-    Forme.ECHELLE: "Passer cette question",
-    Forme.PAIRE: "Je ne connais pas l’un de ces métiers",
+    Forme.ECHELLE: Md("Passer cette question"),
+    Forme.PAIRE: Md("Je ne connais pas l’un de ces métiers"),
 }
 """What not answering is called; an unknown occupation leaves its pair unanswered."""
 
@@ -124,7 +124,7 @@ def _ask_choice(declared: Questionnaire, passation: Passation, item: Item, given
         st.caption(escape(item.aide))
 
 
-def _answer_words_of(declared: Questionnaire, item: Item, code: str) -> str:
+def _answer_words_of(declared: Questionnaire, item: Item, code: str) -> Md:
     """Return the words of one answer, ready for Markdown."""
     if code == PASSED:
         return PASS_WORDS[item.forme]
@@ -177,7 +177,7 @@ def _review(declared: Questionnaire, passation: Passation, reponses: Sequence[Re
     """Draw the last screen: what is left, what was answered, and the end."""
     missing = left(declared, reponses, seed=seed)
     if missing:
-        word = "carte" if missing[0].forme is Forme.CARTE else "question"
+        word = Md("carte") if missing[0].forme is Forme.CARTE else Md("question")
         st.markdown(
             f"Il reste {french.plural(len(missing), word)} sans réponse. "
             "Vous pouvez y revenir ou finir ainsi."
@@ -202,7 +202,7 @@ def _review(declared: Questionnaire, passation: Passation, reponses: Sequence[Re
         inside.markdown(answers_table(declared, reponses, seed))
 
 
-def answers_table(declared: Questionnaire, reponses: Sequence[Reponse], seed: str = "") -> str:
+def answers_table(declared: Questionnaire, reponses: Sequence[Reponse], seed: str = "") -> Md:
     """Return each question and its answer as a Markdown list, in the order in which they were asked."""
     given = {r.item: r for r in reponses if r.is_given}
     lines = [

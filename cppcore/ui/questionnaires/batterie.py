@@ -15,7 +15,7 @@ from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.questionnaires_proposes import MINUTES_MIN
 from cppcore.store import records
 from cppcore.ui.ecran import fields, screens, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.questionnaires import questionnaire
 
@@ -51,10 +51,10 @@ def show_others(carnet: Carnet, known: Mapping[str, Questionnaire], codes: Seque
                 _ask_what_to_do(carnet, one, main=False)
 
 
-def _said(carnet: Carnet, one: Questionnaire) -> str:
+def _said(carnet: Carnet, one: Questionnaire) -> Md:
     """Return the name, the length and the state of a questionnaire, ready for Markdown."""
     asked = any(d.questionnaire == one.code for d in carnet.demandes)
-    by_whom = " Demandé par votre conseiller ou votre conseillère." if asked else ""
+    by_whom = Md(" Demandé par votre conseiller ou votre conseillère.") if asked else Md("")
     state = questionnaire.state(one, carnet.passations, carnet.reponses)
     return f"**{escape(one.titre)}**  \n{_length(one)}. {escape(state)}{by_whom}"
 
@@ -84,9 +84,9 @@ def _ask_what_to_do(carnet: Carnet, one: Questionnaire, *, main: bool) -> None:
         )
 
 
-def _length(one: Questionnaire) -> str:
+def _length(one: Questionnaire) -> Md:
     if one.minutes < MINUTES_MIN:
-        return "Moins d’une minute"
+        return Md("Moins d’une minute")
     return f"Environ {french.plural(one.minutes, 'minute')}"
 
 
@@ -111,9 +111,9 @@ def offer_ladder(carnet: Carnet) -> None:
 def ask_demandes(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Auteur) -> None:
     """Draw the questionnaires to tick: those that the counsellor asks for."""
     label = (
-        "Demander un questionnaire"
+        Md("Demander un questionnaire")
         if auteur is Auteur.CONSEILLER
-        else "Mon conseiller ou ma conseillère m’en a demandé un"
+        else Md("Mon conseiller ou ma conseillère m’en a demandé un")
     )
     inside = fold(label, key="demandes")
     if inside is None:

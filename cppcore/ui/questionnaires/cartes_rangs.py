@@ -15,16 +15,16 @@ from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.store import passations as stored_passations
 from cppcore.store import records
 from cppcore.ui.ecran import fields, saved, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 from cppcore.ui.questionnaires.progress import say_progress
 
 COLONNES = (
-    "Ce qui compte le plus pour moi",
-    "Ce qui compte beaucoup",
-    "Ce qui compte",
-    "Ce qui compte un peu",
-    "Ce qui compte le moins",
+    Md("Ce qui compte le plus pour moi"),
+    Md("Ce qui compte beaucoup"),
+    Md("Ce qui compte"),
+    Md("Ce qui compte un peu"),
+    Md("Ce qui compte le moins"),
 )
 """The heads of the columns, the best one first."""
 

@@ -16,11 +16,15 @@ from cppcore.domain.socle.nombre import read_number
 from cppcore.store import records
 from cppcore.ui.ecran import barres, creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 
-LINE = {"libelle": "Ce qui est écrit sur la feuille", "score": "Mon score", "maximum": "Sur combien ?"}
+LINE = {
+    "libelle": Md("Ce qui est écrit sur la feuille"),
+    "score": Md("Mon score"),
+    "maximum": Md("Sur combien ?"),
+}
 """The three fields of one line of a result."""
 
 WIDTHS = {"libelle": 250, "score": 105, "maximum": 105}
@@ -56,7 +60,7 @@ def _ask_new(dossier: Dossier) -> None:
             creation.create(draft, TestExterne, nom=nom)
 
 
-def _summary(test: TestExterne, lines: int) -> str:
+def _summary(test: TestExterne, lines: int) -> Md:
     """Return one line about a test, ready for Markdown."""
     said = [french.full_day(test.le)] if test.le else []
     said += [french.plural(lines, "résultat")] if lines else []
@@ -180,7 +184,7 @@ def show_results(dossier: Dossier) -> None:
         inside = fold(_summary(one, len(own)), key=f"externe.{one.id}")
         if inside is not None:
             with inside:
-                st.caption(f"Passé ailleurs. {escape(one.donne_par)}".strip())
+                st.caption(f"Passé ailleurs. {escape(one.donne_par)}" if one.donne_par else "Passé ailleurs.")
                 _draw(own, key=f"externe.{one.id}.dessin")
                 if one.retenu.strip():
                     st.markdown(f"**Ce qu’elle en retient** : {escape(one.retenu.strip())}")

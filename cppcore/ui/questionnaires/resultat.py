@@ -11,7 +11,7 @@ from cppcore.domain.questionnaires.passation import Ressemblance
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte, Passage, Resultat
 from cppcore.ui.ecran import barres, figure, screens, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 from cppcore.ui.questionnaires import ask, questionnaire
@@ -43,9 +43,9 @@ def show(dossier: Dossier, shown: Passage, contexte: Contexte) -> None:
     screens.link("pistes/pistes", "Noter une piste à laquelle cela me fait penser")
 
 
-def _when(shown: Passage) -> str:
-    corrected = "Recalculé" if shown.passation.corrige else "Fini"
-    kept = " Vos réponses d’avant sont gardées." if shown.passation.corrige else ""
+def _when(shown: Passage) -> Md:
+    corrected = Md("Recalculé") if shown.passation.corrige else Md("Fini")
+    kept = Md(" Vos réponses d’avant sont gardées.") if shown.passation.corrige else Md("")
     return f"{corrected} le {french.full_day(shown.le)}. Ce n’est pas une note.{kept}"
 
 
@@ -59,14 +59,14 @@ def show_reading(result: Resultat) -> None:
             )
 
 
-def _reading(result: Resultat) -> str:
+def _reading(result: Resultat) -> Md:
     """Return what comes first, second, third, then what else stands out, as Markdown lists."""
     order = "\n".join(f"{n}. {escape(text)}" for n, text in enumerate(result.ordre, 1))
     points = "\n".join(f"- {_point(point)}" for point in result.points)
     return f"{order}\n\n{points}"
 
 
-def _point(point: str) -> str:
+def _point(point: str) -> Md:
     """Return a point whose head, before the first « : », stands out."""
     head, colon, rest = point.partition(f"{french.NBSP}: ")
     return f"**{escape(head)}** : {escape(rest)}" if colon else escape(point)
@@ -112,7 +112,7 @@ def _explain(shown: Passage, result: Resultat) -> None:
         inside.markdown(_lines(result.conseiller) or "Rien de plus que vous.")
 
 
-def _lines(texts: Sequence[str]) -> str:
+def _lines(texts: Sequence[str]) -> Md:
     return "\n".join(f"- {escape(text)}" for text in texts)
 
 
@@ -120,7 +120,7 @@ def _show_earlier(contexte: Contexte) -> None:
     """Draw the earlier passings, latest first, each with its own questionnaire."""
     for number, earlier in enumerate(contexte.avant):
         end = earlier.passation.terminee
-        hour = f" à {french.hour(clock.to_local(end))}" if end else ""
+        hour = f" à {french.hour(clock.to_local(end))}" if end else Md("")
         inside = fold(f"La fois du {french.full_day(earlier.le)}{hour}", key=f"resultat.avant.{number}")
         if inside is not None:
             with inside:
@@ -147,7 +147,7 @@ def summary(shown: Passage, contexte: Contexte, *, key: str) -> None:
         st.markdown(_lines(result.conseiller) or "Rien de plus.")
 
 
-def title(shown: Passage) -> str:
+def title(shown: Passage) -> Md:
     """Return the name of a result and its day, ready for Markdown."""
     return f"**{escape(shown.questionnaire.titre)}** – {french.full_day(shown.le)}"
 

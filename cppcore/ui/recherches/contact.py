@@ -16,7 +16,7 @@ from cppcore.domain.recherches.contact import (
 from cppcore.domain.recherches.recherche import Recherche
 from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
 
@@ -24,7 +24,7 @@ def show_thread(carnet: Carnet, recherche: Recherche) -> None:
     """Draw, in a fold, the contacts of a research, where they stand, and the form that adds one."""
     known = own_contacts(recherche, carnet.contacts)
     state = thread_state(recherche, carnet.contacts, today=clock.today())
-    said = f" – {state.label.lower()}" if state else ""
+    said = f" – {state.label.lower()}" if state else Md("")
     inside = fold(f"Appels, lettres et visites{said}", key=f"contacts.{recherche.id}")
     if inside is None:
         return

@@ -75,7 +75,7 @@ def _show_question(one: Croisement, names: Mapping[UUID, str]) -> None:
     for nature, words in NATURES.items():
         said = one.of(nature)
         if said:
-            st.caption(words)
+            st.caption(escape(words))
         for first in range(0, len(said), SIDE_BY_SIDE):
             _show_row(said[first : first + SIDE_BY_SIDE], names)
 

@@ -24,7 +24,7 @@ from cppcore.reports.feuille import blank_sheet
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, imprimer, saved, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.recherches import reponse
 
@@ -75,7 +75,7 @@ def prepare(carnet: Carnet, piste: Piste, questions: Sequence[Question]) -> None
         _offer_to_print("enquete-nouvelle", guide(), piste, [q.case.critere.question for q in questions])
 
 
-def _first_wanted(questions: Sequence[Question]) -> str:
+def _first_wanted(questions: Sequence[Question]) -> Md:
     count = french.plural(len(questions), "question encore ouverte", "questions encore ouvertes")
     asked = "\n".join(f"- {escape(q.case.critere.question)}" for q in questions)
     return f"La feuille commence par vos {count} :\n\n{asked}" if len(questions) > 1 else asked
@@ -121,9 +121,9 @@ def show_sheets(rencontres: Sequence[Rencontre], piste: Piste, criteres: Sequenc
     """List the enquiries of a piste, each folded; the one that was just prepared is open."""
     for number, rencontre in enumerate(rencontres, 1):
         visit, enquete = rencontre.visite, rencontre.enquete
-        day = f" – {french.day(visit.le)}" if visit and visit.le else ""
+        day = f" – {french.day(visit.le)}" if visit and visit.le else Md("")
         said = sum(bool(r.texte.strip()) for r in rencontre.reponses.values())
-        count = french.plural(said, "réponse") if said else "à faire"
+        count = french.plural(said, "réponse") if said else Md("à faire")
         inside = fold(
             f"**{escape(name(rencontre, number))}**{day} – {count}",
             key=f"enquete.{enquete.id}",
@@ -181,9 +181,9 @@ def _ask_visit(visit: Recherche | None, key: str) -> None:
         st.caption("Cette rencontre n’est plus dans votre journal. Vos réponses restent ici.")
         return
     lines = {
-        "organisme": "L’entreprise ou le lieu",
-        "personne": "La personne, si elle veut bien donner son nom",
-        "lieu": "La ville",
+        "organisme": Md("L’entreprise ou le lieu"),
+        "personne": Md("La personne, si elle veut bien donner son nom"),
+        "lieu": Md("La ville"),
     }
     for field, label in lines.items():
         typed.line(visit, field, label, key=key)
@@ -191,7 +191,7 @@ def _ask_visit(visit: Recherche | None, key: str) -> None:
 
 
 @st.fragment
-def ask_wish(enquete: EnqueteMetier, field: str, label: str) -> None:
+def ask_wish(enquete: EnqueteMetier, field: str, label: Md) -> None:
     """Draw the wish for the job, before or after; changing it runs only this again."""
     stored = _current(enquete)
     words = guide_followed(enquete.guide).desirabilite
@@ -202,7 +202,7 @@ def ask_wish(enquete: EnqueteMetier, field: str, label: str) -> None:
         stored=str(getattr(stored, field)) if getattr(stored, field) else None,
         save=lambda code: session.change(stored, field, None if code == reponse.UNSAID else int(code)),
         words=lambda code: (
-            "Je ne sais pas encore"
+            Md("Je ne sais pas encore")
             if code == reponse.UNSAID
             else f"{int(code)} : {escape(words[int(code) - 1])}"
         ),

@@ -16,7 +16,7 @@ from cppcore.reports import journal_csv
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, session, undo
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 
@@ -86,7 +86,7 @@ def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
 def _show(lines: Sequence[journal_csv.Row], key: str) -> None:
     """Draw lines as a table, without the columns that are empty everywhere."""
     columns = [field for field in SEEN if any(line.get(field) for line in lines)]
-    rows = [[escape(COLONNES[field]) for field in columns], ["---"] * len(columns)]
+    rows = [[escape(COLONNES[field]) for field in columns], [Md("---")] * len(columns)]
     rows += [[escape(" ".join(line.get(field, "").split())) for field in columns] for line in lines]
     with st.container(key=key):
         st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
@@ -119,7 +119,7 @@ def offer_import(carnet: Carnet, criteres: Sequence[Critere]) -> None:
 
 
 def _preview(found: LogRead, carnet: Carnet, criteres: Sequence[Critere]) -> None:
-    said = [french.plural(len(found.recherches), "recherche à ajouter", "recherches à ajouter")]
+    said: list[str] = [french.plural(len(found.recherches), "recherche à ajouter", "recherches à ajouter")]
     if found.preuves or found.contacts:
         more = len(found.preuves) + len(found.contacts)
         said.append(french.plural(more, "information ou contact", "informations et contacts"))

@@ -68,9 +68,8 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
         "fiabilite",
         "Qui le dit ?",
         [str(level) for level in FIABILITES],
-        lambda level: FIABILITES[int(level)],
+        lambda level: escape(FIABILITES[int(level)]),
         default=usual,
-        several_lines=True,
     )
     if not st.button("Garder cette information", key=f"preuve-{recherche.id}.ajouter", type="primary"):
         return

@@ -18,7 +18,7 @@ from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche
 from cppcore.store import records
 from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import contact, preuve
 
@@ -28,17 +28,17 @@ def latest_first(recherches: Iterable[Recherche]) -> list[Recherche]:
     return sorted(recherches, key=lambda r: r.le or date.max, reverse=True)
 
 
-def summary(recherche: Recherche, carnet: Carnet) -> str:
+def summary(recherche: Recherche, carnet: Carnet) -> Md:
     """Return one line about a research, ready for Markdown."""
-    day = f" – {french.day(recherche.le)}" if recherche.le else ""
+    day = f" – {french.day(recherche.le)}" if recherche.le else Md("")
     if recherche.etat is EtatRecherche.A_FAIRE and not recherche.organisme:
         day += f" – {escape(recherche.note.partition(chr(10))[0][:90])}"
     count = sum(p.recherche_id == recherche.id for p in carnet.preuves)
-    learned = f" – {french.plural(count, 'information')}" if count else ""
+    learned = f" – {french.plural(count, 'information')}" if count else Md("")
     thread = thread_state(recherche, carnet.contacts, today=clock.today())
     if thread:
         return f"**{escape(recherche.nom)}**{day}{learned} – {thread.label.lower()}"
-    end = " – pas de réponse" if recherche.etat is EtatRecherche.SANS_REPONSE else ""
+    end = Md(" – pas de réponse") if recherche.etat is EtatRecherche.SANS_REPONSE else Md("")
     return f"**{escape(recherche.nom)}**{day}{learned}{end}"
 
 
@@ -164,12 +164,12 @@ def _details(recherche: Recherche) -> None:
     )
 
 
-def _day(recherche: Recherche, dossier: Dossier, label: str) -> None:
+def _day(recherche: Recherche, dossier: Dossier, label: Md) -> None:
     typed.day(recherche, "le", label, key=f"recherche.{recherche.id}")
     _remark(recherche.le, dossier)
 
 
-def _line(recherche: Recherche, field: str, label: str) -> None:
+def _line(recherche: Recherche, field: str, label: Md) -> None:
     """Draw one line of a sheet; a whole sentence gets two, so that a phone shows it all."""
     draw = partial(typed.area, height=84) if field in EXAMPLES else typed.line
     draw(recherche, field, label, key=f"recherche.{recherche.id}", placeholder=EXAMPLES.get(field, ""))

@@ -13,7 +13,7 @@ from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, saved, session
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import preuve
 
@@ -39,12 +39,12 @@ def ask(rencontre: Rencontre, asked: QuestionPosee, criteres: Sequence[Critere])
     kept = _kept(rencontre, asked)
     if kept.texte.strip():
         fields.choice(
-            f"C’est… (souvent {asked.attendu.label.lower()})" if asked.attendu else "C’est…",
+            f"C’est… (souvent {asked.attendu.label.lower()})" if asked.attendu else Md("C’est…"),
             [*Nature, UNSAID],
             key=f"{key}.nature",
             stored=kept.nature or UNSAID,
             save=partial(_say_nature, kept),
-            words=lambda code: "Je ne sais pas encore" if code == UNSAID else Nature(code).label,
+            words=lambda code: Md("Je ne sais pas encore") if code == UNSAID else Nature(code).label,
             on_one_line=True,
         )
         if rencontre.visite is not None:

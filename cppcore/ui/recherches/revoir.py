@@ -22,12 +22,12 @@ from cppcore.domain.recherches.journal import (
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.ui.ecran import creation, session, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import recherche
 
 FAIT, PAS_FAIT, PLUS_TARD = "fait", "pas-fait", "plus-tard"
-SETTLED = {FAIT: "C’est fait", PAS_FAIT: "Pas fait, parce que…", PLUS_TARD: "Plus tard"}
+SETTLED = {FAIT: Md("C’est fait"), PAS_FAIT: Md("Pas fait, parce que…"), PLUS_TARD: Md("Plus tard")}
 """What may be said of a planned research whose day is past."""
 
 DIFFERENT = "differentes"
@@ -65,12 +65,10 @@ def show_to_review(carnet: Carnet, criteres: Sequence[Critere]) -> None:
 
 def _settle(one: Recherche, carnet: Carnet) -> None:
     with st.container(border=True, key=f"retard-{one.id}"):
-        day = french.full_day(one.le) if one.le else ""
+        day = french.full_day(one.le) if one.le else Md("")
         st.markdown(f"**{escape(one.nom)}**  \nC’était prévu le {day}. Où en êtes-vous ?")
         draft = Draft(carnet.dossier, f"retard-{one.id}")
-        said = draft.pick(
-            "suite", "Où en êtes-vous ?", list(SETTLED), SETTLED.__getitem__, several_lines=True
-        )
+        said = draft.choice("suite", "Où en êtes-vous ?", list(SETTLED), SETTLED.__getitem__)
         raison, le = one.raison, one.le
         if said == PAS_FAIT:
             raison = draft.text("raison", "Pourquoi ?", placeholder=recherche.EXAMPLES["raison"])
