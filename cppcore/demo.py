@@ -207,7 +207,7 @@ def _shipped(code: str) -> Questionnaire:
 
 
 def _reponses(passation: Passation, fields: Fields) -> list[Reponse]:
-    """Return the told answers of a passing.
+    """Return the told answers of a passation.
 
     Raises:
         ValueError: one of them is not offered.

@@ -31,7 +31,7 @@ class FichierNonEcrit(Exception):  # noqa: N818 - a French word that the person 
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole, in the place of the one of that name if there is one; only its owner reads it.
+    """Write a file whole, instead of the one of that name if there is one; only its owner reads it.
 
     It is written beside, put on the disk for good, then renamed: until then nothing has changed.
 

@@ -102,7 +102,7 @@ def place(carnet: Carnet):
 
 
 def passages(carnet: Carnet, code: str) -> list[Passage]:
-    """Return the finished passings of a questionnaire, first one first."""
+    """Return the finished passations of a questionnaire, first one first."""
     done = reversed(finished(carnet.passations, code))
     return [Passage(questionnaires()[code], p, own(p, carnet.reponses), p.terminee.date()) for p in done]
 

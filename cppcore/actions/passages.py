@@ -1,4 +1,4 @@
-"""Finished passings as they are read again: each with the very questionnaire that it answered, kept in the file."""
+"""Finished passations as they are read again: each with the very questionnaire that it answered, kept in the file."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -15,7 +15,7 @@ from cppcore.store.fichier.database import Store
 
 
 def declared(store: Store, passation: Passation) -> Questionnaire | None:
-    """Return the questionnaire that a passing answers, as it was when it began.
+    """Return the questionnaire that a passation answers, as it was when it began.
 
     None when its file is gone and nothing was kept of it: the answers stay in the notebook.
     """
@@ -25,7 +25,7 @@ def declared(store: Store, passation: Passation) -> Questionnaire | None:
 def known(store: Store, passations: Iterable[Passation]) -> dict[str, Questionnaire]:
     """Return every questionnaire by code; one that is being answered as it was when it began.
 
-    One whose file is gone stays readable through its passings.
+    One whose file is gone stays readable through its passations.
     """
     found = dict(questionnaires())
     for passation in passations:
@@ -36,7 +36,7 @@ def known(store: Store, passations: Iterable[Passation]) -> dict[str, Questionna
 
 
 def read_again(store: Store, carnet: Carnet, passation: Passation) -> Passage:
-    """Return one finished passing with its answers; its questionnaire must be readable (see declared).
+    """Return one finished passation with its answers; its questionnaire must be readable (see declared).
 
     Raises:
         ValueError: it goes on, or cannot be read.
@@ -50,19 +50,19 @@ def read_again(store: Store, carnet: Carnet, passation: Passation) -> Passage:
 
 
 def of_questionnaire(store: Store, carnet: Carnet, code: str) -> list[Passage]:
-    """Return the finished passings of a questionnaire that can be read, latest first."""
+    """Return the finished passations of a questionnaire that can be read, latest first."""
     return [read_again(store, carnet, p) for p in finished(carnet.passations, code) if declared(store, p)]
 
 
 def latest(store: Store, carnet: Carnet, code: str) -> Passage | None:
-    """Return the finished passing of a questionnaire that came last, None when none can be read."""
+    """Return the finished passation of a questionnaire that came last, None when none can be read."""
     readable = (p for p in finished(carnet.passations, code) if declared(store, p))
     last = next(readable, None)
     return read_again(store, carnet, last) if last else None
 
 
 def context(store: Store, carnet: Carnet, shown: Passage) -> Contexte:
-    """Return what a result is read beside: the passings before it, and the other interests."""
+    """Return what a result is read beside: the passations before it, and the other interests."""
     same = of_questionnaire(store, carnet, shown.questionnaire.code)
     here = [p.passation.id for p in same].index(shown.passation.id)
     wanted = OTHER_INTERESTS.get(shown.questionnaire.calcul)

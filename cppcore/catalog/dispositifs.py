@@ -18,7 +18,7 @@ from cppcore.domain.socle.base import Model
 from cppcore.settings import DATA
 
 FOLDER = DATA / "financements"
-"""One scheme a file, named after its code."""
+"""One scheme per file, named after its code."""
 
 QUESTIONS = DATA / "referentiels" / "questions-financement.toml"
 

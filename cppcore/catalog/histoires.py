@@ -105,7 +105,7 @@ class _Told(Model):
 
 _LISTS: dict[str, Any] = dict.fromkeys(KINDS, (tuple[Fields, ...], ()))
 Moment: Any = create_model("Moment", __base__=_Told, **_LISTS)
-"""What was written at one moment: jour counts from today, heure is UTC; then the records, one list a kind.
+"""What was written at one moment: jour counts from today, heure is UTC; then the records, one list per kind.
 
 A record told again under the same cle (or the same numero) is changed, not added.
 """

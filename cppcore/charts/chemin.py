@@ -1,4 +1,4 @@
-"""The way to the first pay: one row a step of a piste, or one row a piste to compare."""
+"""The way to the first pay: one row per step of a piste, or one row per piste to compare."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -40,7 +40,7 @@ def path(chemin: Chemin, phrase: str, mots: Sequence[str]) -> Figure | None:
 def compare(
     noms: Sequence[str], chemins: Sequence[Chemin], phrase: str, mots: Sequence[str]
 ) -> Figure | None:
-    """Draw one row a piste, from today to the first pay; None while no first pay is known.
+    """Draw one row per piste, from today to the first pay; None while no first pay is known.
 
     Args:
         noms: The names of the pistes, in the person's words.

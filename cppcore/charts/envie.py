@@ -1,4 +1,4 @@
-"""How much a piste attracts before and after each meeting: one row a meeting, an arrow from one to the other."""
+"""How much a piste attracts before and after each meeting: one row per meeting, an arrow from one to the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

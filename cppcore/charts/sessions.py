@@ -38,7 +38,7 @@ class LigneSession:
 
 
 def sessions(lignes: Sequence[LigneSession], *, today: date) -> Figure | None:
-    """Draw one row a session; a date known in part is a light band as long as what is not known.
+    """Draw one row per session; a date known in part is a light band as long as what is not known.
 
     A date more than three years from today is only in the table. Returns None under two dates to draw.
     """

@@ -202,7 +202,7 @@ def _by_person(one: "Lecture") -> tuple[str, str, int]:
 
 
 def _show(ready: "Sequence[Lecture]") -> None:
-    """Print a line a file, person by person, and what they are in all."""
+    """Print a line per file, person by person, and what they are in all."""
     for n, one in enumerate(ready, 1):
         if one.ouvert is not None:
             name = one.ouvert.pseudonyme or "la personne sans prénom"

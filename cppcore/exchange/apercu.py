@@ -36,7 +36,7 @@ def preview(
 ) -> tuple[Apercu, ...]:
     """Return the parts that a file brings, with every line of them; parts that bring nothing are left out.
 
-    codes gives the names of what is kept as a code; known the shipped questionnaires by code, for passings that
+    codes gives the names of what is kept as a code; known the shipped questionnaires by code, for passations that
     answer them.
     """
     records = contenu.records

@@ -58,7 +58,7 @@ _LISTS: dict[str, Any] = {
     for name, kind in GENRES.items()
 }
 Lignes: Any = create_model("Lignes", __base__=Model, **_LISTS)
-"""The records of a file, one list a kind."""
+"""The records of a file, one list per kind."""
 
 _Code = Annotated[str, Field(pattern=r"^[a-z-]{1,40}$")]
 
@@ -67,7 +67,7 @@ class Contenu(Model):
     """All that a file says.
 
     numero increases with each file of a notebook; fait_le is naive UTC. rubriques are the parts that were ticked,
-    comptes how many records each brings. questionnaires are those that the passings answer, each as JSON: they are
+    comptes how many records each brings. questionnaires are those that the passations answer, each as JSON: they are
     checked apart, because checking one costs more than reading it.
     """
 

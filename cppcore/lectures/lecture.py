@@ -25,7 +25,7 @@ OTHER_INTERESTS = {Calcul.RIASEC: Calcul.PAIRES, Calcul.PAIRES: Calcul.RIASEC}
 
 
 def read(passage: Passage, contexte: Contexte) -> Resultat:
-    """Return what the result of a finished passing says."""
+    """Return what the result of a finished passation says."""
     said = _READERS[passage.questionnaire.calcul](passage, contexte)
     return replace(
         said,

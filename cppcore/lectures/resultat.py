@@ -1,4 +1,4 @@
-"""The result of one finished passing, said to the person and to her counsellor; never a verdict."""
+"""The result of one finished passation, said to the person and to her counsellor; never a verdict."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ ITEMS_POUR_RELIRE = 10
 
 @dataclass(frozen=True)
 class Passage:
-    """One finished passing with the very questionnaire that it answered.
+    """One finished passation with the very questionnaire that it answered.
 
     reponses are by item code; le is the local day on which it was finished.
     """
@@ -39,7 +39,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Contexte:
-    """What stands beside a result: earlier passings of the same, latest first, and the other interests."""
+    """What stands beside a result: earlier passations of the same, latest first, and the other interests."""
 
     avant: Sequence[Passage] = ()
     autre: Passage | None = None

@@ -128,6 +128,6 @@ def _dated(
     measure: Callable[[Passage], float | None],
     words: Callable[[float], str],
 ) -> tuple[Releve, ...]:
-    """Return the values of every passing, oldest first; those without a value are left out."""
+    """Return the values of every passation, oldest first; those without a value are left out."""
     known = [(p, value) for p in (*reversed(contexte.avant), passage) if (value := measure(p)) is not None]
     return tuple(Releve(p.le, value, words(value)) for p, value in known)

@@ -20,7 +20,7 @@ Row = tuple[str, ...]
 
 
 def rows(chiffres: Chiffres, years: str, *, today: date) -> list[Row]:
-    """Return one line a number, under COLONNES: how many persons began, then each figure, shown or not.
+    """Return one line per number, under COLONNES: how many persons began, then each figure, shown or not.
 
     years says in words who is counted. Numbers have no space between thousands: a spreadsheet adds them up.
     """

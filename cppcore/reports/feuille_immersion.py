@@ -36,7 +36,7 @@ def person_sheet(
     piste: str,
     today: date,
 ) -> Document:
-    """Return the sheet that she takes with her: what to verify, one line a day, and what she keeps of it."""
+    """Return the sheet that she takes with her: what to verify, one line per day, and what she keeps of it."""
     blocs: list[Block] = [
         _place(immersion, recherche, piste),
         *_aim(immersion),

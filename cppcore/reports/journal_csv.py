@@ -18,7 +18,7 @@ Row = dict[str, str]
 
 
 def rows(carnet: Carnet, names: Mapping[str, str]) -> list[Row]:
-    """Return one line a research, followed by its facts and its contacts; names gives the criteria by code.
+    """Return one line per research, followed by its facts and its contacts; names gives the criteria by code.
 
     A line holds the columns of COLONNES that it fills. Only the log is there: no situation, no lifeline.
     """

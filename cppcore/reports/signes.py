@@ -11,7 +11,7 @@ FAMILLE = "DejaVu Sans"
 """The name by which typst and the charts call them."""
 
 REMPLACE = "\N{REPLACEMENT CHARACTER}"
-"""What stands in the place of a sign that no font of ours draws."""
+"""What stands instead of a sign that no font of ours draws."""
 
 _EXTRA = {"Mn", "Me", "Cf", "Sk"}
 """Kinds of signs that only change the one before: an accent, a joiner, the colour of a skin."""

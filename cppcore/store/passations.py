@@ -1,4 +1,4 @@
-"""Passings of questionnaires: started once, answered item by item, finished once, corrected in a new one."""
+"""Passations of questionnaires: started once, answered item by item, finished once, corrected in a new one."""
 
 from datetime import datetime
 
@@ -11,13 +11,13 @@ from cppcore.store.fichier.transaction import Tx
 
 
 class AlreadyFinishedError(ValueError):
-    """An answer came for a passing that is finished; its answers are never overwritten."""
+    """An answer came for a passation that is finished; its answers are never overwritten."""
 
 
 def start(store: Store, dossier: Dossier, questionnaire: Questionnaire, *, at: datetime) -> Passation:
-    """Return the passing that is going on, a new one when there is none.
+    """Return the passation that is going on, a new one when there is none.
 
-    Pressing the button twice, or in two windows, starts one passing. The questionnaire is kept as it is now.
+    Pressing the button twice, or in two windows, starts one passation. The questionnaire is kept as it is now.
     """
     with store.write() as tx:
         going_on = _going_on(tx, dossier, questionnaire.code)
@@ -27,9 +27,9 @@ def start(store: Store, dossier: Dossier, questionnaire: Questionnaire, *, at: d
 def correct(
     store: Store, dossier: Dossier, questionnaire: Questionnaire, old: Passation, *, at: datetime
 ) -> Passation:
-    """Return a new passing that takes over the answers of a finished one, to change some of them.
+    """Return a new passation that takes over the answers of a finished one, to change some of them.
 
-    The finished one stays as it is. When a passing is going on already, it is that one.
+    The finished one stays as it is. When a passation is going on already, it is that one.
     """
     with store.write() as tx:
         if going_on := _going_on(tx, dossier, questionnaire.code):
@@ -66,7 +66,7 @@ def _new(
 
 
 def answers(store: Store, passation: Passation) -> list[Reponse]:
-    """Return the answers of one passing."""
+    """Return the answers of one passation."""
     rows = store.rows("select * from reponse where passation_id = ? and efface_le is null", [passation.id])
     return [Reponse.model_validate(row) for row in rows]
 
@@ -74,10 +74,10 @@ def answers(store: Store, passation: Passation) -> list[Reponse]:
 def answer(
     store: Store, passation: Passation, questionnaire: Questionnaire, *reponses: Reponse, at: datetime
 ) -> None:
-    """Save answers of one passing: all of them or none.
+    """Save answers of one passation: all of them or none.
 
     Raises:
-        AlreadyFinishedError: when the passing was finished meanwhile, in another window for instance.
+        AlreadyFinishedError: when the passation was finished meanwhile, in another window for instance.
         ValueError: when an answer is not one of those offered; the earlier one stays.
     """
     for reponse in reponses:
@@ -93,7 +93,7 @@ def answer(
 
 
 def finish(store: Store, passation: Passation, *, at: datetime) -> Passation:
-    """Finish a passing; a second call changes nothing."""
+    """Finish a passation; a second call changes nothing."""
     with store.write() as tx:
         rows = tx.rows("select * from passation where id = ?", [passation.id])
         stored = Passation.model_validate(rows[0]) if rows else passation

@@ -1,4 +1,4 @@
-"""Records saved and read back: one table a kind, one event a change, in the same transaction."""
+"""Records saved and read back: one table per kind, one event per change, in the same transaction."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Passings read again, whatever a received file put in them."""
+"""Passations read again, whatever a received file put in them."""
 
 from datetime import date, datetime, time
 
@@ -30,7 +30,7 @@ NEVER_OFFERED = 10
 
 
 def finished_with(store: Store, its: Questionnaire) -> tuple[Dossier, Passation]:
-    """Save a finished passing whose every answer was never offered, as a received file may bring it."""
+    """Save a finished passation whose every answer was never offered, as a received file may bring it."""
     dossier = carnets.own_dossier(store, at=AT)
     passation = passations.start(store, dossier, its, at=AT)
     records.save_all(store, [Reponse.to(passation, i.code, NEVER_OFFERED) for i in its.items], at=AT)

@@ -26,7 +26,7 @@ DESIGN = {
     *("aref", "rff", "rfpe", "rfft", "cared", "api", "aire", "agefiph", "agefiph-formation", "csp"),
     *("cif", "cif-cdd", "ptp", "region"),
 }
-"""DOMAIN §7, one file a scheme."""
+"""DOMAIN §7, one file per scheme."""
 
 CODES = [pytest.param(code, id=code) for code in dispositifs()]
 GOOD = (FOLDER / "cared.toml").read_text("utf-8")

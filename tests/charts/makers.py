@@ -65,7 +65,7 @@ def make_day(n: int) -> date:
 
 
 def make_mesures(maximum: float = 16, **scores: float | tuple[float, float] | None) -> list[Mesure]:
-    """Return one score a letter; a pair is the score and that of the time before."""
+    """Return one score per letter; a pair is the score and that of the time before."""
     pairs = {nom: score if isinstance(score, tuple) else (score, None) for nom, score in scores.items()}
     return [Mesure(nom, score, maximum, avant=avant) for nom, (score, avant) in pairs.items()]
 

@@ -1,4 +1,4 @@
-"""Finished passings of the shipped questionnaires, with only the answers that matter."""
+"""Finished passations of the shipped questionnaires, with only the answers that matter."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -17,7 +17,7 @@ def passage(
     answers: Mapping[str, int | str | None],
     le: date = TODAY,
 ) -> Passage:
-    """Return a finished passing; an answer is a value, words, or None when it was passed."""
+    """Return a finished passation; an answer is a value, words, or None when it was passed."""
     declared = questionnaires()[code] if isinstance(code, str) else code
     at = datetime.combine(le, time(12))
     passation = Passation(

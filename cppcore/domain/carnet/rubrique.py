@@ -234,7 +234,7 @@ _WRITERS: Mapping[str, frozenset[Auteur]] = {
 def rubrique_of(record: Record, passations: Mapping[UUID, Passation]) -> str:
     """Return the code of the only part that a record belongs to.
 
-    passations are those of the same notebook: an answer goes with its passing.
+    passations are those of the same notebook: an answer goes with its passation.
     """
     if isinstance(record, Reponse) and record.passation_id in passations:
         record = passations[record.passation_id]
@@ -250,7 +250,7 @@ def _tells_health(record: Record) -> bool:
 
 
 def passations_of(records: Iterable[Record]) -> dict[UUID, Passation]:
-    """Return the passings among records, by id, as `rubrique_of` needs them."""
+    """Return the passations among records, by id, as `rubrique_of` needs them."""
     return {r.id: r for r in records if isinstance(r, Passation)}
 
 

@@ -64,7 +64,7 @@ def merge(
     """Return what the lines of a file bring to what is known; nothing of either is changed.
 
     A line that is not its sender's, of a kind that its sender never writes, or not about this person, is refused,
-    erasings too: nobody writes the words of another, nor in the place of another.
+    erasings too: nobody writes the words of another, nor instead of another.
     ours must hold what is known of every id of the file, whoever it is about. Each id comes once in a file.
     """
     apres: dict[UUID, Versions] = {}

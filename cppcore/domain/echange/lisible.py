@@ -36,7 +36,7 @@ class Libelles(Model):
 class Contexte:
     """What is needed to read a record: the names of the codes, the questionnaires, the other records.
 
-    codes gives the name of a criterion, a scheme, a theme… by its code; questionnaires are by the id of the passing.
+    codes gives the name of a criterion, a scheme, a theme… by its code; questionnaires are by the id of the passation.
     """
 
     libelles: Libelles

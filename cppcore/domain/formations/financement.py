@@ -1,4 +1,4 @@
-"""Who may pay for a training: one line a scheme, from an idea to an answer."""
+"""Who may pay for a training: one line per scheme, from an idea to an answer."""
 
 from datetime import date
 from uuid import UUID

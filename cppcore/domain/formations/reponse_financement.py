@@ -1,4 +1,4 @@
-"""What a person answered about who could pay, one answer a question, and how the rules read it."""
+"""What a person answered about who could pay, one answer per question, and how the rules read it."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation

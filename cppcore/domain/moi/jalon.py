@@ -1,4 +1,4 @@
-"""The lifeline: what counted in one's life. It is for the person alone, but for the moments that she chooses to show.
+"""The lifeline: what counted in one's life. It is for the person alone, except the moments that she chooses to show.
 
 A Jalon is never part of a Carnet, of a brief, of a chart or of a document: only its own screen reads it, and on the
 other side the lines of `shared`.

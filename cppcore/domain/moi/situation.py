@@ -86,7 +86,7 @@ def of_theme(theme: Theme, situations: Iterable[Situation], dossier_id: UUID) ->
 
 
 def shared(situations: Iterable[Situation], themes: Sequence[Theme]) -> list[str]:
-    """Return all that the counsellor may read, one line a theme, in the order of the themes.
+    """Return all that the counsellor may read, one line per theme, in the order of the themes.
 
     Only what holds the person back and that she chose to talk about; never the note of a theme about which
     nothing is asked. A theme whose file is gone is not shown: nobody knows any more if it may be.

@@ -13,7 +13,7 @@ class Regles(Choice):
 
 
 FIN_DU_DIF = date(2015, 1, 1)
-"""From this day on the CPF stands in the place of the DIF: the rules of 2012 no longer say who pays (DOMAIN §7)."""
+"""From this day on the CPF stands instead of the DIF: the rules of 2012 no longer say who pays (DOMAIN §7)."""
 
 
 def usual_rules(today: date) -> Regles:

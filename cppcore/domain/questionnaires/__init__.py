@@ -1,1 +1,1 @@
-"""Questionnaires, their passings, and the calculations that read them."""
+"""Questionnaires, their passations, and the calculations that read them."""

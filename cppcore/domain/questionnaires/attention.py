@@ -14,9 +14,9 @@ class Attention(Model):
 
 
 def read_runs(answers: Sequence[int | None]) -> Attention:
-    """Find the longest run of identical answers of one passing (QUESTIONNAIRES §1.3).
+    """Find the longest run of identical answers of one passation (QUESTIONNAIRES §1.3).
 
-    The flag only leads to « Voulez-vous relire ? ». It never invalidates a passing and is never
+    The flag only leads to « Voulez-vous relire ? ». It never invalidates a passation and is never
     said as « invalid » to the counsellor: in five experiments the longest run did not beat chance
     in most conditions (Behav. Res. Methods 2024, doi 10.3758/s13428-024-02484-3), no general
     cut-off exists, and someone may well dislike half of the activities.

@@ -1,4 +1,4 @@
-"""The fifteen forced choices of questionnaire II: one score a letter, and whether the choices hang together."""
+"""The fifteen forced choices of questionnaire II: one score per letter, and whether the choices hang together."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Passings of questionnaires: the answers given, where a person stands, and what she keeps of the result."""
+"""Passations of questionnaires: the answers given, where a person stands, and what she keeps of the result."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -22,10 +22,10 @@ class Ressemblance(Choice):
 
 
 class Passation(Record):
-    """One passing of one version of a questionnaire; once finished its answers are never overwritten.
+    """One passation of one version of a questionnaire; once finished its answers are never overwritten.
 
     commencee and terminee are naive UTC; terminee is None while it goes on. empreinte names the exact content
-    that is answered, empty for the shipped file of that version. corrige is the passing whose answers were
+    that is answered, empty for the shipped file of that version. corrige is the passation whose answers were
     taken over to correct them. ressemble is None while the person has not said. retenu is what she keeps.
     """
 
@@ -87,17 +87,17 @@ class QuestionnaireDemande(Record):
 
 
 def own(passation: Passation, reponses: Iterable[Reponse]) -> dict[str, Reponse]:
-    """Return the answers of one passing by item."""
+    """Return the answers of one passation by item."""
     return {r.item: r for r in reponses if r.passation_id == passation.id}
 
 
 def values(passation: Passation, reponses: Iterable[Reponse]) -> dict[str, int | None]:
-    """Return the value given to each item of one passing; passed items are None."""
+    """Return the value given to each item of one passation; passed items are None."""
     return {r.item: r.valeur for r in reponses if r.passation_id == passation.id}
 
 
 def count_given(passation: Passation, reponses: Iterable[Reponse]) -> int:
-    """Return how many items of one passing were answered or passed."""
+    """Return how many items of one passation were answered or passed."""
     return sum(r.is_given for r in reponses if r.passation_id == passation.id)
 
 
@@ -122,7 +122,7 @@ def is_complete(
 def first_open_screen(questionnaire: Questionnaire, reponses: Iterable[Reponse], *, seed: str = "") -> int:
     """Return the index of the first screen with something left to answer.
 
-    Returns the number of screens when nothing is left. seed is the id of the passing.
+    Returns the number of screens when nothing is left. seed is the id of the passation.
     """
     given = list(reponses)
     screens = questionnaire.screens(seed)
@@ -143,13 +143,13 @@ def left(questionnaire: Questionnaire, reponses: Iterable[Reponse], *, seed: str
 
 
 def current(passations: Sequence[Passation], code: str) -> Passation | None:
-    """Return the passing of a questionnaire that is going on, None when there is none."""
+    """Return the passation of a questionnaire that is going on, None when there is none."""
     going_on = [p for p in passations if p.questionnaire == code and p.terminee is None]
     return max(going_on, key=lambda p: p.commencee, default=None)
 
 
 def finished(passations: Sequence[Passation], code: str) -> list[Passation]:
-    """Return the finished passings of a questionnaire, latest first."""
+    """Return the finished passations of a questionnaire, latest first."""
     done = [p for p in passations if p.questionnaire == code and p.terminee is not None]
     return sorted(done, key=lambda p: (p.terminee is not None, p.terminee), reverse=True)
 
@@ -159,9 +159,9 @@ def asked(
     kept: Callable[[str], Questionnaire | None],
     shipped: Mapping[str, Questionnaire],
 ) -> dict[UUID, Questionnaire]:
-    """Return what each passing answers, by its id: the exact content that was kept, else the shipped file of that code.
+    """Return what each passation answers, by its id: the exact content that was kept, else the shipped file of that code.
 
-    kept finds a content by its empreinte. A passing of which neither is there is left out.
+    kept finds a content by its empreinte. A passation of which neither is there is left out.
     """
     found = {p.id: kept(p.empreinte) or shipped.get(p.questionnaire) for p in passations}
     return {one: its for one, its in found.items() if its is not None}

@@ -31,7 +31,7 @@ class Calcul(Choice):
 class Questionnaire(Model):
     """One questionnaire as its file declares it; items come in the order of the screens.
 
-    melange: the order is shuffled once for each passing. par_dimension: each dimension starts a screen and
+    melange: the order is shuffled once for each passation. par_dimension: each dimension starts a screen and
     its name is the screen's title. suivi: it is meant to be answered again, to see what changed.
     """
 
@@ -65,7 +65,7 @@ class Questionnaire(Model):
 
     @property
     def nb_reponses(self) -> int:
-        """Return how many answers a whole passing holds: three for each group that is ranked."""
+        """Return how many answers a whole passation holds: three for each group that is ranked."""
         groups = {item.dimension for item in self.items if item.forme is Forme.RANG}
         return sum(item.forme is not Forme.RANG for item in self.items) + RANGS * len(groups)
 
@@ -84,15 +84,15 @@ class Questionnaire(Model):
         return [item for item in self.items if item.dimension == dimension]
 
     def ordered(self, seed: str = "") -> list[Item]:
-        """Return the questions in the order in which one passing asks them; seed is the id of the passing."""
+        """Return the questions in the order in which one passation asks them; seed is the id of the passation."""
         if not self.melange:
             return list(self.items)
         return sorted(self.items, key=lambda item: sha256(f"{seed}.{item.code}".encode()).digest())
 
     def screens(self, seed: str = "") -> list[tuple[Item, ...]]:
-        """Return the questions screen by screen; the cards of a sort make one screen a column.
+        """Return the questions screen by screen; the cards of a sort make one screen per column.
 
-        seed is the id of the passing, for a questionnaire whose order is shuffled.
+        seed is the id of the passation, for a questionnaire whose order is shuffled.
         """
         if self.items[0].forme is Forme.CARTE:
             return [tuple(self.ordered(seed))] * NB_COLONNES

@@ -37,7 +37,7 @@ ESSAIS = (
     "select i.dossier_id from {immersion} i "
     "where i.etat <> 'idee' or i.recherche_id in (select recherche_id from {contact})",
 )
-"""Where a trial in a company (EMT, PMSMP) shows that it was asked for, one query each, one row a trial."""
+"""Where a trial in a company (EMT, PMSMP) shows that it was asked for, one query each, one row per trial."""
 
 TABLES = [
     "dossier",

@@ -13,7 +13,7 @@ from cppcore.domain.questionnaires.mesure import POINTS_MIN, Mesure
 
 
 def show(mesures: Sequence[Mesure], *, titre: str, key: str, phrase: str = "") -> None:
-    """Draw one bar a score, the highest share first; nothing under two scores.
+    """Draw one bar per score, the highest share first; nothing under two scores.
 
     The scale goes from 0 to the maximum, whatever the scores; a mark across shows the time before. A score that
     is missing is said and has no bar.
@@ -22,7 +22,7 @@ def show(mesures: Sequence[Mesure], *, titre: str, key: str, phrase: str = "") -
         mesures: The scores, in the order that equal ones keep.
         titre: Our own words for the scale (« De 0 à 16 »).
         key: A short name of ours, the same from one run to the next.
-        phrase: Our own sentence, in the place of the one that reads every score.
+        phrase: Our own sentence, instead of the one that reads every score.
     """
     ranked = rank(mesures)
     if len(ranked.connues) < POINTS_MIN:

@@ -14,7 +14,7 @@ COLONNES_MAX = 6
 
 
 def show(cases: Sequence[Case], *, titre: str) -> bool:
-    """Draw the sentence, then one row a piste and one column a criterion; False, and nothing, under two cells.
+    """Draw the sentence, then one row per piste and one column per criterion; False, and nothing, under two cells.
 
     The words of a cell are read aloud on every screen. On a phone, and past COLONNES_MAX criteria, the sign alone is
     shown, and a legend explains it.

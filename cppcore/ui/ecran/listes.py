@@ -25,7 +25,7 @@ class Section:
     """A heading, a sentence and a list, as plain text.
 
     nom is a short name of ours, of this section alone on its page; titre is empty when a heading is above already;
-    vide is said in the place of an empty list; rang is the rank of the heading, 2 or 3; encadree frames the section.
+    vide is said instead of an empty list; rang is the rank of the heading, 2 or 3; encadree frames the section.
     """
 
     nom: str

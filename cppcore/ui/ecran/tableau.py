@@ -58,7 +58,7 @@ def doing(what: str, label: str) -> Markup:
 def show(
     corner: str, heads: Sequence[Head], rows: Sequence[Row], *, key: str, say: Callable[[str, str], None]
 ) -> tuple[str, str] | None:
-    """Draw a table; what is given is plain text, shown as it was typed, but for what is behind.
+    """Draw a table; what is given is plain text, shown as it was typed, except what is behind.
 
     Args:
         corner: Our own words over the heads of the rows.

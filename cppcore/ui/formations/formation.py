@@ -44,7 +44,7 @@ def school(carnet: Carnet, formation: Formation) -> Ecole | None:
 
 
 def show_states(carnet: Carnet) -> None:
-    """Say where each enrolment stands, one line a training, then draw the calendar in a fold."""
+    """Say where each enrolment stands, one line per training, then draw the calendar in a fold."""
     with st.container(key="etats"):
         st.markdown("\n".join(f"- {_state_line(carnet, one)}" for one in ranked(carnet)))
     _show_calendar(carnet)

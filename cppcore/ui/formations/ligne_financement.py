@@ -1,4 +1,4 @@
-"""The plan of one training on screen: a sheet a line, from an idea to an answer."""
+"""The plan of one training on screen: a sheet per line, from an idea to an answer."""
 
 from functools import partial
 

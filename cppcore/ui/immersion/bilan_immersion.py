@@ -1,4 +1,4 @@
-"""A work trial day by day and after it, on screen: one line a day, then what came of it in two voices."""
+"""A work trial day by day and after it, on screen: one line per day, then what came of it in two voices."""
 
 from functools import partial
 

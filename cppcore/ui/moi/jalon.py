@@ -1,4 +1,4 @@
-"""The lifeline on screen: for the person alone, but for the moments that she chooses to show."""
+"""The lifeline on screen: for the person alone, except the moments that she chooses to show."""
 
 from collections.abc import Sequence
 from textwrap import shorten
@@ -18,7 +18,7 @@ LABEL_MAX = 80
 
 
 def say_private() -> None:
-    """Say who sees the lifeline: nobody else, but for what she chooses."""
+    """Say who sees the lifeline: nobody else, except what she chooses."""
     st.info(
         "Votre ligne de vie reste ici, sauf les moments que vous choisissez de montrer. Ils partent seulement si "
         "vous cochez aussi « Ma ligne de vie » dans « Partager », pour chaque fichier.",

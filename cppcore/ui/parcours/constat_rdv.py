@@ -137,7 +137,7 @@ def group_sessions(carnet: Carnet) -> list[Rdv]:
 
 
 def show(one: Rdv, carnet: Carnet) -> None:
-    """Draw what the counsellor noted of an appointment, and the press by which the person takes it over."""
+    """Draw what the counsellor noted of an appointment, and the button by which the person takes it over."""
     noted = [c for c in carnet.constats if (c.genre, c.numero) == (one.genre, one.numero)]
     for constat in sorted(noted, key=lambda c: c.jour):
         with st.container(border=True, key=f"constat.{constat.id}"):

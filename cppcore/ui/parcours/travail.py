@@ -1,4 +1,4 @@
-"""« Ce que j’ai à faire » on screen: one card a thing to do, with its page, its plan, and what became of it."""
+"""« Ce que j’ai à faire » on screen: one card per thing to do, with its page, its plan, and what became of it."""
 
 from collections.abc import Iterable, Sequence
 

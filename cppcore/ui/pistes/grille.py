@@ -39,7 +39,7 @@ def show_legend() -> None:
 
 
 def show_grid(carnet: Carnet, cases: Sequence[Case]) -> None:
-    """Draw the grid, a row a piste and a column a criterion; keep what the person says of a cell."""
+    """Draw the grid, a row per piste and a column a criterion; keep what the person says of a cell."""
     criteres = critere.of(carnet)
     same = {
         c.code for c in criteres if settles_nothing([case for case in cases if case.critere.code == c.code])

@@ -23,7 +23,7 @@ RESULTAT = "resultat"
 """Which result is shown, in the address: a window renewed after a restart finds its fields again."""
 
 OPENED = "_ecran_ouvert"
-"""Where each passing was opened in this window, while its address names no screen."""
+"""Where each passation was opened in this window, while its address names no screen."""
 
 ECRAN = "ecran"
 """The number of the screen in the address: the browser's « back » leads to the screen before."""
@@ -35,7 +35,7 @@ def start(dossier: Dossier, questionnaire: Questionnaire) -> None:
 
 
 def start_correction(dossier: Dossier, passage: Passage) -> None:
-    """Take the answers of a finished passing over in a new one, and show its first screen."""
+    """Take the answers of a finished passation over in a new one, and show its first screen."""
     new = stored_passations.correct(
         session.store(), dossier, passage.questionnaire, passage.passation, at=clock.now()
     )
@@ -44,7 +44,7 @@ def start_correction(dossier: Dossier, passage: Passage) -> None:
 
 
 def open_passation(passation: Passation) -> None:
-    """Show one passing: its questions when it goes on, its result when it is finished."""
+    """Show one passation: its questions when it goes on, its result when it is finished."""
     back_to_list()
     st.session_state.get(OPENED, {}).pop(str(passation.id), None)
     if passation.terminee is None:
@@ -69,7 +69,7 @@ def give_up(passation: Passation) -> None:
 
 
 def chosen(passations: Sequence[Passation]) -> Passation | None:
-    """Return the passing to show, None for the list.
+    """Return the passation to show, None for the list.
 
     A window that has shown nothing yet goes straight to the questionnaire that was left half way.
     """
@@ -84,7 +84,7 @@ def chosen(passations: Sequence[Passation]) -> Passation | None:
 
 
 def is_demande(passation: Passation, all_known: dict[str, Questionnaire]) -> bool:
-    """Tell whether a passing is « Ma demande », which has a screen of its own."""
+    """Tell whether a passation is « Ma demande », which has a screen of its own."""
     its = all_known.get(passation.questionnaire)
     return its is not None and its.calcul is Calcul.DEMANDE
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def show(dossier: Dossier, shown: Passage, contexte: Contexte) -> None:
-    """Draw the result of one finished passing, beside those before it."""
+    """Draw the result of one finished passation, beside those before it."""
     result = read(shown, contexte)
     st.title(escape(shown.questionnaire.titre), anchor=False)
     st.caption(_when(shown))
@@ -117,7 +117,7 @@ def _lines(texts: Sequence[str]) -> Md:
 
 
 def _show_earlier(contexte: Contexte) -> None:
-    """Draw the earlier passings, latest first, each with its own questionnaire."""
+    """Draw the earlier passations, latest first, each with its own questionnaire."""
     for number, earlier in enumerate(contexte.avant):
         end = earlier.passation.terminee
         hour = f" à {french.hour(clock.to_local(end))}" if end else Md("")

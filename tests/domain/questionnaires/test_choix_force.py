@@ -9,7 +9,7 @@ from cppcore.domain.questionnaires.profil import LETTRES
 
 
 def make_choices(order, **changed):
-    """Choose in each pair the letter that comes first in an order, but for the pairs given."""
+    """Choose in each pair the letter that comes first in an order, except the pairs given."""
     return {pair: min(pair, key=order.index) for pair in PAIRES} | changed
 
 
