@@ -16,11 +16,12 @@ from playwright.sync_api import sync_playwright
 from cppcore import clock
 from cppcore.__main__ import _Parser as Parser
 from cppcore.demo import write_demo, write_workspace
+from cppcore.settings import ROOT
 from tests.bench import cases as measured
 from tests.bench import full, saving
 from tests.bench.cases import FRAGMENT, FULL, PAGE, SAVE, Case, Floor
 from tests.bench.settled import HERE, start
-from tests.browser.application import ARGS, ROOT, Application, chromium
+from tests.browser.application import ARGS, Application, chromium
 
 AIM_PAGE, AIM_CHARTS, AIM_FRAGMENT = 1.5, 3.0, 1.5
 """At most so many times the same click on a blank page."""

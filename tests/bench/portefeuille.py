@@ -20,6 +20,7 @@ from cppcore import clock
 from cppcore.catalog.criteres import criteres
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.parcours.dossier import Dossier
+from cppcore.settings import ROOT
 from cppcore.store import carnets as notebooks
 from cppcore.store import records
 from cppcore.store.espace import chiffres, faits, portefeuille
@@ -31,7 +32,7 @@ from tests.bench import carnets
 from tests.bench.__main__ import _busy, _quiet, _repeat
 from tests.bench.cases import PAGE, Case, Click, Floor, _from
 from tests.bench.settled import HERE, Screen, Wanted, start
-from tests.browser.application import ARGS, READY, ROOT, Application, chromium
+from tests.browser.application import ARGS, READY, Application, chromium
 
 TAILLES = (100, 10_000, 100_000)
 ESSAIS = 5

@@ -1,12 +1,15 @@
 """One click in a real window: how long until the page is settled, and how long its script ran."""
 
+import subprocess
+import sys
 import time
+import urllib.request
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from unittest import mock
 
 from playwright.sync_api import Browser, Locator
 
+from cppcore.settings import ROOT
 from tests.browser import application
 
 HERE = Path(__file__).parent
@@ -47,11 +50,44 @@ class Sample:
     script: float
 
 
-def start(folder: Path, root: Path = application.ROOT) -> application.Application:
+class Program(application.Server):
+    """A server of a program of its own, as a person starts it: what times its runs is imported at its very start."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        super().__init__(folder, PYTHONPATH=str(HERE / "timed"), BENCH_TIMES=str(folder / TIMES))
+        self.root = root
+
+    def open(self, environment: dict[str, str]) -> None:
+        """Start it on a notebook, and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+        with self.log.open("ab") as written:
+            self.program = subprocess.Popen(
+                [*command, "--server.port", str(self.port)],
+                cwd=self.root,
+                env={**self.environment, **environment},
+                stdout=written,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert self.program.poll() is None, self.log.read_text()
+            try:
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()  # noqa: S310 - our own server
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return
+        raise TimeoutError(self.log.read_text())
+
+    def close(self) -> None:
+        """End it: it has one notebook in its life."""
+        self.program.terminate()
+        self.program.wait(20)
+
+
+def start(folder: Path, root: Path = ROOT) -> application.Application:
     """Start the application of a folder, its script runs timed."""
-    timing = {"PYTHONPATH": str(HERE / "timed"), "BENCH_TIMES": str(folder / TIMES)}
-    with mock.patch.object(application, "ROOT", root):
-        return application.Application(folder, **timing).start()
+    return application.Application(folder, Program(folder, root)).start()
 
 
 class Screen:
