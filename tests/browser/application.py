@@ -257,6 +257,8 @@ class Window:
 
     def close(self) -> None:
         """Close the window; an error of the page or a request to the outside fails."""
+        if not self._own and not self.page.is_closed():
+            self.page.evaluate("() => localStorage.clear()")  # Streamlit keeps there how the menu was left
         (self._own or self.page).close()
         assert not self.errors, self.errors
         assert not self.outside, self.outside
