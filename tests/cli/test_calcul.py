@@ -16,7 +16,7 @@ from cppcore import __main__ as command
 from cppcore.cli.calcul import CHIFFRES_MAX, NAMES, TAILLE_MAX, compute, read_json
 from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PROGRAMMES = {"cpp-2012": (42, 8), "court": (10, 3)}
 
 PROFIL = {"R": 14, "I": 9, "A": 4, "S": 12, "E": 6, "C": 10}
@@ -393,7 +393,7 @@ def fake_store(fake_module):
     fake_module("cppcore.store.fichier.errors", StoreError=FakeStoreError)
 
     def put(check_file):
-        fake_module("cppcore.store.fichier.database", check_file=check_file)
+        fake_module("cppcore.store.fichier.inspection", check_file=check_file)
 
     return put
 

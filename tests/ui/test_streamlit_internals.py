@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def answer(path: str) -> tuple[dict[str, str], str]:
 
     scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b""}
     more = {"headers": [(b"host", b"127.0.0.1")], "scheme": "http", "root_path": "", "http_version": "1.1"}
-    asyncio.run(app({**scope, **more, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2)}, receive, send))
+    asked = app({**scope, **more, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2)}, receive, send)
+    with ThreadPoolExecutor() as pool:  # a browser of another test may hold the loop of this thread
+        pool.submit(asyncio.run, asked).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
 

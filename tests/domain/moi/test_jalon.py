@@ -13,7 +13,6 @@ READERS = {
     "cppcore/demo.py": "writes it, and leaves it out of a counsellor's workspace",
     "cppcore/domain/echange/envoi.py": "lets only the chosen moments leave",
     "cppcore/domain/carnet/rubrique.py": "says that it leaves only when it is ticked",
-    "cppcore/store/records.py": "gives it its table",
     "cppcore/ui/conseiller/conseiller.py": "shows the chosen moments that were received",
     "cppcore/ui/moi/jalon.py": "its own screen",
     "pages/moi/parcours_pro.py": "its own screen",
