@@ -290,6 +290,7 @@ class TestALineTakenBack:
 
 
 @pytest.mark.fault
+@pytest.mark.complet
 def test_a_kill_in_the_middle_leaves_whole_files_and_the_next_opening_ends_it(path, tmp_path):
     """Kills spread over the opening that writes the file and its copies again."""
     with closing(Store.open(path)) as store:
