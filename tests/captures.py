@@ -74,7 +74,8 @@ def reach(window: Window, address: str) -> None:
     window.page.locator("[class*=st-key-bouton-preparer-] button").first.click(delay=80)
     window.wait()
     if address == "conseiller-echanger":
-        window.menu("Conseiller", "Recevoir et rendre")
+        window.page.locator("[data-testid=stMain] a[href*=conseiller-echanger]").last.click(delay=80)
+        window.wait()
 
 
 @contextlib.contextmanager
