@@ -61,6 +61,11 @@ def rows(report: Path) -> list[Row]:
     return sorted(found.values(), key=lambda row: -row.seconds)
 
 
+def unplayed(status: int) -> list[Row]:
+    """Return a failure when pytest ended in another way than with tests played: nothing collected, cut, or broken."""
+    return [] if status in {0, 1} else [Row(f"pytest, code {status}", failed=1)]
+
+
 def table(lines: Iterable[Row]) -> str:
     """Return the table, its total last."""
     lines = list(lines)
@@ -82,10 +87,10 @@ def play(size: str) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "rapport.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "-m", SELECTED]
-        subprocess.run(
+        ended = subprocess.run(
             [*command, f"--junitxml={report}"], cwd=ROOT, env={**os.environ, "CPP_TESTS": size}, check=False
         )
-        return rows(report)
+        return [*rows(report), *unplayed(ended.returncode)]
 
 
 def mutate() -> Row:

@@ -3,7 +3,7 @@
 import re
 
 from cppcore.settings import ROOT
-from tests.complet import Row, rows, table
+from tests.complet import Row, rows, table, unplayed
 from tests.size import SIZE, SIZES
 
 REPORT = """<testsuites><testsuite>
@@ -27,6 +27,10 @@ def test_a_report_is_counted_file_by_file_the_slowest_first(tmp_path):
 
 def test_a_run_that_wrote_no_report_has_failed(tmp_path):
     assert [row.failed for row in rows(tmp_path / "r.xml")] == [1]
+
+
+def test_a_run_that_played_nothing_or_was_cut_has_failed():
+    assert [status for status in range(6) if unplayed(status)] == [2, 3, 4, 5]
 
 
 def test_the_table_ends_with_the_sum():
