@@ -21,8 +21,6 @@ from cppcore.domain.parcours.rdv import Rdv
 from cppcore.domain.socle.base import Record
 from cppcore.settings import ROOT
 from cppcore.store import carnets, records
-from cppcore.store.fichier import recovery
-from cppcore.store.fichier.database import Store
 from cppcore.ui.ecran import screens, session
 from tests import personas
 from tests.screen import Screen
@@ -69,27 +67,10 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.complet)
 
 
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A notebook in which nothing was ever written, made once."""
-    path = tmp_path_factory.mktemp("vierge") / "carnet.duckdb"
-    Store.open(path).close()
-    return path
-
-
 @pytest.fixture
-def notebook(
-    tmp_path: Path, blank: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[Path]:
-    """This test's notebook, blank; nothing stays open after the test.
-
-    The copy that each opening takes and reads to its end (0.2 s) is left to the tests of the store, and to those
-    marked « copies »: theirs is not there yet, and is opened as it always is.
-    """
+def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """This test's notebook, not there yet; nothing stays open after the test."""
     path = tmp_path / "carnet.duckdb"
-    if not request.node.get_closest_marker("copies"):
-        shutil.copy(blank, path)
-        monkeypatch.setattr(recovery, "prepare", lambda path, known, expected: None)
     monkeypatch.setenv("CPP_DB", str(path))
     monkeypatch.setenv("CPP_TODAY", TODAY.isoformat())
     monkeypatch.delenv("CPP_DEMO", raising=False)

@@ -22,6 +22,7 @@ FAIT = "La seule école qui me prendrait est à Agen. C’est à 500 km de chez 
 RAISON = "Un niveau III à valider, une seule école, à Agen. C’est trop loin pour mes enfants."
 
 
+@pytest.mark.complet
 def test_denise_renounces_knowingly_and_nothing_is_lost(application, open_window):
     window = open_window()
     page = window.page

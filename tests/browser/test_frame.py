@@ -127,6 +127,7 @@ def test_every_screen_fits_can_be_read_by_everyone_and_asks_nothing_outside(brow
     assert not faults
 
 
+@pytest.mark.complet
 def test_every_chart_draws_its_marks(browser, of):
     window = Window(browser, of("karim")).open("preparer")
     expect(window.page.locator(".carte").get_by_text("Réparateur de vélos")).to_be_visible()
@@ -215,7 +216,8 @@ EDGES = """() => {
 """The contrast of the edge of each kind of field with the page, as WCAG counts it."""
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.complet)])
+@pytest.mark.complet
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_edge_of_every_field_is_seen(browser, of, scheme):
     window = Window(browser, of("karim"), color_scheme=scheme)
     seen = {}

@@ -109,6 +109,7 @@ def test_going_to_look_opens_the_log(application, open_window):
     expect(window.page.locator("h1")).to_have_text("Mon journal de recherches")
 
 
+@pytest.mark.complet
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be made to wait there")
 def test_what_was_said_to_a_server_that_died_at_once_is_said_again(application, open_window):
     window = open_window("grille")

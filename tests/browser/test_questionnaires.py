@@ -23,6 +23,7 @@ def option(page, question: int, answer: int):
     return page.get_by_test_id("stRadio").nth(question).get_by_test_id("stRadioOption").nth(answer)
 
 
+@pytest.mark.complet
 def test_back_and_forward_turn_the_screens_and_keep_the_answers(application, open_window):
     window = open_window("questionnaires")
     page = window.page
@@ -115,6 +116,7 @@ def test_what_is_kept_of_a_result_survives_a_kill_while_it_is_written(applicatio
     expect(window.page.get_by_role("textbox", name=WORDS)).to_have_value("Je garde deux pistes.")
 
 
+@pytest.mark.complet
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be made to wait there")
 def test_words_that_a_dying_server_was_sent_are_sent_again(application, open_window):
     def write_to_a_server_that_no_longer_reads(page):

@@ -59,6 +59,7 @@ def words_on_disk(application) -> list[str]:
     return [f.name for f in found if WORD.encode() in f.read_bytes()]
 
 
+@pytest.mark.complet
 def test_a_copy_taken_back_then_everything_erased_with_a_kill(application, open_window):
     acting, other = open_window("sauvegardes"), open_window("pistes")
     expect(name(other)).to_have_value(f"Boulanger {WORD}")

@@ -38,7 +38,6 @@ def test_nothing_is_said_to_be_saved_while_nothing_was_written(notebook, keep, o
     assert [caption.value for caption in open_page(ACCUEIL).widget("enregistre").caption] != said
 
 
-@pytest.mark.copies
 def test_a_damaged_notebook_is_replaced_and_the_person_is_told(notebook, keep, open_page, restart):
     keep(Piste(dossier_id=session.dossier().id, intitule="Soudeur"))
     restart()
@@ -93,7 +92,6 @@ def test_a_notebook_open_elsewhere_is_said_and_opens_once_it_is_free(notebook):
     assert not screen.press("panne.reessayer").has("panne")
 
 
-@pytest.mark.copies
 def test_another_database_is_refused_untouched(notebook):
     with duckdb.connect(str(notebook)) as other:
         other.execute("create table autre as select 42 as n")
@@ -103,7 +101,6 @@ def test_another_database_is_refused_untouched(notebook):
     assert notebook.read_bytes() == before
 
 
-@pytest.mark.copies
 def test_a_demonstration_always_says_that_nothing_is_kept(notebook, open_page, monkeypatch):
     monkeypatch.setenv("CPP_DEMO", "1")
     screen = open_page(ACCUEIL)

@@ -118,7 +118,7 @@ class Personne:
 
         Its own chance: the rest of the person is the same with it or without.
         """
-        apart = Personne(random.Random(self.n), self.today, self.n)
+        apart = Personne(random.Random(self.own["dossier_id"].int), self.today, self.n)
         apart.own = self.own
         for _ in apart.some(3):
             yield apart.make(
