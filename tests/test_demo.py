@@ -107,6 +107,7 @@ def passages(carnet: Carnet, code: str) -> list[Passage]:
     return [Passage(questionnaires()[code], p, own(p, carnet.reponses), p.terminee.date()) for p in done]
 
 
+@pytest.mark.complet
 def test_nadia_has_just_begun(notebooks):
     carnet = notebooks["nadia"]
     questionnaire = questionnaires()["interets-1"]
@@ -381,6 +382,7 @@ def test_a_story_follows_today():
     assert [r.id for r in first] == [r.id for r in second]
 
 
+@pytest.mark.complet
 def test_a_counsellor_holds_the_four_notebooks(tmp_path):
     path = write("conseiller", tmp_path, TODAY)
 
@@ -392,6 +394,7 @@ def test_a_counsellor_holds_the_four_notebooks(tmp_path):
         store.close()
 
 
+@pytest.mark.complet
 def test_a_person_opens_her_own_notebook(tmp_path):
     store = Store.open(write("nadia", tmp_path, TODAY))
     try:
@@ -408,6 +411,7 @@ def test_a_demonstration_never_replaces_a_file(tmp_path):
     assert (tmp_path / "karim.duckdb").read_bytes() == b"precieux"
 
 
+@pytest.mark.complet
 def test_every_persona_of_the_settings_can_be_written(tmp_path):
     assert {write(persona, tmp_path, TODAY).name for persona in PERSONAS} == {
         f"{persona}.duckdb" for persona in PERSONAS

@@ -64,6 +64,7 @@ def tables(document, start: str) -> list[Table]:
     return [b for b in document.blocs if isinstance(b, Table) and b.titre.startswith(start)]
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     ("name", "issue"),
     [
@@ -89,6 +90,7 @@ def test_every_ending_of_every_person_fits_its_pages_and_reads_the_same(of, name
         assert made.octets == make_pdf(document).octets
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", PERSONS)
 def test_the_half_page_is_half_a_page(of, name):
     document = of(
@@ -112,6 +114,7 @@ def lowest(pdf: bytes) -> float:
     return min(h for h in heights if h > top * 0.08) / top
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     "words", [HOSTILE, "a" * 5_000, "mot " * 1_250, "\u202einversé\x07 🙂 ﷽", "x\n" * 300]
 )
@@ -144,6 +147,7 @@ def test_what_is_private_is_in_no_document(of, name, document):
     assert HIDDEN not in made.model_dump_json()
 
 
+@pytest.mark.complet
 def test_scores_and_drawings_are_joined_only_when_they_are_ticked(of):
     def parts(document):
         drawings = [b for b in document.blocs if isinstance(b, Drawing)]
@@ -154,6 +158,7 @@ def test_scores_and_drawings_are_joined_only_when_they_are_ticked(of):
     assert parts(of("sylvie", scores=True)) == (0, 1)
 
 
+@pytest.mark.complet
 def test_a_text_of_hers_stands_in_the_place_of_the_proposed_one(of):
     def first(document):
         return next(b.texte for b in document.blocs if b.genre == "paragraphe" and b.ton == "normal")
@@ -164,12 +169,14 @@ def test_a_text_of_hers_stands_in_the_place_of_the_proposed_one(of):
     assert emptied.blocs[2].texte == "À compléter."
 
 
+@pytest.mark.complet
 def test_an_empty_notebook_says_what_is_missing(of):
     notes = [b.texte for b in of("vide").blocs if b.genre == "paragraphe" and b.ton == "note"]
 
     assert notes == ["L’issue n’est pas encore choisie.", *["À compléter."] * 4]
 
 
+@pytest.mark.complet
 def test_a_project_given_up_quotes_why_and_leaves_its_pistes(of):
     idea = partial(PisteReflexion, rang=1, intitule=HOSTILE, pas="Lire une fiche", le=date(2027, 1, 4))
     document = of("denise", idea, issue=IssueBilan.NON_CONFIRME)
@@ -194,6 +201,7 @@ def test_a_piste_that_goes_on_brings_its_training_and_its_money_to_the_referent(
     assert plain(half[2]) == "Le projet est confirmé : Secrétaire médicale."
 
 
+@pytest.mark.complet
 def test_the_reason_of_a_project_not_confirmed_is_said_after_it(of):
     document = of("vide", issue=IssueBilan.NON_CONFIRME, motif=Motif.PERSONNEL)
 

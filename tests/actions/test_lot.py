@@ -102,6 +102,7 @@ def names(store: Store) -> set[str]:
 
 
 class TestReading:
+    @pytest.mark.complet
     def test_each_file_says_what_it_would_bring_and_nothing_is_written(self, workspace, write):
         before = workspace._last_event
 
@@ -139,6 +140,7 @@ class TestReading:
         assert all(one.dit and "\n" not in one.dit for one in found if one.etat is not OUVERT)
         assert len({one.dit for one in found[1:6]}) == 5
 
+    @pytest.mark.complet
     def test_several_phrases_are_tried_and_none_is_a_closed_file(self, workspace, write):
         octets = write("Cid", OTHER)
 
@@ -148,12 +150,14 @@ class TestReading:
         assert (opened.etat, closed.etat) == (OUVERT, FERME)
         assert closed.dit == lot.SANS_PHRASE
 
+    @pytest.mark.complet
     def test_the_key_and_the_words_of_a_file_are_in_no_message(self, workspace, write):
         (one,) = read(workspace, file("d.cpp", write("Dan")))
 
         assert "Piste" not in repr(one)
         assert one.ouvert.cle.hex() not in repr(one) and repr(one.ouvert.cle) not in repr(one)
 
+    @pytest.mark.complet
     def test_stopping_in_the_middle_leaves_the_rest_unread(self, workspace, write):
         asked: list[str] = []
         octets = write("Eva")
@@ -167,6 +171,7 @@ class TestReading:
 
         assert len(asked) <= 2 * lot.FILS + 1
 
+    @pytest.mark.complet
     def test_files_are_opened_as_they_come_never_all_at_once(self, workspace, write):
         octets, begun = write("Fay"), []
 
@@ -183,6 +188,7 @@ class TestReading:
 
 
 class TestTaking:
+    @pytest.mark.complet
     def test_a_file_taken_is_never_opened_again(self, workspace, write, monkeypatch):
         files = [file("a.cpp", write("Gil")), file("b.cpp", write("Hal"))]
         taken = take(workspace, *read(workspace, *files))
@@ -194,6 +200,7 @@ class TestTaking:
         assert [one.etat for one in again] == [DEJA_PRIS, DEJA_PRIS]
         assert names(workspace) == {"Gil", "Hal"}
 
+    @pytest.mark.complet
     def test_somebody_who_left_the_workspace_for_good_may_come_back(self, workspace, write):
         octets = write("Gus")
         take(workspace, *read(workspace, file("a.cpp", octets)))
@@ -206,6 +213,7 @@ class TestTaking:
         assert [one.etat for one in again] == [PRIS]
         assert names(workspace) == {"Gus"}
 
+    @pytest.mark.complet
     def test_two_files_of_one_person_end_the_same_in_any_order(self, tmp_path, write):
         first, second = write("Ida", pistes=2), write("Ida", pistes=3)
         held = []
@@ -251,6 +259,7 @@ class TestTaking:
             (PRIS, "2 ajouts."),
         ]
 
+    @pytest.mark.complet
     def test_all_that_a_file_says_can_be_read_before(self, workspace, write):
         (one,) = read(workspace, file("m.cpp", write("Mia")))
 
@@ -305,6 +314,7 @@ def import_copies(espace: Path) -> int:
 
 
 class TestCommand:
+    @pytest.mark.complet
     def test_everything_is_shown_then_taken_once_agreed(self, monkeypatch, capsys, espace, folder):
         status = recevoir(monkeypatch, espace, folder, given=[PHRASE, "oui"])
 
@@ -315,6 +325,7 @@ class TestCommand:
         assert all(name in said for name in ("Noé", "Olga", "Paul", "main.cpp", "autres/Rita.CPP"))
         assert PHRASE not in said
 
+    @pytest.mark.complet
     @pytest.mark.parametrize(
         ("answer", "taken"),
         [("non", set()), ("", set()), ("2", {"Noé", "Paul"}), ("1, 3", {"Olga"}), ("oui 2", set())],
@@ -325,6 +336,7 @@ class TestCommand:
         assert held(espace) == taken
         assert import_copies(espace) == (1 if taken else 0)
 
+    @pytest.mark.complet
     def test_each_file_may_have_its_own_phrase(self, monkeypatch, capsys, espace, folder, tmp_path):
         (folder / "main.cpp").unlink()
         table = tmp_path / "phrases.csv"
@@ -335,6 +347,7 @@ class TestCommand:
         assert status == 0
         assert held(espace) == {"Noé", "Olga", "Paul", "Rita"}
 
+    @pytest.mark.complet
     def test_the_same_folder_again_opens_only_what_is_left(self, monkeypatch, capsys, espace, folder):
         recevoir(monkeypatch, espace, folder, "--prendre", given=[PHRASE])
         first = import_copies(espace)
@@ -363,6 +376,7 @@ class TestCommand:
         assert held(espace) == {"Noé", "Olga", "Paul", "Rita"}
         assert len(asked) == 2 and "Rita.CPP" in asked[1]
 
+    @pytest.mark.complet
     def test_the_progress_is_said(self, monkeypatch, capsys, espace, folder):
         recevoir(monkeypatch, espace, folder, given=[PHRASE, "oui"])
 
@@ -441,6 +455,7 @@ sys.exit(main(["recevoir", *sys.argv[1:], "--prendre"]))
 """
 
 
+@pytest.mark.complet
 @pytest.mark.fault
 def test_a_kill_at_any_instant_loses_no_file_and_the_next_run_ends_the_work(espace, write, tmp_path):
     """Kills spread over one import of eight files; each time a whole number of persons is there."""

@@ -62,6 +62,7 @@ def take(store: Store, octets: bytes, *, at=AT) -> reception.Examen:
     return reception.receive(store, partage.arrival(octets, partage.unseal(octets, PHRASE)), at=at)
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
 def test_a_persona_sends_her_notebook_and_the_counsellor_sees_what_the_preview_said(told, workspace, name):
     with closing(Store.open(told(name))) as store:
@@ -167,6 +168,7 @@ def test_a_real_file_writes_and_erases_nothing_in_the_place_of_the_other(
     assert {row["record"] for row in store.rows("select record from efface_recu")} <= written
 
 
+@pytest.mark.complet
 def test_the_file_that_comes_back_has_another_name(home, cheap_key):
     person = carnets.dossiers(home)[0]
     names = [partage.seal(home, person, TOUTES, auteur, PHRASE, at=AT).nom for auteur in Auteur]
@@ -175,6 +177,7 @@ def test_the_file_that_comes_back_has_another_name(home, cheap_key):
     assert {name.rpartition(".")[2] for name in names} == {"cpp"}
 
 
+@pytest.mark.complet
 def test_a_weak_phrase_takes_no_number(home):
     person = carnets.dossiers(home)[0]
 
@@ -184,6 +187,7 @@ def test_a_weak_phrase_takes_no_number(home):
     assert envois.last(home, person.id)[0] == 0
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("kind", [Situation, Jalon])
 def test_what_is_private_again_is_taken_back_and_may_be_shown_again(home, workspace, cheap_key, kind):
     person = carnets.dossiers(home)[0]
@@ -203,6 +207,7 @@ def test_what_is_private_again_is_taken_back_and_may_be_shown_again(home, worksp
         assert len(records.all_of(workspace, kind, person.id)) == count
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("seed", range(3))
 def test_two_people_taking_turns_with_real_files_end_equal(home, workspace, cheap_key, seed):
     chance, now, drawer = random.Random(seed), AT, []
@@ -257,6 +262,7 @@ def command(*arguments: object, phrase: str = "") -> "subprocess.CompletedProces
     )  # fmt: skip
 
 
+@pytest.mark.complet
 def test_the_command_line_seals_and_opens_with_a_phrase_that_is_never_an_argument(told, tmp_path):
     sealed = tmp_path / "k.cpp"
 

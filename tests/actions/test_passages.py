@@ -38,6 +38,7 @@ def finished_with(store: Store, its: Questionnaire) -> tuple[Dossier, Passation]
     return dossier, passation
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("code", sorted(questionnaires()))
 def test_an_answer_that_was_never_offered_is_read_as_none(store, code):
     dossier, passation = finished_with(store, questionnaires()[code])

@@ -212,6 +212,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.complet
 @settings(deadline=None)
 @given(st.sampled_from(NAMES), json_values)
 def test_anything_else_is_answered_or_refused_and_never_breaks(name, value):

@@ -226,5 +226,6 @@ def test_an_erasing_that_is_sound_is_read():
     assert read(said(effacements=[gone.model_dump(mode="json")])).effacements == (gone,)
 
 
+@pytest.mark.complet
 def test_the_biggest_file_allowed_is_read():
     assert len(read(with_pistes(20_000)).records) == 20_000

@@ -69,6 +69,7 @@ def by_id(records):
     return {r.id: r.model_dump() for r in records}
 
 
+@pytest.mark.complet
 @settings(max_examples=examples(200), deadline=None)
 @given(st.lists(researches(), max_size=4, unique_by=lambda r: r.id))
 def test_what_leaves_comes_back_the_same_into_an_empty_notebook(told):
@@ -290,6 +291,7 @@ def test_a_file_that_is_no_log_is_refused_whole_in_one_sentence(content):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.complet
 def test_the_most_lines_are_accepted():
     content = "organisme\n" + "".join(f"CFA {n}\n" for n in range(LIGNES_MAX))
 

@@ -27,6 +27,7 @@ def test_what_is_sealed_is_what_is_read(cheap_key, content):
     assert unseal(seal(content, PHRASE), "Tomate, LUNE ; papier-bateau") == content
 
 
+@pytest.mark.complet
 def test_the_cost_is_the_one_promised():
     """OWASP's minimum; the standard library must be able to open a file if ours ever goes."""
     assert (scelle.LOG_N, scelle.R, scelle.P) == (17, 8, 1)
@@ -48,6 +49,7 @@ def test_the_same_content_is_never_sealed_twice_the_same(cheap_key):
     assert b"bonjour" not in one
 
 
+@pytest.mark.complet
 def test_one_flipped_bit_anywhere_is_refused(cheap_key):
     sealed = seal(b"un carnet entier", PHRASE)
 

@@ -24,6 +24,7 @@ def test_every_page_has_its_own_address_and_title():
     assert len({s.adresse for s in screens}) == len({s.titre for s in screens}) == len(screens)
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["", *PERSONS], ids=["new notebook", *PERSONS])
 def test_every_page_opens(open_page, persona, name):
     if name:
@@ -35,6 +36,7 @@ def test_every_page_opens(open_page, persona, name):
     assert drawn == dict.fromkeys(OF_A_PERSON, (1, True))
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", PERSONS)
 def test_a_counsellor_s_page_opens_for_each_person(open_page, persona, name):
     persona("conseiller")

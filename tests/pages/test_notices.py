@@ -82,6 +82,7 @@ def test_a_healthy_notebook_says_nothing(open_page):
     assert not open_page(ACCUEIL).has("incident")
 
 
+@pytest.mark.complet
 def test_a_notebook_open_elsewhere_is_said_and_opens_once_it_is_free(notebook):
     elsewhere = Store.open(notebook)
     screen = open_first()
@@ -92,6 +93,7 @@ def test_a_notebook_open_elsewhere_is_said_and_opens_once_it_is_free(notebook):
     assert not screen.press("panne.reessayer").has("panne")
 
 
+@pytest.mark.complet
 def test_another_database_is_refused_untouched(notebook):
     with duckdb.connect(str(notebook)) as other:
         other.execute("create table autre as select 42 as n")

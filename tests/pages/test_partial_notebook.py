@@ -40,6 +40,7 @@ def receive(notebook, told, monkeypatch):
     return take
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     "part", [*PARTS, "none", "all but pistes", "all but recherches", "all but formations"]
 )

@@ -73,6 +73,7 @@ def test_a_private_word_is_in_nothing_that_leaves(notebook, seed, without, choix
     assert {name: sorted(leak) for name, leak in told.items() if leak} == {}
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("seed", [3, 4])
 def test_what_is_private_changes_nothing_of_what_leaves(notebook, monkeypatch, seed):
     """Not only her words: a date, a number, an answer of hers that is private leaves no trace, nor what follows from it."""

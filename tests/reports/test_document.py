@@ -53,6 +53,7 @@ def test_any_words_give_a_pdf_with_a_chart(words):
     assert make_pdf(whole(words)).pages >= 1
 
 
+@pytest.mark.complet
 @settings(deadline=None, max_examples=examples(15))
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_gives_both_files(words):
@@ -62,6 +63,7 @@ def test_any_text_gives_both_files(words):
     assert docx_texts(write_docx(document)) == [t for text in texts(document) if (t := plain(text))]
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     "blocks",
     [
@@ -103,6 +105,7 @@ def test_a_cell_longer_than_a_page_is_not_cut():
     assert all(f"mot{n}" in found for n in range(1500))
 
 
+@pytest.mark.complet
 def test_the_same_document_gives_the_same_bytes_the_day_after():
     document = whole()
     first = write_pdf(document), write_docx(document)

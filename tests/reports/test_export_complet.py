@@ -42,6 +42,7 @@ def export(found, choix=TOUTES) -> dict[str, str]:
     return unzip(export_complet.write(kept, Contexte(libelles(), by_id(kept)), (), today=TODAY))
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
 def test_every_persona_leaves_with_all_that_she_wrote_and_can_be_read_back(told, tmp_path, name):
     with closing(Store.open(told(name))) as store:
@@ -62,6 +63,7 @@ def test_every_persona_leaves_with_all_that_she_wrote_and_can_be_read_back(told,
         assert {len(row) for row in rows} <= {len(rows[0]) if rows else 0}
 
 
+@pytest.mark.complet
 @settings(deadline=None)
 @given(st.frozensets(st.sampled_from(sorted(PAR_CODE))))
 def test_a_word_of_a_part_that_was_left_out_is_in_no_file(choix):

@@ -49,6 +49,7 @@ def sheet(page: Brief, names: dict, **fields):
 FULL = {"changes": 60, "pistes": 9, "a_dire": f"{LONG}\n" * 40, "each": 12, "words": LONG}
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     "content",
     [

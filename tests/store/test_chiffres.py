@@ -189,6 +189,7 @@ def test_the_years_hold_everybody_who_began(crowd):
     assert sum(one.personnes for one in counted.par_annees) == counted.tous.personnes
 
 
+@pytest.mark.complet
 def test_an_empty_workspace_counts_nobody(empty):
     assert count(empty) == chiffres.Equipe(Denombrement(0), (), ())
 
@@ -200,6 +201,7 @@ def begin(store: Store, debut: date | None) -> Dossier:
     return who
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(("days", "counted"), [(None, 0), (1, 0), (0, 1), (-400, 1)])
 def test_who_has_not_begun_is_not_counted(empty, days, counted):
     begin(empty, None if days is None else TODAY + timedelta(days=days))
@@ -207,6 +209,7 @@ def test_who_has_not_begun_is_not_counted(empty, days, counted):
     assert count(empty).tous.personnes == counted
 
 
+@pytest.mark.complet
 def test_a_save_is_seen_at_once(empty):
     who = begin(empty, TODAY)
     assert count(empty) is count(empty)
@@ -218,6 +221,7 @@ def test_a_save_is_seen_at_once(empty):
     assert count(empty).tous.comptes[Repartition.ISSUE] == {IssueBilan.CONFIRME: 1}
 
 
+@pytest.mark.complet
 def test_what_is_erased_is_not_counted(empty):
     who = begin(empty, TODAY)
     told = Bilan.blank(who.id).model_copy(update={"issue": IssueBilan.CONFIRME})
@@ -228,6 +232,7 @@ def test_what_is_erased_is_not_counted(empty):
     assert Repartition.ISSUE not in count(empty).tous.comptes
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(("days", "is_measured"), [(DUREE_JOURS - 1, False), (DUREE_JOURS, True)])
 def test_appointments_are_counted_once_the_days_are_over(empty, days, is_measured):
     begin(empty, TODAY - timedelta(days=days))

@@ -80,6 +80,7 @@ def test_rotation_keeps_what_it_promises(taken):
     assert superseded(kept, TODAY) == []
 
 
+@pytest.mark.complet
 def test_each_opening_keeps_one_verified_copy_of_what_was_there(tmp_path):
     path = tmp_path / "carnet.duckdb"
     for number in range(1, 4):
@@ -92,6 +93,7 @@ def test_each_opening_keeps_one_verified_copy_of_what_was_there(tmp_path):
         assert saved(store) == numbers(2)
 
 
+@pytest.mark.complet
 def test_a_day_of_openings_keeps_three_copies_and_the_one_made_at_rest(tmp_path):
     path = tmp_path / "carnet.duckdb"
     for number in range(PER_DAY + 2):
@@ -101,6 +103,7 @@ def test_a_day_of_openings_keeps_three_copies_and_the_one_made_at_rest(tmp_path)
     assert all(path.parent.stat().st_mode & 0o077 == 0 for path in (copy.path for copy in list_all(path)))
 
 
+@pytest.mark.complet
 def test_notebooks_of_one_folder_do_not_mix_their_copies(tmp_path):
     names = [
         "carnet.duckdb",

@@ -98,6 +98,7 @@ class TestSaving:
             assert store.last_saved == MOMENT
             assert save(store, "4")[0] == 4
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("error", [ZeroDivisionError, FileNotFoundError, KeyboardInterrupt])
     def test_a_block_that_raises_saves_nothing_and_gives_its_number_back(self, store, error):
         with pytest.raises(error), store.write() as tx:
@@ -108,12 +109,14 @@ class TestSaving:
         assert store.last_saved is None
         assert save(store)[0] == 1
 
+    @pytest.mark.complet
     def test_a_transaction_sees_its_own_changes_and_others_do_not(self, store):
         with store.write() as tx:
             put(tx, "x")
             assert len(tx.rows("select * from piste where dossier_id = ?", [DOSSIER])) == 1
             assert store.rows("select * from piste") == []
 
+    @pytest.mark.complet
     def test_an_inner_block_is_saved_with_the_outer_one(self, store):
         with store.write() as outer:
             put(outer, "1")
@@ -135,6 +138,7 @@ class TestSaving:
 
         assert saved(store) == []
 
+    @pytest.mark.complet
     def test_threads_save_and_read_side_by_side(self, store):
         with ThreadPoolExecutor(8) as pool:
             saves = [pool.submit(save, store, str(n)) for n in range(100)]
@@ -173,6 +177,7 @@ class TestSaving:
 
 
 class TestTheFile:
+    @pytest.mark.complet
     def test_saves_never_rewrite_the_file_only_the_wal_grows(self, path):
         fill(path, 50)
         with closing(Store.open(path)) as store:
@@ -228,6 +233,7 @@ class TestTheFile:
             assert saved(copied) == []
             assert (copied.incident.what, copied.incident.taken_at) == ("copie-seule", None)
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("counter", ["absent", "behind", "of this notebook", "unreadable"])
     def test_only_a_counter_of_this_notebook_says_that_nothing_is_missing(self, path, tmp_path, counter):
         alone = tmp_path / "copie.duckdb"
@@ -240,6 +246,7 @@ class TestTheFile:
 
         assert check_file(alone).ok == (counter in {"of this notebook", "unreadable"})
 
+    @pytest.mark.complet
     def test_a_program_stopped_by_force_is_no_copy_taken_alone(self, path):
         for first in (1, 2):
             fill(path, 1, first=first, killed=True)
@@ -247,11 +254,13 @@ class TestTheFile:
                 assert store.incident is None
                 assert saved(store) == numbers(first)
 
+    @pytest.mark.complet
     def test_a_copy_made_by_the_program_is_no_copy_taken_alone(self, store):
         save(store)
 
         assert check_file(store.copy_now()).ok
 
+    @pytest.mark.complet
     def test_a_file_replaced_while_open_is_not_written_at_the_close(self, path):
         fill(path, 1)
         store = Store.open(path)
@@ -263,6 +272,7 @@ class TestTheFile:
         assert path.read_bytes() == b"x"
         assert wal(path).exists()
 
+    @pytest.mark.complet
     def test_what_is_asked_keeps_every_copy_until_it_is_done(self, path):
         fill(path, 1)
         store = Store.open(path)
@@ -286,6 +296,7 @@ class TestTheFile:
             assert saved(store) == numbers(60)
             assert store.incident is None
 
+    @pytest.mark.complet
     def test_a_copy_taken_while_open_is_complete_and_keeps_the_lock(self, store, tmp_path):
         for number in numbers(5):
             save(store, number)
@@ -316,6 +327,7 @@ class TestTheFile:
         with pytest.raises(Disparu):
             save(store)
 
+    @pytest.mark.complet
     def test_a_file_replaced_while_open_is_noticed(self, store, tmp_path):
         save(store)
         other = tmp_path / "autre"
@@ -327,6 +339,7 @@ class TestTheFile:
 
 
 class TestOneAtATime:
+    @pytest.mark.complet
     def test_a_second_store_in_the_same_process_is_refused(self, store):
         with pytest.raises(DejaOuvert) as refused:
             Store.open(store.path)
@@ -334,6 +347,7 @@ class TestOneAtATime:
         assert refused.value.pid == os.getpid()
         save(store)
 
+    @pytest.mark.complet
     def test_a_symbolic_link_is_the_same_notebook(self, store, tmp_path):
         link = tmp_path / "lien.duckdb"
         link.symlink_to(store.path)
@@ -349,6 +363,7 @@ class TestOneAtATime:
         with pytest.raises(PasUnCarnet):
             Store.open(one)
 
+    @pytest.mark.complet
     def test_a_second_process_is_refused_with_the_number_of_the_first(self, path):
         fill(path, 1)
         with programs.start("hold", path) as holder:
@@ -412,6 +427,7 @@ class TestRefusals:
 
         assert everything(path.parent) == before
 
+    @pytest.mark.complet
     def test_a_pending_migration_is_applied_after_a_copy_that_stays(self, path, tmp_path):
         fill(path, 2)
         newer = add_migration(tmp_path / "m", "alter table piste add column note varchar default 'rien';")
@@ -441,6 +457,7 @@ class TestRefusals:
             with pytest.raises(LectureSeule):
                 Store.open(tmp_path / name)
 
+    @pytest.mark.complet
     @pytest.mark.skipif(os.geteuid() != 0, reason="needs to become another user")
     @pytest.mark.parametrize("mode", ["folder", "file", "unreadable"])
     def test_missing_rights_are_told(self, mode):
@@ -482,6 +499,7 @@ class TestRefusals:
     def test_checkpoints_without_room_do_not_stop_the_saves(self, path):
         assert programs.run("fill_the_disk_in_checkpoints", path) == "21 None"
 
+    @pytest.mark.complet
     def test_the_lock_is_free_after_a_refused_opening(self, path):
         fill(path, 1)
         with pytest.raises(DisquePlein):
@@ -490,6 +508,7 @@ class TestRefusals:
         Store.open(path).close()
 
 
+@pytest.mark.complet
 def test_a_reader_waits_while_another_thread_closes_and_gets_a_plain_answer(path):
     store = Store.open(path)
     stop = threading.Event()

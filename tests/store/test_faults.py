@@ -161,6 +161,7 @@ def run_all(folder: Path, kills: int, modes: list[str]) -> None:
     assert lost == 0
 
 
+@pytest.mark.complet
 @pytest.mark.fault
 def test_kills_at_random_moments_and_inside_checkpoints_lose_no_acknowledged_save(tmp_path):
     run_all(tmp_path, KILLS, MODES)

@@ -69,6 +69,7 @@ def path(model, tmp_path):
     return shutil.copytree(model, tmp_path / "espace") / "espace.duckdb"
 
 
+@pytest.mark.complet
 def test_what_was_followed_is_forgotten_even_while_it_is_read(path):
     with closing(Store.open(path)) as store:
 
@@ -218,6 +219,7 @@ class TestALineTakenBack:
         yield store, again
         store.close()
 
+    @pytest.mark.complet
     def test_its_words_leave_the_file_and_its_history_then_the_copies(self, workspace):
         store, line = workspace
         kept_for_ever = store.copy_now("avant-migration-0099").name

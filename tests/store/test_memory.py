@@ -117,6 +117,7 @@ def change(store: Store, kind, person: UUID, number: int, how: str) -> None:
 HOWS = ["save", "both", "change", "erase", "restore", "draft", "undone", "forget line", "forget person"]
 
 
+@pytest.mark.complet
 @settings(
     max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -138,6 +139,7 @@ def test_what_is_remembered_is_what_the_file_says(store, changes):
                 assert {r.id: r for r in records.all_of(store, known, one)} == says
 
 
+@pytest.mark.complet
 def test_a_save_about_one_kind_reads_only_that_kind_again(store, monkeypatch):
     person = PERSONS[0]
     asked: list[str] = []

@@ -220,6 +220,7 @@ def test_sql_counts_what_the_rules_say(crowd):
     assert len(counted) == len(everybody) >= 64
 
 
+@pytest.mark.complet
 def test_the_last_contact_with_one_person_is_the_one_that_the_list_says(crowd):
     store, everybody = crowd
     said = {one: carnets.last_contact(store, one, today=TODAY) for one in everybody}
@@ -228,6 +229,7 @@ def test_the_last_contact_with_one_person_is_the_one_that_the_list_says(crowd):
     assert len({*said.values()}) > 9
 
 
+@pytest.mark.complet
 def test_the_events_of_one_person_are_read_again_after_a_save(empty):
     dossier = carnets.own_dossier(empty, at=datetime.combine(TODAY, time(9)))
     assert [one.record for one in traces.of(empty, dossier.id)] == ["dossier"]
@@ -293,6 +295,7 @@ def test_the_nearest_appointment_comes_first(crowd):
     )
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     ("cherche", "holds"),
     [
@@ -370,6 +373,7 @@ def test_choosing_a_person_gives_her_dossier_and_her_next_appointment(crowd):
     assert portefeuille.one(store, uuid4(), today=TODAY) is None
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("filtre", Filtre)
 def test_an_empty_workspace_has_an_empty_list(empty, filtre):
     page = portefeuille.page(empty, CATALOGUES, filtre=filtre, today=TODAY)
@@ -379,6 +383,7 @@ def test_an_empty_workspace_has_an_empty_list(empty, filtre):
     assert faits.of(empty, [uuid4()], CATALOGUES, today=TODAY) == {}
 
 
+@pytest.mark.complet
 def test_somebody_of_whom_nothing_is_known_is_in_the_list(empty):
     one = uuid4()
     records.save(empty, Dossier(id=one, dossier_id=one), at=datetime.combine(TODAY, time(8)))
@@ -389,6 +394,7 @@ def test_somebody_of_whom_nothing_is_known_is_in_the_list(empty):
     assert alerts(said, today=TODAY) == []
 
 
+@pytest.mark.complet
 def test_the_four_invented_persons(tmp_path: Path):
     write_workspace(tmp_path / "c.duckdb", today=TODAY)
     store = Store.open(tmp_path / "c.duckdb")
@@ -400,6 +406,7 @@ def test_the_four_invented_persons(tmp_path: Path):
         store.close()
 
 
+@pytest.mark.complet
 def test_a_save_is_seen_at_once(empty):
     one = uuid4()
     records.save(empty, Dossier(id=one, dossier_id=one), at=datetime.combine(TODAY, time(8)))
@@ -412,6 +419,7 @@ def test_a_save_is_seen_at_once(empty):
     assert shown(empty, filtre=Filtre.SEMAINE) == [one]
 
 
+@pytest.mark.complet
 def test_receiving_a_file_is_not_an_activity_of_hers(empty):
     one = uuid4()
     long_ago = datetime.combine(TODAY - timedelta(days=30), time(8))

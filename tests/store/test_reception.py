@@ -81,6 +81,7 @@ def copies_of(store: Store) -> list[str]:
 
 
 class TestANewPerson:
+    @pytest.mark.complet
     def test_her_whole_notebook_is_there_as_she_saved_it(self, workspace):
         done = receive(workspace, arrivee(notebook()), at=NOW)
 
@@ -89,6 +90,7 @@ class TestANewPerson:
         kept = records.everything(workspace, DOSSIER)
         assert sorted(kept, key=str) == sorted(notebook(), key=str)  # rev and moments included
 
+    @pytest.mark.complet
     def test_each_line_has_its_event_dated_when_it_happened_over_there(self, workspace):
         receive(workspace, arrivee(notebook()), at=NOW)
 
@@ -98,6 +100,7 @@ class TestANewPerson:
         assert (told[-1].record, told[-1].at) == ("reception", NOW)
         assert workspace.last_saved == NOW
 
+    @pytest.mark.complet
     def test_a_clock_that_is_ahead_dates_nothing_in_the_future(self, workspace):
         ahead = one(Piste).model_copy(update={"created_at": NOW + timedelta(days=900)})
 
@@ -105,6 +108,7 @@ class TestANewPerson:
 
         assert max(e.at for e in carnets.events(workspace, DOSSIER, None)) == NOW
 
+    @pytest.mark.complet
     def test_a_verified_copy_is_made_before(self, workspace):
         before = workspace._last_event
         receive(workspace, arrivee(notebook()), at=NOW)
@@ -113,6 +117,7 @@ class TestANewPerson:
         with closing(Store.open(copies.list_all(workspace.path)[-1].path)) as copy:
             assert copy._last_event == before and carnets.dossiers(copy) == []
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("first_page", [[], [one(Dossier, CONSEILLER)]])
     def test_without_her_first_page_nobody_knows_whom_it_is_about(self, workspace, first_page):
         before = dump(workspace)
@@ -132,6 +137,7 @@ class TestANewPerson:
         assert questionnaires.get(workspace, exact.empreinte) == exact
         assert questionnaires.get(workspace, unasked.empreinte) is None
 
+    @pytest.mark.complet
     def test_two_persons_stay_apart(self, workspace):
         other = UUID(int=78)
         receive(workspace, arrivee(notebook()), at=NOW)
@@ -149,6 +155,7 @@ class TestTheNextFile:
     def first(self, workspace):
         receive(workspace, arrivee(notebook()), at=NOW)
 
+    @pytest.mark.complet
     def test_what_it_would_do_is_seen_before_and_nothing_is_written(self, workspace):
         changed = one(Piste).model_copy(update={"rev": 3, "intitule": "Chaudronnier"})
         new = Recherche(id=uuid4(), dossier_id=DOSSIER, rev=1, created_at=AT, updated_at=AT)
@@ -169,6 +176,7 @@ class TestTheNextFile:
         assert again.deja_recu and again.fusion.changes_nothing
         assert (dump(workspace), copies_of(workspace)) == (before, copied)
 
+    @pytest.mark.complet
     def test_a_change_is_an_event_with_what_was_there_before(self, workspace):
         changed = one(Piste).model_copy(
             update={"rev": 5, "intitule": "Chaudronnier", "updated_at": NOW - timedelta(days=1)}
@@ -181,6 +189,7 @@ class TestTheNextFile:
         assert told.at == NOW - timedelta(days=1)
         assert records.get(workspace, Piste, changed.id) == changed
 
+    @pytest.mark.complet
     def test_an_older_file_says_so_and_takes_nothing_back(self, workspace):
         newer = one(Piste).model_copy(update={"rev": 4, "intitule": "Chaudronnier"})
         receive(workspace, arrivee([newer], numero=5), at=NOW)
@@ -203,6 +212,7 @@ class TestTheNextFile:
         assert records.get(workspace, Piste, erased.id) is None
         assert one(Piste).intitule not in str(dump(workspace))
 
+    @pytest.mark.complet
     def test_an_erasing_that_comes_before_its_line_holds_too(self, workspace):
         late = one(Piste).model_copy(update={"id": uuid4()})
 
@@ -274,6 +284,7 @@ class TestTheNextFile:
 
         assert dump(workspace) == before
 
+    @pytest.mark.complet
     def test_no_copy_no_import(self, workspace, monkeypatch):
         before = dump(workspace)
         monkeypatch.setattr(Store, "copy_now", lambda *_: (_ for _ in ()).throw(StoreError()))
@@ -285,6 +296,7 @@ class TestTheNextFile:
 
 
 class TestAtHome:
+    @pytest.mark.complet
     def test_the_counsellors_lines_come_in_and_hers_do_not_move(self, home):
         mine = records.save(home, Piste(dossier_id=DOSSIER, intitule="Soudeur"), at=AT)
         asked = one(QuestionnaireDemande, CONSEILLER)
@@ -323,6 +335,7 @@ class TestAtHome:
 
 
 class TestWhatWasGiven:
+    @pytest.mark.complet
     def test_numbers_grow_and_what_was_given_is_remembered(self, home):
         first, second = uuid4(), uuid4()
 
@@ -334,6 +347,7 @@ class TestWhatWasGiven:
         assert envois.last(home, DOSSIER) == (2, NOW)
 
 
+@pytest.mark.complet
 def test_each_new_notebook_is_somebody_else(tmp_path):
     """A counsellor keeps the notebooks of several persons side by side."""
     found = set()
@@ -374,6 +388,7 @@ def _begin_again(store: Store) -> None:
         tx.execute("delete from reception where numero = 2")
 
 
+@pytest.mark.complet
 @pytest.mark.fault
 def test_a_kill_in_the_middle_leaves_the_notebook_as_before_or_as_after(workspace):
     """Kills spread over the import, copy included."""
@@ -398,6 +413,7 @@ def test_a_kill_in_the_middle_leaves_the_notebook_as_before_or_as_after(workspac
     print(f"{whole:.2f} s; before {seen.count(1)}, after {seen.count(2)}")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     ("here", "told", "said"),
     [("Karim", "Nadia", "Karim"), ("Karim", "karim", ""), ("", "Nadia", ""), ("Karim", "", "")],

@@ -343,11 +343,13 @@ class TestSavingAndReading:
             table: set(kind.model_fields) for kind, table in records.TABLES.items()
         }
 
+    @pytest.mark.complet
     def test_the_longest_text_is_kept(self, store):
         piste = records.save(store, make_piste(attrait="é" * TEXTE_MAX), at=AT)
 
         assert records.get(store, Piste, piste.id).attrait == "é" * TEXTE_MAX
 
+    @pytest.mark.complet
     def test_records_come_oldest_first_without_the_erased_ones(self, store):
         saved = [records.save(store, make_piste(intitule=str(n)), at=later(n)) for n in (3, 1, 2)]
         records.erase(store, saved[2], at=later(9))
@@ -359,6 +361,7 @@ class TestSavingAndReading:
 
         assert records.all_of(store, Piste, PERSON.id) == []
 
+    @pytest.mark.complet
     def test_what_is_saved_is_there_after_closing(self, tmp_path):
         path = tmp_path / "a.duckdb"
         with closing(Store.open(path)) as store:
@@ -369,6 +372,7 @@ class TestSavingAndReading:
 
 
 class TestEvents:
+    @pytest.mark.complet
     def test_saving_the_same_content_twice_is_one_event(self, store):
         piste = make_piste()
         before = count(store)
@@ -378,6 +382,7 @@ class TestEvents:
 
         assert (count(store), again) == (before + 1, first)
 
+    @pytest.mark.complet
     def test_an_event_holds_only_what_changed(self, store):
         piste = records.save(store, make_piste(attrait="le métal"), at=AT)
 
@@ -392,6 +397,7 @@ class TestEvents:
             later(5),
         )
 
+    @pytest.mark.complet
     def test_a_change_keeps_the_birth_of_a_record_and_counts_its_saves(self, store):
         piste = records.save(store, make_piste(), at=AT)
 
@@ -400,6 +406,7 @@ class TestEvents:
         assert (changed.rev, changed.created_at, changed.updated_at) == (2, AT, later(5))
         assert records.get(store, Piste, piste.id) == changed
 
+    @pytest.mark.complet
     def test_erasing_and_putting_back_are_told_as_such(self, store):
         piste = records.save(store, make_piste(), at=AT)
         erased = records.erase(store, piste, at=later(1))
@@ -411,17 +418,20 @@ class TestEvents:
         assert [p.intitule for p in records.all_of(store, Piste, PERSON.id)] == ["Soudeur"]
         assert [e.type.value for e in events(store)][-3:] == ["cree", "efface", "remis"]
 
+    @pytest.mark.complet
     def test_events_after_a_moment_only(self, store):
         for n in range(4):
             records.save(store, make_piste(), at=later(n))
 
         assert [e.at for e in carnets.events(store, PERSON.id, later(1))] == [later(2), later(3)]
 
+    @pytest.mark.complet
     def test_events_are_numbered_without_a_hole(self, store):
         records.save_all(store, [make_piste(), make_passation(), make_piste()], at=AT)
 
         assert [e.n for e in events(store)] == list(range(1, count(store) + 1))
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("seed", range(6))
     def test_rewinding_gives_the_notebook_as_it_was(self, store, seed):
         """Random edits of a few pistes; at every past moment the rewound pistes are those of that moment."""
@@ -443,6 +453,7 @@ class TestEvents:
             then = {p.id: (p.intitule, p.attrait) for p in rewind(now, told, moment)}
             assert then == {i: (p.intitule, p.attrait) for i, p in known.items()}
 
+    @pytest.mark.complet
     def test_what_is_known_of_a_training_is_erased_and_put_back_like_the_rest(self, store):
         for record in about_training("a"):
             kept = records.save(store, record, at=AT)
@@ -455,6 +466,7 @@ class TestEvents:
 
 
 class TestAllOrNothing:
+    @pytest.mark.complet
     def test_save_all_saves_everything_of_several_kinds(self, store):
         saved = one_of_each("a")
 
@@ -462,6 +474,7 @@ class TestAllOrNothing:
 
         assert [records.get(store, type(r), r.id).id for r in saved] == [r.id for r in saved]
 
+    @pytest.mark.complet
     def test_save_all_saves_nothing_when_one_record_is_refused(self, store):
         before = count(store)
         wrong = make_piste().model_copy(update={"intitule": None})
@@ -489,6 +502,7 @@ class TestAllOrNothing:
         assert names == {f"{who}-{n}" for who in (1, 2) for n in range(50)}
         assert [e.n for e in events(store)] == list(range(1, before + 101))
 
+    @pytest.mark.complet
     def test_two_threads_on_one_record_leave_a_true_history(self, store):
         piste = records.save(store, make_piste(), at=AT)
 
@@ -507,11 +521,13 @@ class TestAllOrNothing:
 
 
 class TestPassations:
+    @pytest.mark.complet
     def test_starting_twice_is_one_passing(self, store):
         first = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
 
         assert passations.start(store, PERSON, QUESTIONNAIRE, at=later(5)) == first
 
+    @pytest.mark.complet
     def test_starting_from_two_threads_is_one_passing(self, store):
         with ThreadPoolExecutor(2) as pool:
             started = list(
@@ -520,6 +536,7 @@ class TestPassations:
 
         assert len({p.id for p in started}) == 1
 
+    @pytest.mark.complet
     def test_starting_after_the_end_is_another_passing(self, store):
         first = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         passations.finish(store, first, at=later(5))
@@ -545,6 +562,7 @@ class TestPassations:
         assert passations.finish(store, passation, at=later(9)) == first
         assert first.terminee == later(5)
 
+    @pytest.mark.complet
     def test_answering_again_changes_one_answer(self, store):
         passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         for valeur in (2, 0, None):
@@ -553,6 +571,7 @@ class TestPassations:
 
         assert [(r.valeur, r.passe) for r in records.all_of(store, Reponse, PERSON.id)] == [(None, True)]
 
+    @pytest.mark.complet
     def test_an_answer_out_of_scale_is_refused_and_the_earlier_one_stays(self, store):
         passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         passations.answer(store, passation, QUESTIONNAIRE, Reponse.to(passation, "r1", 2), at=AT)
@@ -563,6 +582,7 @@ class TestPassations:
 
         assert [(r.item, r.valeur) for r in passations.answers(store, passation)] == [("r1", 2)]
 
+    @pytest.mark.complet
     def test_several_answers_are_kept_together_or_not_at_all(self, store):
         passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         together = [Reponse.to(passation, "r1", 2), Reponse.to(passation, "r2", 9)]
@@ -572,6 +592,7 @@ class TestPassations:
 
         assert passations.answers(store, passation) == []
 
+    @pytest.mark.complet
     def test_a_passing_keeps_the_questionnaire_that_it_began_with(self, store):
         passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         edited = QUESTIONNAIRE.model_copy(update={"version": 2, "titre": "Autre titre"})
@@ -585,6 +606,7 @@ class TestPassations:
         assert questionnaires.get(store, new.empreinte) == edited
         assert (passation.version, new.version) == (1, 2)
 
+    @pytest.mark.complet
     def test_an_edited_file_without_a_new_version_is_another_questionnaire(self, store):
         first = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         passations.finish(store, first, at=later(1))
@@ -611,6 +633,7 @@ class TestPassations:
 
 
 class TestDrafts:
+    @pytest.mark.complet
     @SHARED
     @given(text=st.text(max_size=60))
     def test_a_draft_is_read_back(self, shared, text):
@@ -618,6 +641,7 @@ class TestDrafts:
 
         assert drafts.load(shared, PERSON.id, "piste") == {"intitule": text}
 
+    @pytest.mark.complet
     def test_a_draft_belongs_to_one_form_of_one_person(self, store):
         drafts.save(store, PERSON.id, "preuve-1", "fait", "a", at=AT)
         drafts.save(store, PERSON.id, "preuve-10", "fait", "b", at=AT)
@@ -625,6 +649,7 @@ class TestDrafts:
 
         assert drafts.load(store, PERSON.id, "preuve-1") == {"fait": "a"}
 
+    @pytest.mark.complet
     def test_a_cleared_draft_is_gone_and_the_others_stay(self, store):
         for field in ("a", "b", "c"):
             drafts.save(store, PERSON.id, "form", field, field, at=AT)
@@ -633,6 +658,7 @@ class TestDrafts:
 
         assert drafts.load(store, PERSON.id, "form") == {"c": "c"}
 
+    @pytest.mark.complet
     def test_a_draft_is_no_event(self, store):
         before = count(store)
 
@@ -649,6 +675,7 @@ class TestCarnets:
             assert len({p.id for p in people}) == 1
             assert len(carnets.dossiers(store)) == count(store) == 1
 
+    @pytest.mark.complet
     def test_a_notebook_is_loaded_whole(self, store):
         saved = [
             r
@@ -682,6 +709,7 @@ class TestCarnets:
         assert carnet.evenements == ()
         assert len(carnets.events(store, PERSON.id, None)) == 3
 
+    @pytest.mark.complet
     def test_events_hold_json_that_any_tool_can_read(self, store):
         records.save_all(store, one_of_each('" \\ \n é'), at=AT)
 

@@ -87,6 +87,7 @@ def test_a_damaged_notebook_comes_back_whole_from_its_copy(settled, damage):
         assert store.incident is None
 
 
+@pytest.mark.complet
 def test_a_damaged_data_block_is_found_although_the_file_opens(tmp_path):
     path = tmp_path / "carnet.duckdb"
     with closing(Store.open(path)) as store, store.write() as tx:
@@ -103,6 +104,7 @@ def test_a_damaged_data_block_is_found_although_the_file_opens(tmp_path):
         assert store.incident.what == "abime"
 
 
+@pytest.mark.complet
 def test_saves_that_were_only_in_the_damaged_file_are_counted_as_missing(path):
     flip(path, 100)
 
@@ -125,6 +127,7 @@ def test_a_wal_of_rubbish_leaves_what_the_file_held(path):
         assert disk.beside(store.incident.set_aside, ".wal").read_bytes().startswith(b"n'importe")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("tenths", range(10))
 def test_one_flipped_byte_in_the_wal_costs_only_the_saves_from_there_on_and_is_told(path, tenths):
     offset = wal(path).stat().st_size * tenths // 10
@@ -139,6 +142,7 @@ def test_one_flipped_byte_in_the_wal_costs_only_the_saves_from_there_on_and_is_t
         assert store.incident.set_aside.exists()
 
 
+@pytest.mark.complet
 def test_a_wal_cut_short_loses_its_end_in_silence_and_we_notice(path):
     wal(path).write_bytes(wal(path).read_bytes()[: wal(path).stat().st_size // 2])
 
@@ -152,6 +156,7 @@ def test_a_wal_cut_short_loses_its_end_in_silence_and_we_notice(path):
         assert store.incident.set_aside.exists()
 
 
+@pytest.mark.complet
 def test_missing_saves_are_taken_from_a_copy_that_has_them(path):
     with closing(Store.open(path)) as store:
         copy = store.copy_now()
@@ -200,6 +205,7 @@ def test_when_nothing_opens_the_damaged_file_is_kept_and_no_empty_notebook_appea
             assert str(refused.value.set_aside) in str(refused.value)
 
 
+@pytest.mark.complet
 def test_a_damaged_notebook_never_pushes_good_copies_out(settled):
     before = {copy.path.name for copy in copies.list_all(settled)}
     for copy in copies.list_all(settled):
@@ -252,6 +258,7 @@ def test_an_unknown_counter_changes_nothing(path):
 STEPS = ["copied aside", "wal removed", "no file", "drafts left"]
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("step", STEPS)
 def test_a_recovery_killed_half_way_is_finished_by_the_next_opening(path, step):
     """Rebuild by hand what a kill leaves between two steps of a recovery."""
@@ -285,6 +292,7 @@ class TestCheckFile:
         assert "Table piste : 12 ligne(s)" in report.lines
         assert everything(settled.parent) == before
 
+    @pytest.mark.complet
     def test_saves_still_in_the_wal_count(self, path):
         assert check_file(path).ok
         assert "Événements : 12" in check_file(path).lines

@@ -41,6 +41,7 @@ def copy_of(path: Path, count: int) -> Path:
 
 
 class TestRestore:
+    @pytest.mark.complet
     def test_the_notebook_is_as_the_copy_was_and_the_present_state_is_kept(self, path):
         ask(path, "restore", copy_of(path, 3).name)
 
@@ -57,6 +58,7 @@ class TestRestore:
             assert store.incident is None
         assert not disk.beside(path, pending_order.SUFFIX).exists()
 
+    @pytest.mark.complet
     def test_taken_back_then_damaged_it_is_the_chosen_state_that_returns(self, path):
         ask(path, "restore", copy_of(path, 3).name)
         Store.open(path).close()
@@ -66,6 +68,7 @@ class TestRestore:
         with closing(Store.open(path)) as store:
             assert saved(store) == numbers(3)
 
+    @pytest.mark.complet
     def test_one_can_go_back_and_forth(self, path):
         ask(path, "restore", copy_of(path, 3).name)
         Store.open(path).close()
@@ -101,6 +104,7 @@ class TestRestore:
             assert store.incident.what == "reprise"
         assert damaged in [f.read_bytes() for f in recovery.all_set_aside(path)]
 
+    @pytest.mark.complet
     def test_the_rotation_does_not_take_the_chosen_copy_away(self, path):
         """A server that runs since yesterday: of yesterday's copies, the next rotation leaves one."""
         for hour, copy in enumerate(copies.list_all(path)):
@@ -115,6 +119,7 @@ class TestRestore:
             assert saved(store) == numbers(count)
             assert store.incident.what == "reprise"
 
+    @pytest.mark.complet
     def test_a_copy_of_an_older_version_is_brought_up_to_date(self, tmp_path):
         first = tmp_path / "migrations"
         first.mkdir()
@@ -133,6 +138,7 @@ class TestRestore:
             assert saved(store) == ["1"]
             assert store.rows("select * from a_oublier") == []
 
+    @pytest.mark.complet
     def test_what_a_copy_holds_is_read_before(self, path):
         (three,) = [c for c in copies.list_all(path) if examine(c.path).events == 3]
 
@@ -155,6 +161,7 @@ class TestAfterAnExchange:
         yield path, store, person.id, piste, copy
         store.close()
 
+    @pytest.mark.complet
     def test_a_line_changed_since_counts_one_save_more(self, home):
         path, store, _, piste, copy = home
         for name in ("Chaudronnier", "Boulanger"):
@@ -166,6 +173,7 @@ class TestAfterAnExchange:
             found = records.get(store, Piste, piste.id)
         assert (found.intitule, found.rev) == ("Soudeur", 4)
 
+    @pytest.mark.complet
     def test_a_line_given_since_is_erased_and_one_that_was_not_is_just_gone(self, home):
         path, store, person, _, copy = home
         given = records.save(store, Piste(dossier_id=person, intitule="Donnée"), at=AT)
@@ -195,6 +203,7 @@ class TestAfterAnExchange:
 
 
 class TestEraseAll:
+    @pytest.mark.complet
     def test_nothing_is_left_but_the_lock_and_a_new_notebook(self, path):
         flip(path, 100)
         Store.open(path).close()  # leaves a damaged file set aside, with its WAL
@@ -258,6 +267,7 @@ def test_an_order_that_does_not_read_is_forgotten(path):
             assert store.incident is None
 
 
+@pytest.mark.complet
 @pytest.mark.fault
 def test_a_kill_while_a_copy_is_taken_back_leaves_a_whole_file_and_the_next_opening_ends_it(path):
     three, model = copy_of(path, 3), path.with_name("modele")
@@ -294,6 +304,7 @@ def kept(copy: Path) -> list[str]:
     return found
 
 
+@pytest.mark.complet
 @pytest.mark.fault
 def test_a_kill_while_everything_is_erased_never_leaves_half(path):
     def prepare() -> None:

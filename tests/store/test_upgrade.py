@@ -5,6 +5,8 @@ from contextlib import closing
 from datetime import datetime
 from uuid import UUID
 
+import pytest
+
 from cppcore.domain.moi.jalon import Jalon
 from cppcore.store import carnets, passations, records
 from cppcore.store.fichier import migrate
@@ -15,6 +17,7 @@ PERSON, PASSING = UUID(int=1), UUID(int=2)
 BOOKKEEPING = [PERSON, 1, "personne", AT, AT, None]
 
 
+@pytest.mark.complet
 def test_a_notebook_of_the_first_version_keeps_its_answers(tmp_path):
     first = tmp_path / "migrations"
     first.mkdir()
@@ -49,6 +52,7 @@ def test_a_notebook_of_the_first_version_keeps_its_answers(tmp_path):
     assert carnet.dossier.trame == ""
 
 
+@pytest.mark.complet
 def test_the_moments_of_a_life_that_are_already_there_stay_private(tmp_path):
     before = tmp_path / "migrations"
     before.mkdir()
@@ -73,6 +77,7 @@ def test_the_moments_of_a_life_that_are_already_there_stay_private(tmp_path):
     assert (kept.texte, kept.partage) == ("Je pars", False)
 
 
+@pytest.mark.complet
 def test_a_new_notebook_is_what_one_of_the_first_version_becomes(tmp_path):
     """A new one is made in one transaction, an older one goes step by step."""
     first = tmp_path / "migrations"

@@ -48,6 +48,7 @@ def draw(mesures) -> Read | None:
     return Read(found[0]) if found else None
 
 
+@pytest.mark.complet
 def test_names_and_values_are_said_the_highest_first_and_the_missing_last():
     read = draw(make_mesures(R=2.5, C=None, S=16, E=9))
 
@@ -86,6 +87,7 @@ def test_under_two_scores_nothing_is_drawn(mesures):
     assert draw(mesures) is None
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", HOSTILES)
 def test_a_hostile_name_is_only_text(name):
     plain, hostile = draw(make_mesures(a=1, b=2)), draw([Mesure("a", 1, 16), Mesure(name, 2, 16)])
@@ -94,6 +96,7 @@ def test_a_hostile_name_is_only_text(name):
     assert hostile.said["dt"][0] == name
 
 
+@pytest.mark.complet
 def test_a_hostile_detail_is_only_text():
     plain = draw([Mesure("a", 1, 16, "aider"), Mesure("b", 2, 16)])
 

@@ -79,6 +79,7 @@ def refusals() -> dict[str, list[ValidationError]]:
     }
 
 
+@pytest.mark.complet
 def test_fields_refuse_in_many_ways():
     assert [field for field, problems in refusals().items() if not problems] == []
     assert len({problem.errors()[0]["type"] for problems in refusals().values() for problem in problems}) > 8
@@ -174,6 +175,7 @@ def test_a_line_without_an_error_is_written_as_it_is():
     assert record.getMessage() == "bonjour toi"
 
 
+@pytest.mark.complet
 def test_a_failed_screen_is_told_without_the_words(caplog):
     def broken() -> None:
         from cppcore.ui.ecran.failures import report

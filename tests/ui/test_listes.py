@@ -33,6 +33,7 @@ def test_each_section_has_its_lines_in_order_those_inside_after_their_own():
     assert draw("a").sections == {"une": ["aa", "a", "b", "c"], "deux": [], "trois": ["d"]}
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("evil", [*HOSTILES, "<b onclick=x>&amp; 'x'"])
 def test_what_is_typed_is_shown_as_it_was_typed(evil):
     (plain,), (hostile,) = draw("a").at.main.get("html"), draw(evil).at.main.get("html")
@@ -41,6 +42,7 @@ def test_what_is_typed_is_shown_as_it_was_typed(evil):
     assert draw(evil).items("une") == [evil * 2, evil, "b", "c"]
 
 
+@pytest.mark.complet
 def test_what_stands_for_an_empty_list_is_said_only_then():
     said = draw("rien").said()
 
@@ -48,5 +50,6 @@ def test_what_stands_for_an_empty_list_is_said_only_then():
     assert "jamais" not in said
 
 
+@pytest.mark.complet
 def test_no_section_draws_nothing():
     assert not Screen(AppTest.from_function(nothing)).run().at.main.get("html")

@@ -150,6 +150,7 @@ def screen() -> Screen:
     return Screen(AppTest.from_function(page)).run()
 
 
+@pytest.mark.complet
 def test_a_question_that_writes_where_it_may_not_is_refused_by_the_error_that_we_know(screen):
     assert screen.at.session_state["runs"] == 2, f"{LOOK}outside.py: UnknownPlace"
     assert screen.texts() == ["drawn"]

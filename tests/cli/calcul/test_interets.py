@@ -115,6 +115,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(("name", "value"), REFUSED)
 def test_what_is_refused_is_told_in_one_french_sentence(name, value):
     with pytest.raises(ValueError, match=r"\.$") as refused:

@@ -53,6 +53,7 @@ def test_it_ends_when_the_appointment_does(together):
     assert window.has("ensemble.commencer")
 
 
+@pytest.mark.complet
 def test_another_window_and_a_new_start_are_alone(together, open_page, restart):
     hand_over(together())
 
@@ -86,6 +87,7 @@ def test_only_the_frame_is_the_counsellors(together, persona, reread):
     assert (left.signature, left.le) == ("Camille", TODAY)
 
 
+@pytest.mark.complet
 def test_what_the_counsellor_began_is_found_again_after_a_crash(together, persona, reread, restart):
     persona("karim")
     window = hand_over(together())
@@ -120,6 +122,7 @@ def test_a_hostile_name_is_shown_as_it_was_typed(together, keep):
     assert not [words for words in shown if "![](" in words or "$x$" in words or "<b>" in words]
 
 
+@pytest.mark.complet
 def test_an_erased_consigne_is_put_back_on_the_page_of_the_work(together, persona, reread):
     persona("karim")
     window = hand_over(together()).go("parcours/consignes").unfold("consigne.donner")

@@ -23,6 +23,7 @@ def test_a_new_file_becomes_a_workspace_and_comes_back(open_page, reread):
     assert reread().pistes == ()
 
 
+@pytest.mark.complet
 def test_a_counsellor_who_typed_her_first_name_first_is_not_stuck(open_page):
     screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "Aurore")
 

@@ -70,6 +70,7 @@ def ticks(screen) -> list[str]:
     return screen.named("lot-fichier.", ".prendre")
 
 
+@pytest.mark.complet
 def test_everything_is_seen_before_anything_is_written_then_taken_with_one_copy(give, write):
     screen = give(write("Zoé"), write("Ana"), write("Bea"))
     screen.fill("lot.phrase", PHRASE).press("lot.ouvrir")
@@ -88,6 +89,7 @@ def _drawn(screen) -> list[str]:
     return [node.key for node in screen.at.checkbox if (node.key or "").startswith("lot-fichier.")]
 
 
+@pytest.mark.complet
 def test_what_is_not_ticked_is_left(give, write):
     screen = give(write("Ana"), write("Bea")).fill("lot.phrase", PHRASE).press("lot.ouvrir")
 
@@ -111,6 +113,7 @@ def test_a_bad_file_is_told_and_the_others_are_taken(give, write):
     assert names() == {"Ana", "Bea"}
 
 
+@pytest.mark.complet
 def test_a_file_with_another_phrase_is_asked_for_alone(give, write):
     screen = give(write("Ana"), write("Bea", OTHER)).fill("lot.phrase", PHRASE).press("lot.ouvrir")
     (field,) = screen.named("lot-fichier.", ".phrase")
@@ -187,6 +190,7 @@ def test_more_files_than_a_screen_can_hold_are_sent_to_the_command_line(give, wr
     assert not screen.has("lot.ouvrir")
 
 
+@pytest.mark.complet
 def test_a_file_that_is_taken_away_is_forgotten(give, write):
     octets = [write(name) for name in ("Ana", "Bea", "Cid")]
     screen = give(*octets).fill("lot.phrase", PHRASE).press("lot.ouvrir")

@@ -66,6 +66,7 @@ def said(screen, person: Dossier) -> str:
     return drawn[place + 1].value
 
 
+@pytest.mark.complet
 def test_it_is_the_first_page_of_a_counsellor(open_page, persona):
     persona("conseiller")
 
@@ -82,6 +83,7 @@ def test_an_empty_workspace_says_how_a_notebook_comes(open_page, put):
     assert len(screen.texts()) == 1
 
 
+@pytest.mark.complet
 def test_the_nearest_appointment_is_first_and_those_without_one_last(open_page, put):
     (without,) = put("Sans")
     later, last = put("Tard", "Plus tard", rdv_in=9)
@@ -90,6 +92,7 @@ def test_the_nearest_appointment_is_first_and_those_without_one_last(open_page, 
     assert rows(open_page(PAGE)) == ids(soon, later, last, without)
 
 
+@pytest.mark.complet
 def test_pages_follow_each_other_and_nobody_is_lost(open_page, put):
     people = put(*(f"P{n:02}" for n in range(2 * PAR_PAGE + 3)), rdv_in=0)
     screen = open_page(PAGE)
@@ -104,6 +107,7 @@ def test_pages_follow_each_other_and_nobody_is_lost(open_page, put):
     assert rows(screen.press("portefeuille.avant.haut")) == seen[1]
 
 
+@pytest.mark.complet
 def test_another_filter_begins_at_its_first_page(open_page, put):
     put(*(f"P{n:02}" for n in range(PAR_PAGE + 1)), rdv_in=0)
     screen = open_page(PAGE).press("portefeuille.apres.bas")
@@ -187,6 +191,7 @@ def test_who_was_opened_is_whom_every_page_shows(open_page, put):
     assert drawn(screen).startswith("Ana")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("page", ["conseiller/preparer", "conseiller/echanger", "outils/sauvegardes"])
 def test_among_several_nobody_is_shown_before_being_chosen(open_page, put, keep, page):
     people = put("Ana", "Bea", rdv_in=0)
@@ -208,6 +213,7 @@ def remark(person: Dossier) -> Remarque:
     return Remarque(dossier_id=person.id, auteur=Auteur.CONSEILLER, **words)
 
 
+@pytest.mark.complet
 def test_who_was_chosen_and_has_left_gives_way_to_nobody(open_page, put):
     *_, far = put("Ana", "Bea", "Cléo", rdv_in=0)
     screen = open_page("conseiller/preparer").fill("conseiller.personne", far.id)
@@ -218,12 +224,14 @@ def test_who_was_chosen_and_has_left_gives_way_to_nobody(open_page, put):
     assert not screen.has("remarque.laisser")
 
 
+@pytest.mark.complet
 def test_the_only_person_of_a_workspace_needs_no_choice(open_page, put):
     put("Ana", rdv_in=0)
 
     assert "Ana" in open_page("conseiller/preparer").at.title[0].value
 
 
+@pytest.mark.complet
 def test_among_many_a_person_is_looked_up_by_her_name(open_page, put):
     put(*(f"P{n:02}" for n in range(PAR_PAGE)), rdv_in=0)
     (wanted,) = put("Œdipe")

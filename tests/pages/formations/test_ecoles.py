@@ -70,6 +70,7 @@ def test_an_empty_notebook_asks_for_a_piste_first(open_page):
     assert len(screen.at.info) == 1
 
 
+@pytest.mark.complet
 def test_a_training_is_added_with_its_school(open_page, piste, reread):
     screen = open_page(PAGE).fill("formation.certification", "BTS qualité")
     screen.fill("formation.organisme", "École d’Agen").fill("formation.lieu", "Agen").press(
@@ -92,6 +93,7 @@ def test_a_training_may_be_noted_before_its_school(open_page, piste, reread):
     assert ([f.ecole_id for f in carnet.formations], carnet.ecoles) == ([None], ())
 
 
+@pytest.mark.complet
 def test_a_school_that_is_known_is_not_made_twice(open_page, course, reread):
     screen = (
         open_page(PAGE).fill("formation.certification", "CAP").fill("formation.organisme", "ecole d'AGEN")
@@ -113,6 +115,7 @@ def test_the_same_form_sent_from_two_windows_makes_one_training(open_page, piste
     assert (len(reread().formations), len(reread().ecoles)) == (1, 1)
 
 
+@pytest.mark.complet
 def test_the_name_of_the_diploma_is_asked_first_and_the_form_stays(open_page, piste, reread):
     screen = open_page(PAGE).fill("formation.lieu", "Agen").press("formation.ajouter")
 
@@ -121,6 +124,7 @@ def test_the_name_of_the_diploma_is_asked_first_and_the_form_stays(open_page, pi
     assert screen.widget("formation.lieu").value == "Agen"
 
 
+@pytest.mark.complet
 def test_what_is_typed_in_the_form_is_there_after_a_restart(open_page, piste, restart):
     open_page(PAGE).fill("formation.certification", "BTS").fill("formation.organisme", HOSTILE)
     restart()
@@ -158,6 +162,7 @@ def test_a_number_is_read_as_it_is_written(open_page, course, reread, field, wri
     assert getattr(reread().formations[0], field) == stored
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     ("field", "written"),
     [
@@ -176,6 +181,7 @@ def test_an_absurd_value_is_refused_and_the_earlier_one_stays(open_page, course,
     assert getattr(reread().formations[0], field) == getattr(course, field)
 
 
+@pytest.mark.complet
 def test_a_number_taken_back_is_not_known_again(open_page, course, reread):
     screen = sheet(open_page, course, "diplome").fill(f"formation.{course.id}.cout_centimes", "10")
 
@@ -184,6 +190,7 @@ def test_a_number_taken_back_is_not_known_again(open_page, course, reread):
     assert reread().formations[0].cout_centimes is None
 
 
+@pytest.mark.complet
 def test_each_condition_has_three_values(open_page, course, reread):
     screen = sheet(open_page, course, "conditions")
     key = f"formation.{course.id}.age"
@@ -194,6 +201,7 @@ def test_each_condition_has_three_values(open_page, course, reread):
         assert reread().formations[0].age is stored
 
 
+@pytest.mark.complet
 def test_both_numberings_of_a_level_are_offered(open_page, course, reread):
     screen = sheet(open_page, course, "diplome")
     box = screen.widget(f"formation.{course.id}.niveau")
@@ -205,6 +213,7 @@ def test_both_numberings_of_a_level_are_offered(open_page, course, reread):
 
 
 class TestSessions:
+    @pytest.mark.complet
     def test_a_session_is_dated_in_part(self, open_page, course, reread):
         screen = sheet(open_page, course, "dates").press(f"session-{course.id}.0.ajouter")
         (made,) = reread().sessions
@@ -227,6 +236,7 @@ class TestSessions:
         screen.press(*screen.named(f"session-{course.id}.", ".ajouter"))
         assert len(reread().sessions) == 2
 
+    @pytest.mark.complet
     @pytest.mark.parametrize(
         ("field", "written"),
         [
@@ -247,6 +257,7 @@ class TestSessions:
         (kept,) = reread().sessions
         assert getattr(kept, field) == getattr(dated, field)
 
+    @pytest.mark.complet
     def test_two_dates_moved_to_the_next_year_are_kept_once_they_agree(
         self, open_page, course, dated, reread
     ):
@@ -260,6 +271,7 @@ class TestSessions:
         (kept,) = reread().sessions
         assert (kept.ouverture, kept.cloture, kept.rentree) == ("2028", None, "2029")
 
+    @pytest.mark.complet
     def test_the_state_of_an_enrolment_comes_first(self, open_page, course, dated):
         (line,) = open_page(PAGE).texts("etats")
 
@@ -314,6 +326,7 @@ def test_a_training_whose_school_was_erased_still_opens(open_page, course, rerea
 
 
 class TestSchool:
+    @pytest.mark.complet
     def test_the_way_there_is_noted(self, open_page, course, reread):
         (agen,) = reread().ecoles
         screen = open_page(PAGE).unfold(f"ecole.{agen.id}")
@@ -339,6 +352,7 @@ class TestSchool:
 
 
 class TestGrid:
+    @pytest.mark.complet
     def test_the_place_becomes_evidence_with_the_school_as_its_source(self, open_page, course, reread):
         key = f"preuve-{course.id}-lieu"
         screen = sheet(open_page, course, "grille").fill(f"{key}.sens", Sens.CONTRE.value)
@@ -353,6 +367,7 @@ class TestGrid:
         assert screen.has(f"{key}.retirer")
         assert not screen.has(f"{key}.ajouter")
 
+    @pytest.mark.complet
     def test_the_level_becomes_evidence_in_both_numberings(self, open_page, course, reread):
         key = f"preuve-{course.id}-niveau"
         sheet(open_page, course, "grille").fill(f"{key}.sens", Sens.CONTRE.value).press(f"{key}.ajouter")
@@ -366,6 +381,7 @@ class TestGrid:
         assert screen.problems() == 1
         assert reread().preuves == ()
 
+    @pytest.mark.complet
     def test_a_fact_that_changed_is_updated_not_told_twice(self, open_page, course, reread):
         key = f"preuve-{course.id}-lieu"
         screen = (
@@ -392,6 +408,7 @@ class TestGrid:
 
         assert [p.sens for p in reread().preuves] == [Sens.CONTRE]
 
+    @pytest.mark.complet
     def test_a_criterion_that_she_no_longer_compares_on_is_not_offered(self, open_page, course, keep):
         aside = Preference.of(course.dossier_id, "lieu", 0).model_copy(update={"retire": True})
         keep(aside)
@@ -422,6 +439,7 @@ class TestWay:
 
         assert screen.has("chemin-dessin.tableau")
 
+    @pytest.mark.complet
     def test_one_piste_alone_is_compared_with_nothing(self, open_page, course):
         assert not open_page(PAGE).has("chemin.autre")
 
@@ -449,6 +467,7 @@ def test_sylvie_sees_that_her_enrolment_is_open(open_page, persona, reread):
     assert len(open_page(PAGE).texts("etats")) == 1
 
 
+@pytest.mark.complet
 def test_karim_notes_his_first_school(open_page, persona, reread):
     persona("karim")
     piste = reread().open_pistes[0]
@@ -463,6 +482,7 @@ def test_karim_notes_his_first_school(open_page, persona, reread):
     assert screen.has("etats")
 
 
+@pytest.mark.complet
 def test_dates_of_the_stories_are_known_in_part(persona, reread):
     persona("denise")
     (told,) = reread().sessions

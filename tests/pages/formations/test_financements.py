@@ -75,6 +75,7 @@ def asked(screen) -> str:
     return key.rpartition(".")[2]
 
 
+@pytest.mark.complet
 def test_an_empty_notebook_asks_for_a_training_first(open_page):
     screen = open_page(PAGE)
 
@@ -84,6 +85,7 @@ def test_an_empty_notebook_asks_for_a_training_first(open_page):
 
 
 class TestStand:
+    @pytest.mark.complet
     def test_what_is_left_comes_from_the_plan(self, in_2012, open_page, course, keep):
         own = {"dossier_id": course.dossier_id, "formation_id": course.id}
         keep(
@@ -112,6 +114,7 @@ class TestStand:
         assert reread().formations[0].cout_centimes == 420_000
         assert not screen.run().has(key)
 
+    @pytest.mark.complet
     def test_files_are_counted_back_from_the_start(self, in_2012, open_page, course, keep):
         own = {"dossier_id": course.dossier_id, "formation_id": course.id}
         keep(LigneFinancement(dispositif="dif-portable", **own))
@@ -120,6 +123,7 @@ class TestStand:
 
         assert "15 octobre 2012" in days
 
+    @pytest.mark.complet
     def test_a_day_that_is_past_says_what_can_still_be_done(
         self, in_2012, open_page, course, keep, monkeypatch
     ):
@@ -131,6 +135,7 @@ class TestStand:
 
         assert dispositifs()["dif-portable"].trop_tard in days.replace("\\", "")
 
+    @pytest.mark.complet
     def test_the_start_is_asked_and_makes_one_session(self, in_2012, open_page, course, keep, reread):
         (starts,) = reread().sessions
         keep(starts.model_copy(update={"rentree": None}))
@@ -140,6 +145,7 @@ class TestStand:
 
         assert [s.rentree for s in reread().sessions] == ["2012-11-05"]
 
+    @pytest.mark.complet
     def test_a_training_without_a_session_gets_one(self, in_2012, open_page, course, reread, keep):
         (starts,) = reread().sessions
         records.erase(session.store(), starts, at=starts.created_at)
@@ -187,6 +193,7 @@ class TestQuestions:
         assert len(seen) > 5
         assert not {"cout_formation", "heures_formation"} & set(seen)
 
+    @pytest.mark.complet
     def test_not_known_yet_is_kept_and_not_asked_again(self, in_2012, open_page, course, reread, restart):
         first = asked(open_page(PAGE))
         open_page(PAGE).press(NEXT)
@@ -196,6 +203,7 @@ class TestQuestions:
         restart()
         assert asked(open_page(PAGE)) != first
 
+    @pytest.mark.complet
     def test_three_values_of_a_question(self, in_2012, open_page, course, keep, reread):
         answer(course, keep, faute_lourde="non")
         screen = open_page(PAGE).unfold("reponses")
@@ -205,11 +213,13 @@ class TestQuestions:
             screen.fill("reponse.faute_lourde", given)
             assert [r.valeur for r in reread().reponses_financement] == [stored]
 
+    @pytest.mark.complet
     def test_not_known_yet_is_shown_as_such(self, in_2012, open_page, course, keep):
         answer(course, keep, faute_lourde=None)
 
         assert open_page(PAGE).unfold("reponses").widget("reponse.faute_lourde").value == PAS_SU
 
+    @pytest.mark.complet
     @pytest.mark.parametrize(
         ("champ", "written", "stored"),
         [
@@ -249,6 +259,7 @@ class TestQuestions:
         assert screen.problems() == 1
         assert reread().reponses_financement == before
 
+    @pytest.mark.complet
     def test_an_answer_about_one_training_is_asked_again_for_another(
         self, in_2012, open_page, course, keep, reread
     ):
@@ -268,6 +279,7 @@ class TestQuestions:
 
 
 class TestAdvice:
+    @pytest.mark.complet
     def test_every_scheme_of_the_chosen_rules_is_in_one_group(self, in_2012, open_page, course):
         screen = open_page(PAGE)
         for avis in ("exclu", "possible", "a-verifier"):
@@ -286,6 +298,7 @@ class TestAdvice:
 
         assert not screen.has("dispositif.dif-portable.formation.ajouter")
 
+    @pytest.mark.complet
     def test_reasons_have_their_signs(self, in_2012, open_page, course, keep):
         answer(course, keep, statut="demandeur-emploi", faute_lourde="oui")
         screen = open_page(PAGE).unfold("groupe.exclu").unfold("dispositif.dif-portable")
@@ -293,6 +306,7 @@ class TestAdvice:
         (reasons,) = [t for t in screen.texts() if "faute lourde" in t and "**✗**" in t]
         assert {"**✔**", "**✗**", "**?**"} <= set(reasons.split())
 
+    @pytest.mark.complet
     def test_what_lacks_is_said_with_the_question(self, in_2012, open_page, course, keep):
         dif(course, keep)
         answer(course, keep, heures_dif=None)
@@ -308,6 +322,7 @@ class TestAdvice:
 
         assert screen.has("dispositif.ptp")
 
+    @pytest.mark.complet
     def test_a_last_day_that_is_past_says_what_can_still_be_done(
         self, in_2012, open_page, course, keep, monkeypatch
     ):
@@ -350,6 +365,7 @@ class TestAdvice:
 
 
 class TestPlan:
+    @pytest.mark.complet
     def test_one_button_puts_a_scheme_in_the_plan(self, in_2012, open_page, course, keep, reread):
         dif(course, keep)
         screen = open_page(PAGE).unfold("dispositif.dif-portable")
@@ -372,6 +388,7 @@ class TestPlan:
 
         assert {one.usage for one in reread().financements} == {UsageAide.FORMATION, UsageAide.REVENU}
 
+    @pytest.mark.complet
     def test_a_line_is_filled_and_survives_a_restart(self, in_2012, open_page, course, keep, reread, restart):
         line = LigneFinancement(dossier_id=course.dossier_id, formation_id=course.id, dispositif="aif-2012")
         keep(line)
@@ -392,6 +409,7 @@ class TestPlan:
         assert screen.widget(f"{key}.note").value == HOSTILE
         assert not any("<script>" in text.replace("\\", "§") for text in screen.texts())
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("written", ["-1", "1000000000", "mille"])
     def test_an_absurd_amount_is_refused(self, in_2012, open_page, course, keep, reread, written):
         line = LigneFinancement(
@@ -439,12 +457,14 @@ class TestGrid:
         assert (made.recherche_id, thread.etat) == (thread.id, EtatRecherche.FAITE)
         assert "4\u202f200" in made.fait
 
+    @pytest.mark.complet
     def test_she_says_whether_it_is_a_plus(self, in_2012, open_page, course, reread):
         screen = self.fold(open_page, course).press(f"preuve-{course.id}-financement.ajouter")
 
         assert screen.problems() == 1
         assert reread().preuves == ()
 
+    @pytest.mark.complet
     def test_nothing_left_to_pay_is_proposed_as_a_plus(self, in_2012, open_page, course, keep):
         keep(course.model_copy(update={"cout_centimes": 0}))
 
@@ -476,6 +496,7 @@ def test_denise_sees_what_is_left_of_her_plan(open_page, persona, reread):
     assert len(screen.at.warning) == 0  # her plan follows the rules of the day
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie"])
 def test_others_begin_with_one_training(open_page, persona, reread, name):
     persona(name)

@@ -52,6 +52,7 @@ def test_every_questionnaire_is_in_the_list(open_page):
     assert sorted(titles(open_page(PAGE))) == sorted(questionnaires())
 
 
+@pytest.mark.complet
 def test_a_newcomer_is_proposed_her_request_first(open_page):
     screen = open_page(PAGE)
 
@@ -70,6 +71,7 @@ def test_a_file_that_is_copied_into_the_folder_is_in_the_list_and_works(open_pag
     assert finished(reread().passations, "accueil-atelier")
 
 
+@pytest.mark.complet
 def test_a_copy_of_a_shipped_file_under_another_name_is_another_questionnaire(open_page, own_folder):
     copied = (FOLDER / "numerique.toml").read_text("utf-8").replace('"numerique"', '"mon-numerique"', 1)
     own_folder("organisme", {"mon-numerique.toml": copied})
@@ -106,6 +108,7 @@ def test_an_edit_half_way_changes_nothing_for_who_began(open_page, own_folder, r
     assert [p.version for p in reread().passations] == [1, 2]
 
 
+@pytest.mark.complet
 def test_a_result_stays_readable_when_its_file_is_gone(open_page, own_folder, monkeypatch, restart):
     own_folder("avant", {"accueil-atelier.toml": OWN})
     screen = open_page(PAGE).press("accueil-atelier.commencer")
@@ -118,6 +121,7 @@ def test_a_result_stays_readable_when_its_file_is_gone(open_page, own_folder, mo
     assert screen.has("lecture")
 
 
+@pytest.mark.complet
 def test_a_questionnaire_that_cannot_be_read_any_more_leaves_the_list_in_peace(open_page, keep, reread):
     passation = passations.start(
         session.store(), session.dossier(), questionnaires()["numerique"], at=session.dossier().created_at
@@ -143,6 +147,7 @@ def test_what_a_person_was_asked_for_is_noted_and_can_be_taken_back(open_page, r
     assert reread().demandes == ()
 
 
+@pytest.mark.complet
 def test_what_the_counsellor_asked_for_is_proposed_with_what_it_is_for(open_page, persona):
     persona("karim")
 
@@ -152,6 +157,7 @@ def test_what_the_counsellor_asked_for_is_proposed_with_what_it_is_for(open_page
     assert [c for c, text in told.items() if questionnaires()[c].but.split(".")[0] in text] == ["valeurs"]
 
 
+@pytest.mark.complet
 def test_who_asked_for_a_questionnaire_takes_it_back_and_nobody_else(open_page, persona, reread):
     persona("karim")
     screen = open_page(PAGE).unfold("demandes")

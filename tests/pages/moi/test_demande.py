@@ -33,6 +33,7 @@ def thread(screen) -> str:
     return shown.code
 
 
+@pytest.mark.complet
 def test_it_begins_with_the_person_s_own_words(open_page):
     screen = open_page(PAGE).press("demande.commencer")
 
@@ -40,6 +41,7 @@ def test_it_begins_with_the_person_s_own_words(open_page):
     assert not screen.at.radio
 
 
+@pytest.mark.complet
 def test_the_thread_is_proposed_with_the_answers_that_led_to_it(written):
     assert thread(written) == "verifier"
     assert written.named("demande.phrase.")
@@ -57,12 +59,14 @@ def test_a_sentence_is_taken_then_changed(written, reread):
     assert reread().dossier.reformulation == "Je veux changer sans me faire mal."
 
 
+@pytest.mark.complet
 def test_a_sentence_is_added_to_the_person_s_own_and_never_replaces_it(written, reread):
     written.fill("demande.reformulation", "Mes mots à moi.").press("demande.phrase.0")
 
     assert reread().dossier.reformulation.startswith("Mes mots à moi.\n")
 
 
+@pytest.mark.complet
 def test_it_says_before_the_first_word_that_the_counsellor_reads_it(open_page):
     screen = open_page(PAGE)
     assert any("conseill" in text for text in screen.texts())
@@ -90,6 +94,7 @@ def test_a_request_without_answers_still_has_a_thread(open_page):
     assert thread(screen) == trames()[-1].code
 
 
+@pytest.mark.complet
 def test_it_is_taken_up_where_it_was_left_and_never_on_the_other_screen(open_page, reread):
     screen = open_page(PAGE).press("demande.commencer")
     screen.fill(screen.at.text_area[0].key, MOTS)

@@ -70,6 +70,7 @@ def charts(screen) -> list[str]:
     return [node.proto.body for node in screen.at.main.get("html") if 'class="barres"' in node.proto.body]
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("nom", ["MPI", *NAMES])
 def test_a_test_is_added_by_its_name_and_its_sheet_opens(open_page, kept, nom):
     screen = open_page(PAGE).fill("test-externe.nom", nom).press(ADD)
@@ -80,6 +81,7 @@ def test_a_test_is_added_by_its_name_and_its_sheet_opens(open_page, kept, nom):
     assert screen.widget("test-externe.nom").value == ""
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("nom", ["", "   ", "x" * 5000])
 def test_a_test_without_a_usable_name_is_refused_and_what_was_typed_stays(open_page, kept, nom):
     screen = open_page(PAGE).fill("test-externe.nom", nom).press(ADD)
@@ -89,6 +91,7 @@ def test_a_test_without_a_usable_name_is_refused_and_what_was_typed_stays(open_p
     assert kept(TestExterne) == []
 
 
+@pytest.mark.complet
 def test_every_field_of_a_test_saves_itself(opened, kept):
     screen, test, _ = opened
     start = f"test_externe.{test.id}"
@@ -109,6 +112,7 @@ def test_a_day_in_a_year_long_gone_is_kept(opened, kept):
     assert kept(TestExterne)[0].le == date(1998, 9, 3)
 
 
+@pytest.mark.complet
 def test_lines_are_added_one_by_one_in_order(opened, kept):
     screen, test, _ = opened
 
@@ -122,6 +126,7 @@ def test_lines_are_added_one_by_one_in_order(opened, kept):
     ]
 
 
+@pytest.mark.complet
 def test_the_maximum_of_the_line_before_is_proposed_and_may_be_changed(opened, kept):
     screen, test, _ = opened
     assert screen.widget(f"echelle-{test.id}.maximum").value == "20"
@@ -151,6 +156,7 @@ def test_a_line_says_what_it_is_about(opened, kept):
     assert len(kept(EchelleExterne)) == 2
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("written", REFUSED)
 def test_a_wrong_score_is_told_and_the_one_before_stays(opened, kept, written):
     screen, _, (line, _) = opened
@@ -162,6 +168,7 @@ def test_a_wrong_score_is_told_and_the_one_before_stays(opened, kept, written):
     assert next(e.score for e in kept(EchelleExterne) if e.id == line.id) == 14
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     ("written", "wanted"), [("12,5", 12.5), (" 7 ", 7), ("0", 0), ("", None), ("19.25", 19.25)]
 )
@@ -174,6 +181,7 @@ def test_a_score_is_corrected(opened, kept, written, wanted):
     assert next(e.score for e in kept(EchelleExterne) if e.id == line.id) == wanted
 
 
+@pytest.mark.complet
 def test_a_score_refused_under_a_maximum_is_kept_once_the_maximum_is_right(opened, kept):
     screen, _, (line, _) = opened
     screen.fill(key(line, "score"), "25")
@@ -184,6 +192,7 @@ def test_a_score_refused_under_a_maximum_is_kept_once_the_maximum_is_right(opene
     assert (found.score, found.maximum, screen.problems()) == (25, 30, 0)
 
 
+@pytest.mark.complet
 def test_a_score_may_be_written_before_its_maximum(opened, kept):
     screen, _, (line, _) = opened
     screen.fill(key(line, "maximum"), "").fill(key(line, "score"), "70")
@@ -194,6 +203,7 @@ def test_a_score_may_be_written_before_its_maximum(opened, kept):
     assert (found.score, found.maximum, screen.problems()) == (70, 100, 0)
 
 
+@pytest.mark.complet
 def test_two_complete_lines_are_drawn(opened):
     screen, _, (line, _) = opened
     assert len(charts(screen)) == 1
@@ -203,6 +213,7 @@ def test_two_complete_lines_are_drawn(opened):
     assert charts(screen) == []
 
 
+@pytest.mark.complet
 def test_what_was_typed_names_a_bar_and_is_not_in_the_sentence(opened):
     screen, test, _ = opened
 
@@ -233,6 +244,7 @@ def test_a_test_is_erased_with_its_lines_and_all_can_be_put_back(opened, kept):
     assert ([t.nom for t in kept(TestExterne)], len(kept(EchelleExterne))) == (["MPI"], 2)
 
 
+@pytest.mark.complet
 def test_what_is_half_written_is_still_there_after_a_restart(opened, open_page, restart):
     screen, test, _ = opened
     screen.fill(f"echelle-{test.id}.libelle", "Bouger").fill("test-externe.nom", "CGP")
@@ -254,6 +266,7 @@ def test_the_same_form_sent_from_two_windows_makes_one_test(open_page, kept):
     assert len(kept(TestExterne)) == 1
 
 
+@pytest.mark.complet
 def test_the_one_of_karim_opens_and_changes_nothing(open_page, persona, kept):
     persona("karim")
     (test,) = kept(TestExterne)

@@ -81,6 +81,7 @@ def state(kept) -> EtatExigence:
 
 
 class TestExperiences:
+    @pytest.mark.complet
     def test_an_experience_is_added_and_its_sheet_opens(self, shown, kept):
         screen = shown("experiences").fill("experience-nouvelle.intitule", "  Garder   mes neveux ")
 
@@ -93,6 +94,7 @@ class TestExperiences:
         assert screen.widget("experience-nouvelle.genre").value is None
         assert screen.has(f"experience.{experience.id}.periode")
 
+    @pytest.mark.complet
     def test_its_kind_may_be_said_later(self, shown, kept):
         shown("experiences").fill("experience-nouvelle.intitule", "Cariste").press(
             "experience-nouvelle.ajouter"
@@ -100,6 +102,7 @@ class TestExperiences:
 
         assert [e.genre for e in kept(Experience)] == [None]
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("name", ["", "   "])
     def test_an_empty_name_is_refused(self, shown, kept, name):
         screen = shown("experiences").fill("experience-nouvelle.intitule", name)
@@ -117,6 +120,7 @@ class TestExperiences:
         assert screen.widget("experience-nouvelle.intitule").value == HOSTILE["long"]
         assert kept(Experience) == []
 
+    @pytest.mark.complet
     @pytest.mark.parametrize(
         ("field", "value"),
         [
@@ -135,6 +139,7 @@ class TestExperiences:
 
         assert [getattr(e, field) for e in kept(Experience)] == [value]
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("text", TEXTS)
     def test_any_words_are_kept_exactly(self, opened, kept, text):
         screen, experience, realisation = opened
@@ -144,6 +149,7 @@ class TestExperiences:
 
         assert (kept(Experience)[0].note, kept(Realisation)[0].action) == (text, text)
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("name", NAMES)
     def test_any_name_is_kept_and_shown(self, shown, kept, name):
         screen = shown("experiences").fill("experience-nouvelle.intitule", name)
@@ -152,6 +158,7 @@ class TestExperiences:
 
         assert [e.intitule for e in kept(Experience)] == [" ".join(name.split())]
 
+    @pytest.mark.complet
     def test_the_same_form_sent_from_two_windows_makes_one(self, shown, kept):
         first = shown("experiences").fill("experience-nouvelle.intitule", "Cariste")
         second = shown("experiences")
@@ -162,6 +169,7 @@ class TestExperiences:
 
         assert [e.intitule for e in kept(Experience)] == ["Cariste"]
 
+    @pytest.mark.complet
     def test_what_is_typed_survives_another_part_and_a_restart(self, shown, restart):
         screen = shown("experiences").fill("experience-nouvelle.intitule", "Cari")
         screen.fill(PARTIE, "jalons").fill(PARTIE, "experiences")
@@ -171,6 +179,7 @@ class TestExperiences:
 
         assert shown("experiences").widget("experience-nouvelle.intitule").value == "Cari"
 
+    @pytest.mark.complet
     def test_it_is_erased_with_its_achievements_and_all_can_be_put_back(self, opened, kept, keep, make):
         screen, experience, realisation = opened
         keep(make(Competence, intitule="Ranger", realisation_id=realisation.id))
@@ -197,6 +206,7 @@ class TestAchievements:
         assert screen.widget(f"{key}.intitule").value == ""
         assert screen.has(f"realisation.{new.id}.ou")
 
+    @pytest.mark.complet
     def test_its_level_goes_from_said_to_shown(self, opened, kept):
         screen, _, realisation = opened
         key = f"realisation.{realisation.id}"
@@ -212,6 +222,7 @@ class TestAchievements:
 
         assert levels == [0, 1, 2, 3]
 
+    @pytest.mark.complet
     def test_each_level_is_said_in_its_own_words(self, opened):
         screen, _, realisation = opened
         key, said = f"realisation.{realisation.id}", f"niveau-{realisation.id}"
@@ -227,6 +238,7 @@ class TestAchievements:
 
         assert len(set(words)) == 4
 
+    @pytest.mark.complet
     def test_who_or_what_is_asked_only_when_there_is_something_to_name(self, opened):
         screen, _, realisation = opened
         key = f"realisation.{realisation.id}"
@@ -272,6 +284,7 @@ class TestSkills:
         assert (row.intitule, row.realisation_id) == ("Accueillir", None)
         assert screen.has(f"competence.{row.id}.intitule")
 
+    @pytest.mark.complet
     def test_a_skill_is_added_with_what_shows_it(self, opened, kept):
         screen, _, realisation = opened
         screen.fill(PARTIE, "competences").fill("competence-nouvelle.intitule", "Ranger")
@@ -290,6 +303,7 @@ class TestSkills:
         assert len(kept(Competence)) == 1
         assert len(screen.at.info) == 1
 
+    @pytest.mark.complet
     def test_an_empty_name_is_refused(self, shown, kept):
         screen = shown("competences").press("competence-nouvelle.ajouter")
 
@@ -375,6 +389,7 @@ class TestSkills:
         screen.fill("competence-nouvelle.intitule", "coudre").press("verbe-0-0")
         assert screen.widget("competence-nouvelle.intitule").value == f"coudre, {first}"
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("name", NAMES)
     def test_any_name_is_kept_and_shown(self, shown, kept, name):
         screen = shown("competences").fill("competence-nouvelle.intitule", name)
@@ -387,15 +402,18 @@ class TestSkills:
 
 
 class TestRequirements:
+    @pytest.mark.complet
     def test_without_a_piste_there_is_nothing_to_fill(self, shown):
         assert not shown("exigences").named("demande-")
 
+    @pytest.mark.complet
     def test_a_piste_set_aside_asks_for_nothing(self, asked, keep, make, shown, kept):
         (piste,) = kept(Piste)
         keep(make(Decision, piste_id=piste.id, genre=GenreDecision.ECARTEE, le=TODAY))
 
         assert not shown("exigences").named("demande-")
 
+    @pytest.mark.complet
     def test_a_requirement_is_added_and_nobody_knows_yet(self, asked, kept):
         screen, first = asked
         key = f"exigence-{first.piste_id}"
@@ -430,6 +448,7 @@ class TestRequirements:
             EtatExigence.PAS_SUE,
         ]
 
+    @pytest.mark.complet
     def test_a_skill_that_is_shown_proves_it(self, asked, keep, make, kept):
         screen, exigence = asked
         story = make(Realisation, intitule="x", genre_preuve=GenrePreuve.DOCUMENT, preuve="Photo")
@@ -442,6 +461,7 @@ class TestRequirements:
         screen.fill(f"{key}.competence", "")
         assert state(kept) is EtatExigence.DITE
 
+    @pytest.mark.complet
     def test_a_skill_is_asked_only_after_yes(self, asked, keep, make):
         screen, exigence = asked
         keep(make(Competence, intitule="Souder"))
@@ -462,6 +482,7 @@ class TestRequirements:
         screen.press("efface.annuler")
         assert [e.id for e in kept(Exigence)] == [exigence.id]
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("name", NAMES)
     def test_any_name_is_one_row_of_the_table(self, asked, keep, make, kept, name):
         screen, exigence = asked
@@ -498,6 +519,7 @@ class TestLifeline:
         assert (screen.problems(), kept(Jalon)) == (1, [])
         assert screen.widget("jalon-nouveau.quand").value == "2011"
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("text", TEXTS)
     def test_any_words_are_kept_exactly(self, shown, kept, text):
         screen = shown("jalons").fill("jalon-nouveau.texte", text).press("jalon-nouveau.ajouter")
@@ -531,6 +553,7 @@ class TestLifeline:
     def test_it_says_that_it_is_for_the_person_alone(self, shown):
         assert [len(shown(p).at.info) for p in ("experiences", "jalons")] == [0, 1]
 
+    @pytest.mark.complet
     def test_a_moment_is_shown_only_once_it_is_chosen_and_the_preview_is_what_is_read(
         self, shown, keep, make, kept
     ):
@@ -558,6 +581,7 @@ class TestLifeline:
         for ecran in (s.ecran for row in PERSONNE.values() for s in row if s.ecran != PAGE):
             assert word not in _everything(window.go(ecran)), ecran
 
+    @pytest.mark.complet
     def test_a_counsellor_s_workspace_holds_only_what_was_chosen(self, open_page, persona):
         persona("karim")
         chosen = [j.texte for j in records.all_of(session.store(), Jalon, session.dossier().id) if j.partage]
@@ -573,6 +597,7 @@ def _everything(screen) -> str:
     return " ".join(str(node.proto) for node in screen.at.main if hasattr(node, "proto"))
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["", "nadia", "karim", "sylvie", "denise"])
 def test_each_part_opens_for_everybody_and_changes_nothing(shown, persona, name):
     if name:
@@ -611,6 +636,7 @@ def test_what_was_erased_elsewhere_is_not_offered_here(open_page, keep, make):
     assert not screen.go("recherches/journal").has("efface")
 
 
+@pytest.mark.complet
 def test_a_sheet_that_opens_below_its_form_is_announced_once(shown):
     screen = shown("experiences").fill("experience-nouvelle.intitule", "Cariste")
 

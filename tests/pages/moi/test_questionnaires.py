@@ -36,6 +36,7 @@ def started(open_page):
     return open_page(PAGE).press(f"{CODE}.commencer")
 
 
+@pytest.mark.complet
 def test_a_questionnaire_is_six_questions_a_screen(started, reread):
     assert len(started.at.radio) == len(SCREENS[0]) == 6
     assert [n.value for n in started.at.radio] == [None] * 6
@@ -43,6 +44,7 @@ def test_a_questionnaire_is_six_questions_a_screen(started, reread):
     assert (passation.questionnaire, passation.terminee) == (CODE, None)
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("named", ["0001" + "0" * 5000, "00019"])
 def test_an_address_that_names_no_screen_leaves_the_person_where_she_is(started, named):
     shown = started.named("item-")
@@ -52,6 +54,7 @@ def test_an_address_that_names_no_screen_leaves_the_person_where_she_is(started,
     assert started.run().named("item-") == shown
 
 
+@pytest.mark.complet
 def test_each_answer_is_kept_at_once(started, reread):
     answer(started, ["2", "0", PASSED])
 
@@ -60,12 +63,14 @@ def test_each_answer_is_kept_at_once(started, reread):
     assert kept == {first: (2, False), second: (0, False), third: (None, True)}
 
 
+@pytest.mark.complet
 def test_an_answer_can_be_changed(started, reread):
     answer(answer(started, ["2"]), ["1"])
 
     assert [r.valeur for r in reread().reponses] == [1]
 
 
+@pytest.mark.complet
 def test_a_new_window_goes_on_at_the_first_unanswered_screen(started, open_page):
     answer(started, "2").press("questionnaire.suivant")
     answer(started, ["1"])
@@ -87,6 +92,7 @@ def test_stopping_leads_to_the_list_and_continuing_back_to_the_questions(started
     assert len(reread().passations) == 1
 
 
+@pytest.mark.complet
 def test_a_questionnaire_can_be_finished_with_missing_answers(started, reread):
     answer(started, "2")
     for _ in SCREENS:
@@ -101,6 +107,7 @@ def test_a_questionnaire_can_be_finished_with_missing_answers(started, reread):
     assert count_given(done, carnet.reponses) == 6
 
 
+@pytest.mark.complet
 def test_the_review_goes_back_to_what_is_left(started):
     started.press("questionnaire.suivant")
     answer(started, "0")
@@ -112,6 +119,7 @@ def test_the_review_goes_back_to_what_is_left(started):
     assert set(started.named("item-")) == {f"item-{item.code}" for item in SCREENS[0]}
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("value", [0, 1, 2])
 def test_a_flat_profile_shows_no_group(open_page, notebook, value):
     finish_with(value)
@@ -123,6 +131,7 @@ def test_a_flat_profile_shows_no_group(open_page, notebook, value):
     assert [verb for verb in verbs if verb in said] == []
 
 
+@pytest.mark.complet
 def test_what_is_kept_of_a_result_is_saved(open_page, reread, persona):
     persona("karim")
     screen = open_page(PAGE).press(f"{CODE}.resultats")
@@ -145,6 +154,7 @@ def test_redoing_makes_another_passing_and_changes_nothing_in_the_first(open_pag
     assert set(before.reponses) <= set(after.reponses)
 
 
+@pytest.mark.complet
 def test_an_answer_that_comes_after_the_end_is_refused(started, reread):
     answer(started, ["2"])
     (passation,) = reread().passations
@@ -156,6 +166,7 @@ def test_an_answer_that_comes_after_the_end_is_refused(started, reread):
     assert [r.valeur for r in reread().reponses] == [2]
 
 
+@pytest.mark.complet
 def test_starting_in_two_windows_makes_one_passing(open_page, reread):
     first, second = open_page(PAGE), open_page(PAGE)
 

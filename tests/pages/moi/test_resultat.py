@@ -56,6 +56,7 @@ def test_what_the_counsellor_reads_is_shown_to_the_person(open_page, notebook):
     assert [(escape(line) in before, escape(line) in after) for line in lines] == [(False, True)] * len(lines)
 
 
+@pytest.mark.complet
 def test_the_person_says_whether_it_is_like_her(result, reread):
     (key,) = result.named("passation.", ".ressemble")
     assert result.widget(key).value is None
@@ -88,6 +89,7 @@ def test_corrections_can_be_given_up_and_the_result_stands(result, reread):
     assert reread().passations == before
 
 
+@pytest.mark.complet
 def test_a_result_is_still_shown_in_a_window_that_is_renewed(result, open_page):
     address = dict(result.at.query_params)
 
@@ -98,6 +100,7 @@ def test_a_result_is_still_shown_in_a_window_that_is_renewed(result, open_page):
     assert renewed.run().has("lecture")
 
 
+@pytest.mark.complet
 def test_nothing_is_asked_about_a_result_that_says_nothing(open_page, notebook):
     declared, dossier = questionnaires()["interets-2"], session.dossier()
     passation = passations.start(session.store(), dossier, declared, at=dossier.created_at)
@@ -109,6 +112,7 @@ def test_nothing_is_asked_about_a_result_that_says_nothing(open_page, notebook):
     assert len(screen.named("passation.", ".retenu")) == 1
 
 
+@pytest.mark.complet
 def test_a_passed_question_can_be_answered_later(open_page, reread):
     screen = open_page(PAGE).press(f"{CODE}.commencer")
     key = screen.at.radio[0].key
@@ -130,6 +134,7 @@ def test_earlier_results_stand_beside_the_new_one(open_page, notebook):
     screen.unfold("resultat.avant.1")
 
 
+@pytest.mark.complet
 def test_the_same_answer_everywhere_only_offers_to_read_again(open_page, notebook):
     finish(1, "interets-1")
     repeated = open_page(PAGE).press("interets-1.resultats")
@@ -149,6 +154,7 @@ def test_the_same_answer_everywhere_only_offers_to_read_again(open_page, noteboo
     assert repeated.problems() == other.problems() == 0
 
 
+@pytest.mark.complet
 def test_what_is_kept_of_a_result_is_hostile_until_escaped(result, reread):
     (key,) = result.named("passation.", ".retenu")
     hostile = "![](http://x/y.png) $x$ <script>alert(1)</script> :red[y]"

@@ -26,6 +26,7 @@ def kept(reread):
     return {r.item: r.valeur for r in reread().reponses}
 
 
+@pytest.mark.complet
 def test_phrases_are_ranked_in_the_order_in_which_they_are_ticked(open_page, reread):
     screen = start(open_page, "avancer")
     first, second, third, fourth = ticks(screen)[:4]
@@ -66,6 +67,7 @@ def test_four_cards_a_column_and_the_last_ones_go_together(open_page, reread):
     assert screen.has("resultat.barres")
 
 
+@pytest.mark.complet
 def test_what_is_left_to_tick_is_said_beside_the_buttons(open_page, notebook):
     screen = start(open_page, "valeurs")
     said = [screen.texts("reste")]
@@ -102,6 +104,7 @@ def test_an_unknown_occupation_is_explained_and_can_be_looked_up(open_page, rere
     assert not screen.has(f"metier.{item}.0.chercher")
 
 
+@pytest.mark.complet
 def test_pairs_are_asked_in_an_order_of_their_own_for_each_passing(open_page, reread):
     screen = start(open_page, "interets-2")
     asked = [node.key.rpartition(".")[2] for node in screen.at.radio]
@@ -113,6 +116,7 @@ def test_pairs_are_asked_in_an_order_of_their_own_for_each_passing(open_page, re
     assert all(declared.item(code).forme is Forme.PAIRE for code in asked)
 
 
+@pytest.mark.complet
 def test_the_ladder_is_one_question_and_one_press(open_page, reread):
     screen = start(open_page, "ou-j-en-suis")
     screen.fill(screen.at.radio[0].key, "4").press("questionnaire.terminer")
@@ -125,6 +129,7 @@ def test_the_ladder_is_one_question_and_one_press(open_page, reread):
 HOSTILE = "<script>alert(1)</script> ![](http://x/y.png) $x$ ' ; -- \U0001f9d1 \n" + "mot " * 1000
 
 
+@pytest.mark.complet
 def test_words_of_five_thousand_characters_are_kept_as_they_are(open_page, reread):
     screen = start(open_page, "demande", "moi/demande")
     key = screen.at.text_area[0].key
@@ -134,6 +139,7 @@ def test_words_of_five_thousand_characters_are_kept_as_they_are(open_page, rerea
     assert [r.texte for r in reread().reponses] == [HOSTILE]
 
 
+@pytest.mark.complet
 def test_words_can_be_taken_back(open_page, reread):
     screen = start(open_page, "demande", "moi/demande")
     key = screen.at.text_area[0].key
@@ -143,6 +149,7 @@ def test_words_can_be_taken_back(open_page, reread):
     assert [r.texte for r in reread().reponses] == [""]
 
 
+@pytest.mark.complet
 def test_an_answer_that_is_not_offered_is_said_and_the_earlier_one_stays(open_page, reread):
     screen = start(open_page, "numerique")
     screen.fill(screen.at.radio[0].key, "2")

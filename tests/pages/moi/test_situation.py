@@ -54,6 +54,7 @@ def private_brake(person, **fields) -> Situation:
     return Situation.blank(person, "sante").model_copy(update=content | fields)
 
 
+@pytest.mark.complet
 def test_the_first_theme_without_an_answer_is_open(open_page):
     screen = open_page(PAGE)
 
@@ -70,6 +71,7 @@ def test_an_answer_is_saved_and_the_next_theme_opens(open_page, reread):
     assert screen.has(f"situation.{second}.reponse")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("reponse", list(ReponseSituation))
 def test_more_is_asked_only_about_what_holds_back(opened, reponse):
     screen = opened("mobilite").fill("situation.mobilite.reponse", reponse)
@@ -79,6 +81,7 @@ def test_more_is_asked_only_about_what_holds_back(opened, reponse):
     assert asked == (more if reponse in FREINS else ["situation.mobilite.reponse"])
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("code", [theme.code for theme in themes() if theme.sans_pourquoi])
 def test_no_note_is_asked_about_health_or_justice(opened, code):
     screen = opened(code).fill(f"situation.{code}.reponse", BLOQUE)
@@ -87,6 +90,7 @@ def test_no_note_is_asked_about_health_or_justice(opened, code):
     assert not screen.has(f"situation.{code}.note")
 
 
+@pytest.mark.complet
 def test_rather_not_answering_is_kept_as_such(opened, reread):
     opened("argent").fill("situation.argent.reponse", PREFERE)
 
@@ -105,6 +109,7 @@ def test_nothing_is_shared_until_it_is_ticked(opened, reread):
     assert lines(screen, "apercu") == 1
 
 
+@pytest.mark.complet
 def test_what_is_no_longer_shared_is_no_longer_seen(opened, reread):
     screen = opened("mobilite").fill("situation.mobilite.reponse", BLOQUE)
     screen.fill("situation.mobilite.partage", True).fill("situation.mobilite.partage", False)
@@ -113,6 +118,7 @@ def test_what_is_no_longer_shared_is_no_longer_seen(opened, reread):
     assert reread().situations[0].partage is False
 
 
+@pytest.mark.complet
 def test_a_theme_taken_back_then_given_again_is_private(opened, reread):
     screen = opened("mobilite").fill("situation.mobilite.reponse", BLOQUE)
     screen.fill("situation.mobilite.partage", True).fill("situation.mobilite.reponse", NON)
@@ -133,6 +139,7 @@ def test_a_theme_settled_gets_the_day_of_today(opened, reread):
     assert [(s.etat, s.leve_le) for s in reread().situations] == [(EtatFrein.OUVERT, None)]
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("note", [pytest.param(t, id=label) for label, t in HOSTILE.items()])
 def test_a_note_is_kept_as_it_was_typed_and_is_still_there_after_a_restart(opened, open_page, restart, note):
     opened("mobilite").fill("situation.mobilite.reponse", UN_PEU).fill("situation.mobilite.note", note)
@@ -155,6 +162,7 @@ def test_a_note_too_long_is_told_and_the_one_before_stays(opened, reread):
     assert len(screen.widget("situation.mobilite.note").value) == 20_001
 
 
+@pytest.mark.complet
 def test_two_windows_that_answer_the_same_theme_write_one_record(open_page, reread):
     first, second = open_page(PAGE), open_page(PAGE)
     code = themes()[0].code
@@ -165,6 +173,7 @@ def test_two_windows_that_answer_the_same_theme_write_one_record(open_page, rere
     assert answers(reread) == {code: BLOQUE}
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["", "nadia", "karim", "sylvie", "denise"], ids=str)
 def test_every_theme_opens_for_everybody_and_changes_nothing(open_page, persona, name):
     if name:
@@ -181,6 +190,7 @@ def test_every_theme_opens_for_everybody_and_changes_nothing(open_page, persona,
     assert session.store().rows("select count(*) as n from evenement") == before
 
 
+@pytest.mark.complet
 def test_the_preview_is_what_the_page_of_the_appointment_says(open_page, persona, reread):
     persona("karim")
     wanted = shared(reread().situations, themes())
@@ -191,6 +201,7 @@ def test_the_preview_is_what_the_page_of_the_appointment_says(open_page, persona
     assert previewed == [escape(line) for line in screen.go(BRIEF).items("situation")]
 
 
+@pytest.mark.complet
 def test_nothing_is_written_on_the_page_of_the_appointment_when_nothing_is_shared(open_page, persona):
     persona("denise")
 
@@ -200,6 +211,7 @@ def test_nothing_is_written_on_the_page_of_the_appointment_when_nothing_is_share
 class TestPrivate:
     """A health problem that is not shared shows nowhere but on its own page (B15)."""
 
+    @pytest.mark.complet
     def test_no_other_screen_of_the_person_tells_it(self, open_page, persona, keep):
         persona("karim")
         keep(private_brake(session.dossier().id))
@@ -212,6 +224,7 @@ class TestPrivate:
             assert WORD not in drawn, ecran
             assert f"{name} :" not in drawn, ecran
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("ecran", [s.ecran for row in CONSEILLER.values() for s in row])
     def test_no_screen_of_the_counsellor_tells_it(self, open_page, persona, keep, ecran):
         screen, karim = self._with_counsellor(open_page, persona, ecran)
@@ -225,6 +238,7 @@ class TestPrivate:
         # By whole words: the secret phrase, drawn by chance at each window, may say « luisant ».
         assert re.findall(r"\b[Ss]ant[eé]\b", after) == re.findall(r"\b[Ss]ant[eé]\b", before)
 
+    @pytest.mark.complet
     def test_once_shared_it_is_told_without_the_note(self, open_page, persona, keep):
         screen, karim = self._with_counsellor(open_page, persona, "conseiller/preparer")
         before = len(screen.items("situation"))
@@ -235,6 +249,7 @@ class TestPrivate:
         assert len(screen.items("situation")) == before + 1
         assert WORD not in drawn
 
+    @pytest.mark.complet
     def test_the_workspace_never_holds_what_is_private(self, persona):
         persona("karim")
         assert len(session.store().rows("select id from situation where not partage")) == 3
@@ -253,6 +268,7 @@ class TestPrivate:
         return screen, people["Karim"]
 
 
+@pytest.mark.complet
 def test_an_answer_is_an_event_of_the_notebook_and_no_line_of_what_changed(open_page, persona, keep):
     persona("karim")
     before = len(open_page(BRIEF).items("changements"))

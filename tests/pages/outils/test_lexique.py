@@ -17,6 +17,7 @@ def schemes(screen) -> list[str]:
     return [line for key in screen.named("dispositifs-") for line in lines(screen, key)]
 
 
+@pytest.mark.complet
 def test_every_scheme_is_there_whatever_the_rules(open_page, reread, keep):
     first = schemes(open_page(PAGE))
     keep(reread().dossier.model_copy(update={"regles": Regles.AUJOURDHUI}))
@@ -40,6 +41,7 @@ def test_a_scheme_gives_its_name_of_today(open_page):
     assert dispositifs()["dif-portable"].nom_actuel in line
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(("asked", "word"), [("mife", "MIFE"), ("EVALUATION EN MILIEU", "EMT")])
 def test_a_word_is_found_whatever_its_capitals_and_accents(open_page, asked, word):
     screen = open_page(PAGE).fill("lexique.mot", asked)

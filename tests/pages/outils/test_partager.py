@@ -76,6 +76,7 @@ def test_what_is_not_ticked_is_neither_shown_nor_sealed(open_page, keep):
     assert PRIVATE not in said.model_dump_json()
 
 
+@pytest.mark.complet
 def test_the_words_of_the_person_are_shown_as_they_are(open_page, keep):
     keep(Piste(dossier_id=session.dossier().id, intitule=HOSTILE))
     screen = open_page(PAGE).unfold("partage.apercu.pistes")
@@ -117,6 +118,7 @@ def test_a_weak_phrase_is_refused_and_nothing_is_made(open_page):
     assert not screen.has("partage.fait")
 
 
+@pytest.mark.complet
 def test_everything_can_be_taken_away_readable(persona, notebook):
     persona("karim")
     store = session.store()

@@ -23,6 +23,7 @@ def test_the_page_says_whether_the_directory_is_there(open_page, notebook):
     assert len(open_page("outils/reglages").at.info) == 1
 
 
+@pytest.mark.complet
 def test_the_page_says_which_directory_is_there(open_page, installed):
     assert len(open_page("outils/reglages").at.success) == 1
 
@@ -36,6 +37,7 @@ def test_common_jobs_are_proposed_without_the_directory(open_page, reread):
     assert (piste.code_rome, piste.version_rome) == ("", "")
 
 
+@pytest.mark.complet
 def test_a_title_of_the_directory_gives_its_code_and_its_sheet(open_page, installed, reread):
     screen = open_page(PISTES).fill(NAME, "manoeuvre")
     screen.press("piste-nouvelle.proposition-manoeuvre-polyvalent-K1302")
@@ -46,6 +48,7 @@ def test_a_title_of_the_directory_gives_its_code_and_its_sheet(open_page, instal
     assert any("Travail de nuit" in text for text in screen.texts())
 
 
+@pytest.mark.complet
 def test_free_words_stay_possible(open_page, installed, reread):
     open_page(PISTES).fill(NAME, "Manœuvre chez mon oncle").press("piste-nouvelle.ajouter")
 
@@ -92,6 +95,7 @@ def test_pistes_of_another_version_are_said_with_what_became_of_their_sheet(open
     assert "<b>" not in told
 
 
+@pytest.mark.complet
 def test_pistes_of_this_version_are_not_told(open_page, installed, keep):
     keep(Piste(dossier_id=session.dossier().id, intitule="Aide", code_rome="K1302", version_rome="460"))
 
@@ -102,6 +106,7 @@ class TestRules:
     def test_are_those_of_the_day_until_she_chooses(self, open_page, reread):
         assert open_page("outils/reglages").widget("dossier.regles").value == Regles.AUJOURDHUI.value
 
+    @pytest.mark.complet
     def test_are_kept_and_followed_by_the_advice(self, open_page, reread, restart):
         open_page("outils/reglages").fill("dossier.regles", Regles.R2012.value)
         restart()

@@ -65,6 +65,7 @@ class TestCopies:
         assert copies.list_all(session.store().path) == []
         assert not screen.has("copies.choisie")
 
+    @pytest.mark.complet
     def test_a_copy_is_read_then_taken_back_and_the_state_before_is_kept(self, open_page, two_states):
         screen = open_page(PAGE).fill("copies.choisie", two_states)
         assert "1 enregistrement" in screen.texts("copies.contenu")[0]
@@ -87,6 +88,7 @@ class TestCopies:
         assert screen.problems() == 1
         assert not screen.has("copies.reprendre")
 
+    @pytest.mark.complet
     def test_a_copy_that_is_gone_when_it_is_asked_changes_nothing(self, open_page, two_states):
         screen = open_page(PAGE).fill("copies.choisie", two_states)
         disk.remove(next(c.path for c in copies.list_all(session.store().path) if c.path.name == two_states))
@@ -112,6 +114,7 @@ class TestOtherWindows:
         assert not other.run().has("carnet-remplace")
         assert other.go("pistes/pistes").named("piste.", ".intitule")
 
+    @pytest.mark.complet
     def test_a_window_that_was_not_told_cannot_reach_the_new_notebook(self, open_page, two_states):
         screen = open_page(PAGE)
         session.frame.renew()
@@ -205,6 +208,7 @@ class TestForgetting:
         shown = "\n".join([*screen.texts(), screen.widget(f"oubli.{one.id}").label])
         assert not [bad for bad in ("<b>", "](", "$y$", ":red[", "**Ana**") if bad in shown]
 
+    @pytest.mark.complet
     def test_the_page_of_a_person_says_until_when_she_is_kept(self, open_page, put):
         people = put(Tard=-1, Encore=300)
         records.save(

@@ -59,6 +59,7 @@ def test_an_empty_notebook_has_nothing_to_do_and_a_way_to_note_something(open_pa
     assert not screen.has("remarques")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(("name", "asked_for"), [("nadia", 0), ("karim", 2), ("sylvie", 0), ("denise", 0)])
 def test_each_person_sees_her_homework_and_what_was_asked(open_page, persona, reread, name, asked_for):
     persona(name)
@@ -71,6 +72,7 @@ def test_each_person_sees_her_homework_and_what_was_asked(open_page, persona, re
     assert screen.has("remarques") == (name == "karim")
 
 
+@pytest.mark.complet
 def test_what_is_said_of_a_consigne_is_kept_and_the_consigne_is_not_touched(
     open_page, reread, asked, restart
 ):
@@ -96,6 +98,7 @@ def test_what_is_said_of_a_consigne_is_kept_and_the_consigne_is_not_touched(
     assert not open_page(PAGE).named(f"{key}.effacer")
 
 
+@pytest.mark.complet
 def test_not_done_asks_why_and_done_asks_whether_it_served(open_page, reread, asked):
     one = asked()
     key = f"reponse.{one.id}"
@@ -128,6 +131,7 @@ def test_homework_of_the_programme_is_answered_too(open_page, persona, reread):
     assert f"devoir-{said.id}" not in open_page("parcours/accueil").keys
 
 
+@pytest.mark.complet
 def test_two_windows_answer_one_consigne_in_one_record(open_page, reread, asked):
     one = asked()
     key = f"reponse.{one.id}"
@@ -173,6 +177,7 @@ def test_what_was_over_before_the_last_appointment_is_folded(open_page, keep, as
     assert f"tache.{one.id}" in cards(screen.unfold("taches.avant"))
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("ecran", ["", "outils/inconnu", "conseiller/preparer"])
 def test_a_consigne_that_opens_no_screen_of_hers_is_shown_all_the_same(open_page, asked, ecran):
     one = asked(ecran=ecran)
@@ -239,6 +244,7 @@ def test_hostile_words_are_shown_as_they_were_typed(open_page, asked, remark):
         assert not [words for words in shown if "![](" in words or "$x$" in words or "<b>" in words]
 
 
+@pytest.mark.complet
 def test_forty_consignes_are_all_there(open_page, keep):
     who = session.dossier().id
     keep(*(Consigne(dossier_id=who, texte=f"{n}", le=TODAY, auteur=Auteur.CONSEILLER) for n in range(40)))
@@ -246,6 +252,7 @@ def test_forty_consignes_are_all_there(open_page, keep):
     assert len(cards(open_page(PAGE))) == 40
 
 
+@pytest.mark.complet
 def test_looking_writes_nothing(open_page, persona):
     persona("karim")
     open_page(PAGE)
@@ -266,6 +273,7 @@ def choose(screen, name: str):
 class TestTheCounsellorsSide:
     PAGE = "conseiller/preparer"
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("name", ["Nadia", "Karim", "Sylvie", "Denise"])
     def test_a_remark_is_signed_dated_and_of_the_counsellor(self, open_page, persona, restart, name):
         persona("conseiller")
@@ -311,6 +319,7 @@ class TestTheCounsellorsSide:
         assert screen.problems() == 1
         assert records.all_of(session.store(), Remarque, person.id) == []
 
+    @pytest.mark.complet
     def test_what_is_begun_for_one_person_never_shows_for_another(self, open_page, persona):
         persona("conseiller")
         screen = open_page(self.PAGE)
@@ -388,6 +397,7 @@ class TestTheCounsellorsSide:
         shown = screen.texts(f"consigne.{given.id}")
         assert not [words for words in shown if "![](" in words or "$x$" in words or "<b>" in words]
 
+    @pytest.mark.complet
     def test_the_counsellor_reads_what_became_of_it_and_cannot_change_it(self, open_page, persona):
         persona("conseiller")
         screen = open_page(self.PAGE)

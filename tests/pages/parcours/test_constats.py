@@ -127,6 +127,7 @@ class TestTheCounsellor:
         screen.press("efface.annuler")
         assert [c.id for c in reread().constats] == [one.id]
 
+    @pytest.mark.complet
     def test_beside_the_person_she_notes_it_in_her_own_frame(self, open_page, person, reread):
         screen = open_page("parcours/accueil").go(HERS).press("ensemble.commencer").press("ensemble.passer")
         screen.fill(form(person, "etat"), EtatConstat.HONORE).fill(form(person, "signature"), "Camille")
@@ -142,6 +143,7 @@ class TestTheCounsellor:
 
 
 class TestThePerson:
+    @pytest.mark.complet
     def test_she_reads_it_and_takes_it_over_in_one_press_or_undoes_it(self, open_page, person, reread, keep):
         one = noted(person)
         keep(one)
@@ -216,6 +218,7 @@ class TestThePerson:
         assert screen.has(f"constat.{one.id}") and not screen.has(f"constat.{one.id}.reprendre")
         assert not screen.go("parcours/accueil").has("constats-nouveaux")
 
+    @pytest.mark.complet
     def test_a_group_session_that_she_never_noted_is_shown(self, open_page, person, keep, reread):
         one = noted(person, numero=1, genre=Genre.COLLECTIF, jour=day(-1))
         keep(one)
@@ -226,6 +229,7 @@ class TestThePerson:
         assert (mine.etat, mine.prevu_le) == (EtatRdv.HONORE, day(-1))
         assert not screen.problems()
 
+    @pytest.mark.complet
     def test_a_group_session_is_added_beside_one_that_only_her_counsellor_noted(
         self, open_page, person, keep, reread
     ):
@@ -236,6 +240,7 @@ class TestThePerson:
         assert [r.numero for r in reread().rdvs if r.genre is Genre.COLLECTIF] == [1]
         assert not screen.has("groupe.ajouter")
 
+    @pytest.mark.complet
     def test_a_hostile_signature_is_shown_as_it_is(self, open_page, person, keep):
         one = noted(person, signature=HOSTILE)
         keep(one)
@@ -249,6 +254,7 @@ class TestThePerson:
         assert not [bad for bad in ("<b>", "](", "$y$", "**Camille**") if bad in shown]
 
 
+@pytest.mark.complet
 def test_what_was_noted_travels_to_the_person_and_only_there(tmp_path, person):
     from cppcore.actions import partage
     from cppcore.domain.carnet.rubrique import TOUTES

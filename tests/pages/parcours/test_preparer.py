@@ -42,6 +42,7 @@ def lines(screen, key: str) -> int:
     return sum(not line.startswith(tuple(facts)) for line in screen.items(key))
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
 def test_the_page_says_all_that_the_rules_give(open_page, persona, reread, name):
     persona(name)
@@ -67,6 +68,7 @@ def test_what_the_person_wants_to_say_is_kept_for_the_next_appointment(open_page
     assert rdv(reread(), 2).a_dire == "J’hésite.\n- financement ?"
 
 
+@pytest.mark.complet
 def test_what_is_said_here_is_on_the_sheet_of_the_appointment(open_page, persona):
     persona("nadia")
     screen = open_page(PAGE).fill("rdv.individuel.2.a_dire", "J’hésite.")
@@ -82,6 +84,7 @@ def test_a_new_notebook_can_already_prepare_its_first_appointment(open_page, rer
     assert rdv(reread(), 1).a_dire == "Bonjour"
 
 
+@pytest.mark.complet
 def test_a_new_piste_is_a_change_of_the_page(open_page, persona):
     persona("nadia")
     screen = open_page(PAGE)
@@ -93,6 +96,7 @@ def test_a_new_piste_is_a_change_of_the_page(open_page, persona):
     assert lines(screen, "changements") == before + 2  # its name, and that it is new
 
 
+@pytest.mark.complet
 def test_both_sides_read_the_same_page(open_page, persona):
     persona("karim")
     mine = open_page(PAGE)
@@ -127,6 +131,7 @@ def test_a_chart_is_drawn_when_it_is_asked_for_and_its_sentence_is_there_before(
         assert screen.has(f"dessin-{name}-figure.tableau")
 
 
+@pytest.mark.complet
 def test_an_empty_notebook_has_nothing_to_unfold(open_page):
     screen = open_page(PAGE)
 
@@ -145,6 +150,7 @@ def test_where_one_stands_is_asked_once_for_each_appointment(open_page, reread):
     assert not screen.go(PAGE).has("echelon")
 
 
+@pytest.mark.complet
 def test_what_was_kept_before_the_last_appointment_is_no_longer_news(open_page, persona, reread):
     persona("karim")
     carnet = reread()
@@ -215,6 +221,7 @@ def test_files_to_send_and_answers_about_money_are_on_the_page(open_page, notebo
     assert "234" not in screen.said()
 
 
+@pytest.mark.complet
 def test_an_answer_that_came_since_the_last_appointment_is_told_once(open_page, notebook, keep):
     own = {"dossier_id": session.dossier().id}
     piste = Piste(intitule="Technicienne qualité", **own)

@@ -21,6 +21,7 @@ def second(open_page, keep):
     return open_page(PAGE).unfold("fiche.2")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(("typed", "kept"), [("14h30", "14:30"), ("9h", "09:00"), ("9 h 05", "09:05")])
 def test_an_hour_is_kept_however_it_is_written(second, reread, typed, kept):
     second.fill("rdv.individuel.2.heure", typed)
@@ -29,6 +30,7 @@ def test_an_hour_is_kept_however_it_is_written(second, reread, typed, kept):
     assert rdv(reread(), 2).heure == kept
 
 
+@pytest.mark.complet
 def test_an_impossible_hour_is_refused_and_nothing_is_lost(second, reread):
     second.fill("rdv.individuel.2.jour", day(7)).fill("rdv.individuel.2.heure", "14h30")
 
@@ -40,6 +42,7 @@ def test_an_impossible_hour_is_refused_and_nothing_is_lost(second, reread):
     assert (kept.prevu_le, kept.heure) == (day(7), "14:30")
 
 
+@pytest.mark.complet
 def test_an_hour_corrected_after_a_refusal_is_kept(second, reread):
     second.fill("rdv.individuel.2.heure", "25h").fill("rdv.individuel.2.heure", "15h")
 
@@ -47,6 +50,7 @@ def test_an_hour_corrected_after_a_refusal_is_kept(second, reread):
     assert rdv(reread(), 2).heure == "15:00"
 
 
+@pytest.mark.complet
 def test_an_hour_taken_out_after_a_refusal_leaves_no_hour(second, reread):
     second.fill("rdv.individuel.2.heure", "14h30").fill("rdv.individuel.2.heure", "25h")
 
@@ -56,6 +60,7 @@ def test_an_hour_taken_out_after_a_refusal_leaves_no_hour(second, reread):
     assert rdv(reread(), 2).heure == ""
 
 
+@pytest.mark.complet
 def test_what_became_of_an_appointment_is_kept(second, reread):
     second.unfold("fiche.1").fill("rdv.individuel.1.etat", EtatRdv.HONORE)
 
@@ -64,6 +69,7 @@ def test_what_became_of_an_appointment_is_kept(second, reread):
     assert carnet.next_numero == 2
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("offset", [-1, 42])
 def test_a_date_outside_the_programme_is_kept_with_a_remark(second, reread, offset):
     assert len(second.at.warning) == 0
@@ -74,6 +80,7 @@ def test_a_date_outside_the_programme_is_kept_with_a_remark(second, reread, offs
     assert rdv(reread(), 2).prevu_le == day(offset)
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("offset", [0, 41])
 def test_a_date_inside_the_programme_gets_no_remark(second, offset):
     second.fill("rdv.individuel.2.jour", day(offset))
@@ -81,6 +88,7 @@ def test_a_date_inside_the_programme_gets_no_remark(second, offset):
     assert len(second.at.warning) == 0
 
 
+@pytest.mark.complet
 def test_moving_the_first_day_moves_the_first_appointment_while_it_is_only_planned(second, reread):
     second.unfold("dossier").fill("dossier.debut", day(2))
     assert rdv(reread(), 1).prevu_le == day(2)
@@ -91,6 +99,7 @@ def test_moving_the_first_day_moves_the_first_appointment_while_it_is_only_plann
     assert rdv(reread(), 1).prevu_le == day(2)
 
 
+@pytest.mark.complet
 def test_two_group_sessions_at_most(second, reread):
     second.press("groupe.ajouter").press("groupe.ajouter")
 
@@ -109,12 +118,14 @@ def test_a_group_session_does_not_count_among_the_eight(second, reread):
     assert [r.etat for r in carnet.rdvs if r.genre is Genre.COLLECTIF] == [EtatRdv.HONORE]
 
 
+@pytest.mark.complet
 def test_notes_are_kept_with_their_lines(second, reread):
     second.fill("rdv.individuel.2.notes", "- un\n\n\n  deux\n")
 
     assert rdv(reread(), 2).notes == "- un\n\n\n  deux\n"
 
 
+@pytest.mark.complet
 def test_both_names_of_the_counsellor_s_side_are_kept(second, reread):
     second.unfold("dossier").fill("dossier.conseiller", "Camille").fill("dossier.organisme", "Passerelle")
 
@@ -197,6 +208,7 @@ def test_what_was_kept_and_cannot_be_read_starts_afresh(second, open_page):
     assert not screen.has("agenda.change")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["karim", "sylvie", "denise"])
 def test_each_person_takes_her_dates(open_page, persona, name):
     persona(name)
@@ -208,6 +220,7 @@ def test_each_person_takes_her_dates(open_page, persona, name):
     assert dates(screen) == count > 0
 
 
+@pytest.mark.complet
 def test_the_sheet_of_a_past_appointment_asks_first_whether_it_took_place(open_page, reread):
     screen = open_page("parcours/accueil").fill("dossier.debut", day(-3))
     first, second = rdv(reread(), 1), Rdv.blank(session.dossier().id, 2)
@@ -220,6 +233,7 @@ def test_the_sheet_of_a_past_appointment_asks_first_whether_it_took_place(open_p
     assert not screen.named("tenu.")
 
 
+@pytest.mark.complet
 def test_taking_back_that_it_took_place_keeps_what_was_written_since(open_page, reread):
     open_page("parcours/accueil").fill("dossier.debut", day(-3))
     first = rdv(reread(), 1)

@@ -40,6 +40,7 @@ def choice(reread):
     return choose(grid(carnet, criteres, today=TODAY), criteres)
 
 
+@pytest.mark.complet
 def test_an_empty_notebook_leads_to_the_pistes(open_page):
     assert len(open_page(PAGE).at.info) == 1
 
@@ -65,6 +66,7 @@ def test_a_piste_is_set_aside_with_its_cell_its_evidence_and_what_would_reopen_i
     assert screen.has(f"ecartee-{second.id}")
 
 
+@pytest.mark.complet
 def test_a_piste_taken_back_keeps_every_decision(open_page, two, reread):
     (_, second), _ = two
     screen = open_page(PAGE).unfold(f"sortie-{second.id}.pli").press(f"sortie-{second.id}.ecarter")
@@ -86,6 +88,7 @@ def test_what_is_not_known_sets_nothing_aside(open_page, two, reread):
     assert len(found.inconnues[found.restent[0]]) == 5
 
 
+@pytest.mark.complet
 def test_accepting_the_obstacle_keeps_the_piste(open_page, two, reread, keep):
     (_, second), _ = two
     keep(Avis.on(second.dossier_id, second.id, "lieu").model_copy(update={"niveau": NiveauAvis.ACCEPTABLE}))
@@ -123,6 +126,7 @@ def test_her_answers_change_what_is_missing(open_page, two, reread):
     assert (piste.formation, piste.accord) == (False, True)
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
 def test_every_persona_has_her_page(open_page, persona, reread, name):
     persona(name)

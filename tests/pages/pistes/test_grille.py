@@ -67,6 +67,7 @@ def test_each_cell_of_the_table_shows_its_sign_and_its_level(open_page, persona,
     )
 
 
+@pytest.mark.complet
 def test_a_contradiction_is_said_in_the_table_before_she_says_anything(open_page, persona, reread):
     persona("karim")
     case = next(c for c in grid(reread()) if c.etat is EtatCase.CONTRADICTION and c.niveau is None)
@@ -86,6 +87,7 @@ def test_what_was_found_and_settles_nothing_is_told(open_page, persona, reread):
     assert [cell.endswith(")") for cell in flat] == [bool(case.preuves) for case in unknown]
 
 
+@pytest.mark.complet
 def test_behind_each_cell_is_its_evidence(open_page, persona, reread):
     persona("karim")
     cases = grid(reread())
@@ -101,6 +103,7 @@ def test_behind_each_cell_is_its_evidence(open_page, persona, reread):
     assert max(len(case.preuves) for case in cases) > 1
 
 
+@pytest.mark.complet
 def test_what_is_behind_a_cell_is_shown_as_it_was_typed(open_page, persona, reread, keep):
     persona("karim")
     case = next(c for c in grid(reread()) if c.preuves)
@@ -114,6 +117,7 @@ def test_what_is_behind_a_cell_is_shown_as_it_was_typed(open_page, persona, rere
     assert "&lt;img src=x" in html
 
 
+@pytest.mark.complet
 def test_what_she_says_of_a_cell_is_kept_and_shown_in_the_table_at_once(open_page, persona, reread, restart):
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is None)
@@ -157,6 +161,7 @@ def test_what_she_says_wins_over_the_evidence_and_the_evidence_stays(open_page, 
     assert (again.niveau, again.etat, again.preuves) == (NiveauAvis.ACCEPTABLE, case.etat, case.preuves)
 
 
+@pytest.mark.complet
 def test_every_open_question_has_its_button(open_page, persona, reread):
     persona("karim")
     asked = open_questions(grid(reread()))
@@ -197,6 +202,7 @@ def test_a_piste_set_aside_leaves_the_grid(open_page, persona, reread):
     assert [row[0].strip("*") for row in drawn] == [p.intitule for p in carnet.open_pistes]
 
 
+@pytest.mark.complet
 def test_each_cell_shows_its_own_level(open_page, persona, reread):
     persona("karim")
     first, second = [c for c in grid(reread()) if c.niveau is None][:2]
@@ -208,6 +214,7 @@ def test_each_cell_shows_its_own_level(open_page, persona, reread):
     assert len(reread().avis) == 1
 
 
+@pytest.mark.complet
 def test_two_windows_keep_the_last_thing_said(open_page, persona, reread):
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is None)
@@ -221,6 +228,7 @@ def test_two_windows_keep_the_last_thing_said(open_page, persona, reread):
     assert said(first, case) == [NiveauAvis.ACCEPTABLE.value]
 
 
+@pytest.mark.complet
 def test_coming_back_says_nothing_again(open_page, persona, reread, keep):
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is None)

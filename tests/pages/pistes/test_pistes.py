@@ -36,6 +36,7 @@ def added(open_page, keep):
     return open_page(PAGE), f"piste.{piste.id}"
 
 
+@pytest.mark.complet
 def test_a_piste_is_added_and_the_field_is_empty_again(listed, reread):
     listed.fill(NAME, "  Soudeur   industriel ").press(ADD)
 
@@ -52,6 +53,7 @@ def test_the_same_name_twice_is_one_piste(added, reread):
     assert len(reread().pistes) == 1
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["", "   "])
 def test_an_empty_name_is_refused(listed, reread, name):
     listed.fill(NAME, name).press(ADD)
@@ -60,6 +62,7 @@ def test_an_empty_name_is_refused(listed, reread, name):
     assert reread().pistes == ()
 
 
+@pytest.mark.complet
 def test_a_name_too_long_is_refused_and_stays_on_screen(listed, reread):
     listed.fill(NAME, "a" * 201).press(ADD)
 
@@ -76,6 +79,7 @@ def test_a_piste_is_renamed(added, reread):
     assert [p.intitule for p in reread().pistes] == ["Chaudronnier"]
 
 
+@pytest.mark.complet
 def test_the_evidence_of_a_renamed_piste_follows(open_page, reread, persona):
     persona("karim")
     before = reread()
@@ -90,6 +94,7 @@ def test_the_evidence_of_a_renamed_piste_follows(open_page, reread, persona):
     assert "Mécanicien cycles" in [row[0] for row in open_page("pistes/grille").table("grille")]
 
 
+@pytest.mark.complet
 def test_a_piste_keeps_its_name_when_it_is_emptied(added, reread):
     screen, key = added
 
@@ -99,6 +104,7 @@ def test_a_piste_keeps_its_name_when_it_is_emptied(added, reread):
     assert [p.intitule for p in reread().pistes] == ["Soudeur"]
 
 
+@pytest.mark.complet
 def test_five_thousand_characters_are_kept(added, reread):
     screen, key = added
     long = "Le métal, la chaleur, l’atelier… " * 152
@@ -109,6 +115,7 @@ def test_five_thousand_characters_are_kept(added, reread):
     assert reread().pistes[0].attrait == long
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", [pytest.param(text, id=label) for label, text in HOSTILE.items()])
 def test_any_name_is_kept_exactly(listed, reread, name):
     listed.fill(NAME, name).press(ADD)
@@ -119,6 +126,7 @@ def test_any_name_is_kept_exactly(listed, reread, name):
     assert (piste.intitule, piste.attrait) == (name, name)
 
 
+@pytest.mark.complet
 def test_lines_are_kept_in_a_text_and_control_characters_are_taken_out(added, reread):
     screen, key = added
 
@@ -128,6 +136,7 @@ def test_lines_are_kept_in_a_text_and_control_characters_are_taken_out(added, re
     assert screen.run().problems() == 0
 
 
+@pytest.mark.complet
 def test_a_piste_is_set_aside_with_its_motif_and_its_reason(added, reread):
     screen, key = added
     piste = reread().pistes[0]
@@ -164,6 +173,7 @@ def test_a_piste_is_taken_back_as_often_as_wanted(added, reread):
     assert carnet.open_pistes == [piste]
 
 
+@pytest.mark.complet
 def test_a_name_being_typed_survives_a_restart(listed, open_page, restart):
     listed.fill(NAME, "Soud")
     restart()

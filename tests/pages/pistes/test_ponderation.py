@@ -40,6 +40,7 @@ def test_each_open_piste_says_what_it_lacks(open_page, compared):
     assert {p.intitule for p in pistes} <= {line.partition(" : ")[0] for line in screen.items("pret")}
 
 
+@pytest.mark.complet
 def test_a_weight_is_kept(open_page, compared):
     person, _ = compared
     opened(open_page, person).fill("poids.lieu", 5)
@@ -58,6 +59,7 @@ def test_without_any_weight_nothing_is_compared(open_page, compared):
     assert not screen.has("moyennes")
 
 
+@pytest.mark.complet
 def test_means_are_drawn_for_each_piste(open_page, compared):
     person, _ = compared
     screen = opened(open_page, person)

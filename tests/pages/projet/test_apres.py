@@ -29,6 +29,7 @@ def ended(keep):
     return end
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
 def test_before_the_last_appointment_nothing_is_asked(open_page, persona, name):
     persona(name)
@@ -36,6 +37,7 @@ def test_before_the_last_appointment_nothing_is_asked(open_page, persona, name):
     assert open_page(PAGE).named("suivi.") == []
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(("months", "asked"), [(2, 0), (3, 1), (5, 1), (6, 2), (12, 2)])
 def test_each_month_is_asked_once_it_is_reached(open_page, ended, months, asked):
     ended(months)

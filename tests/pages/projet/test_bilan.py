@@ -48,6 +48,7 @@ def test_an_empty_bilan_asks_for_nothing_and_can_be_read(open_page, reread):
     assert reread().bilans == ()
 
 
+@pytest.mark.complet
 def test_the_outcome_is_kept_with_its_day_and_can_be_taken_back(open_page, reread, restart, lead):
     kept = lead()
     screen = open_page(PAGE).fill("bilan.issue", IssueBilan.SOUS_CONDITIONS.value)
@@ -62,6 +63,7 @@ def test_the_outcome_is_kept_with_its_day_and_can_be_taken_back(open_page, rerea
     assert (reread().bilan.issue, reread().bilan.conditions) == (None, "Avoir le permis")
 
 
+@pytest.mark.complet
 def test_a_project_not_confirmed_takes_up_the_reason_and_leaves_pistes(open_page, reread, lead):
     out, other = lead("Aide-soignant", out=Motif.CONDITIONS), lead("Cariste")
     screen = open_page(PAGE).fill("bilan.issue", IssueBilan.NON_CONFIRME.value)
@@ -139,6 +141,7 @@ def test_agreement_has_three_values_and_a_disagreement_asks_why(open_page, rerea
     assert reread().bilan.accord is None
 
 
+@pytest.mark.complet
 def test_another_window_changes_what_this_one_did_not_touch(open_page, reread, keep):
     screen = open_page(PAGE)
     keep(Bilan.blank(session.dossier().id).model_copy(update={"mots": "Écrit ailleurs"}))

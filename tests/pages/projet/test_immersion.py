@@ -101,6 +101,7 @@ def test_a_company_needs_a_name(open_page, reread):
     assert reread().immersions == ()
 
 
+@pytest.mark.complet
 def test_one_trial_is_open_at_a_time_the_accepted_one_first(open_page, add):
     first, second, third = (
         add("A"),
@@ -116,6 +117,7 @@ def test_one_trial_is_open_at_a_time_the_accepted_one_first(open_page, add):
     assert not screen.has(f"immersion.{first.id}.etat") and not screen.has(f"immersion.{second.id}.etat")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     ("etat", "research"),
     [
@@ -146,6 +148,7 @@ def test_what_the_contacts_tell_is_one_press_away(open_page, reread, add):
     assert not screen.has(f"immersion.{one.id}.suivre")
 
 
+@pytest.mark.complet
 def test_every_field_of_a_trial_is_kept(open_page, reread, add, restart):
     one = add()
     key = f"immersion.{one.id}"
@@ -185,6 +188,7 @@ def test_a_limit_that_is_passed_is_told_and_forbids_nothing(open_page, reread, a
     assert not screen.has("immersion.depassees")
 
 
+@pytest.mark.complet
 def test_while_nothing_is_known_no_limit_is_told_as_passed(open_page, add):
     one = add()
 
@@ -193,6 +197,7 @@ def test_while_nothing_is_known_no_limit_is_told_as_passed(open_page, add):
     assert not screen.has("immersion.depassees")
 
 
+@pytest.mark.complet
 def test_each_point_of_the_convention_has_three_values(open_page, add):
     one = add()
     point = PointConvention.of(one, "dates")
@@ -229,6 +234,7 @@ def test_her_own_sentence_to_verify_is_kept(open_page, reread, add):
     assert (kept.texte, kept.critere, kept.immersion_id) == ("Je supporte le bruit", None, one.id)
 
 
+@pytest.mark.complet
 def test_a_verified_fact_is_one_piece_of_evidence_changed_then_taken_back(open_page, reread, add, verify):
     one = add(etat=EtatImmersion.ACCEPTEE, debut=day(-2), fin=day(3))
     asked = verify(one)
@@ -256,6 +262,7 @@ def test_a_verified_fact_is_one_piece_of_evidence_changed_then_taken_back(open_p
     assert [(p.id, p.sens) for p in reread().preuves] == [(made.id, Sens.POUR)]
 
 
+@pytest.mark.complet
 def test_evidence_never_rests_on_a_research_to_do(open_page, reread, add, verify):
     one = add(etat=EtatImmersion.DEMANDEE)
     asked = verify(one, issue=IssueHypothese.VERIFIE)
@@ -268,6 +275,7 @@ def test_evidence_never_rests_on_a_research_to_do(open_page, reread, add, verify
     assert (len(found.preuves), found.recherches[0].etat) == (1, EtatRecherche.FAITE)
 
 
+@pytest.mark.complet
 def test_evidence_follows_the_piste_of_the_trial(open_page, reread, keep, add, verify):
     other = Piste(dossier_id=session.dossier().id, intitule="Autre")
     one = add(etat=EtatImmersion.FAITE)
@@ -352,6 +360,7 @@ def test_a_trial_that_did_not_take_place_says_why_and_nothing_more(open_page, re
     assert not screen.has(f"{key}.retour")
 
 
+@pytest.mark.complet
 def test_erased_then_put_back_it_comes_back_whole(open_page, reread, add, verify):
     one = add(etat=EtatImmersion.ACCEPTEE, debut=day(-2), fin=day(3))
     asked = verify(one, issue=IssueHypothese.VERIFIE)

@@ -33,6 +33,7 @@ def test_an_empty_plan_shows_how_to_begin(open_page):
     assert not screen.has("plan.prochaine")
 
 
+@pytest.mark.complet
 def test_an_action_in_her_own_words_is_the_next_one_after_a_restart(open_page, reread, restart):
     screen = open_page(PAGE).fill("action-nouvelle.texte", "Appeler le garage")
     screen.fill("action-nouvelle.echeance", day(4)).fill("action-nouvelle.but", "Contacter des entreprises")
@@ -62,6 +63,7 @@ def test_an_action_that_is_too_long_is_refused_and_stays_on_screen(open_page, re
     assert reread().actions == ()
 
 
+@pytest.mark.complet
 def test_a_proposed_action_is_taken_once_for_the_only_piste(open_page, reread, keep):
     lead = Piste(dossier_id=session.dossier().id, intitule="Soudeur")
     keep(lead)
@@ -120,6 +122,7 @@ def test_every_field_of_an_action_is_kept(open_page, reread, add, keep, restart)
     assert (kept.obstacle, kept.alors) == ("pas de bus", "j’appelle")
 
 
+@pytest.mark.complet
 def test_a_day_that_does_not_exist_is_refused_and_the_first_one_stays(open_page, reread, add):
     one = add(echeance=day(3))
     screen = open_page(PAGE).unfold(f"prochaine.{one.id}").fill(f"action.{one.id}.echeance", "31/02")
@@ -128,6 +131,7 @@ def test_a_day_that_does_not_exist_is_refused_and_the_first_one_stays(open_page,
     assert reread().actions[0].echeance == day(3)
 
 
+@pytest.mark.complet
 def test_a_late_action_is_the_next_one_and_says_so_without_an_alarm(open_page, add):
     add("B", echeance=day(1))
     add("A", echeance=day(-1))
@@ -138,6 +142,7 @@ def test_a_late_action_is_the_next_one_and_says_so_without_an_alarm(open_page, a
     assert (len(screen.at.error), len(screen.at.warning)) == (0, 0)
 
 
+@pytest.mark.complet
 def test_an_action_erased_can_be_put_back(open_page, reread, add):
     one = add()
     screen = open_page(PAGE).unfold(f"prochaine.{one.id}").press(f"action.{one.id}.effacer")
@@ -148,6 +153,7 @@ def test_an_action_erased_can_be_put_back(open_page, reread, add):
     assert [a.id for a in reread().actions] == [one.id]
 
 
+@pytest.mark.complet
 def test_goals_group_the_other_actions(open_page, add):
     for but, days in (("CV", 1), ("CV", 2), ("École", 3), ("", 4)):
         add(but=but, echeance=day(days))
@@ -156,6 +162,7 @@ def test_goals_group_the_other_actions(open_page, add):
     assert screen.named("plan.but-") == ["plan.but-0", "plan.but-1", "plan.but-2"]
 
 
+@pytest.mark.complet
 def test_an_action_of_a_piste_set_aside_stays_visible_but_is_not_the_next(open_page, keep, add):
     who = session.dossier().id
     lead = Piste(dossier_id=who, intitule="Soudeur")
@@ -171,6 +178,7 @@ def test_an_action_of_a_piste_set_aside_stays_visible_but_is_not_the_next(open_p
     assert not open_page("parcours/accueil").go(PAGE).has("plan.prochaine")
 
 
+@pytest.mark.complet
 def test_her_words_are_shown_as_she_typed_them(open_page, add):
     rows = [
         add(HOSTILE, but=HOSTILE, obstacle=HOSTILE, alors=HOSTILE, qui=QuiAction.AUTRE, personne=HOSTILE)
@@ -182,6 +190,7 @@ def test_her_words_are_shown_as_she_typed_them(open_page, add):
     assert not [words for words in shown if "![](" in words or "$x$" in words or "<b>" in words]
 
 
+@pytest.mark.complet
 def test_forty_actions_are_all_there(open_page, keep):
     who = session.dossier().id
     keep(*(Action(id=uuid4(), dossier_id=who, texte=f"{n}", echeance=day(n - 20)) for n in range(40)))
@@ -191,6 +200,7 @@ def test_forty_actions_are_all_there(open_page, keep):
     assert screen.has("plan.prochaine")
 
 
+@pytest.mark.complet
 def test_the_home_page_opens_the_plan_when_an_action_is_late(open_page, persona):
     persona("denise")
     home = open_page("parcours/accueil")
@@ -200,6 +210,7 @@ def test_the_home_page_opens_the_plan_when_an_action_is_late(open_page, persona)
     assert home.has("plan.prochaine")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(("name", "count"), [("nadia", 0), ("karim", 2), ("sylvie", 5), ("denise", 2)])
 def test_each_person_sees_her_whole_plan(open_page, persona, name, count):
     persona(name)

@@ -60,6 +60,7 @@ def test_without_any_piste_the_page_asks_for_one(open_page):
     assert len(screen.at.info) == 1
 
 
+@pytest.mark.complet
 def test_an_enquiry_is_prepared_with_the_questions_that_are_open(open_page, piste, reread):
     screen = open_page(PAGE)
     start = f"enquete-{piste.id}"
@@ -77,6 +78,7 @@ def test_an_enquiry_is_prepared_with_the_questions_that_are_open(open_page, pist
     assert screen.has(f"enquete.{enquete.id}.imprimer")
 
 
+@pytest.mark.complet
 def test_only_the_open_questions_of_this_piste_are_asked(open_page, piste, keep, reread):
     same = {"dossier_id": piste.dossier_id}
     school = Recherche(source=Source.ECOLE, le=TODAY, **same)
@@ -109,6 +111,7 @@ def test_where_one_goes_is_asked_first_but_the_sheet_is_there_already(open_page,
     assert screen.has("enquete-nouvelle.imprimer")
 
 
+@pytest.mark.complet
 def test_the_same_form_sent_from_two_windows_makes_one_enquiry(open_page, piste, reread):
     first = open_page(PAGE).fill(f"enquete-{piste.id}.organisme", "Atelier")
     second = open_page(PAGE)
@@ -120,6 +123,7 @@ def test_the_same_form_sent_from_two_windows_makes_one_enquiry(open_page, piste,
     assert (len(carnet.enquetes), len(carnet.recherches)) == (1, 1)
 
 
+@pytest.mark.complet
 def test_an_answer_is_kept_as_typed_and_says_that_the_visit_took_place(sheet, reread):
     screen, start, _ = sheet
 
@@ -160,6 +164,7 @@ def test_fact_or_opinion_is_asked_once_answered_and_has_three_values(sheet, rere
     assert answers(reread())["salaire"].nature is None
 
 
+@pytest.mark.complet
 def test_an_answer_can_be_taken_back(sheet, reread):
     screen, start, _ = sheet
 
@@ -169,6 +174,7 @@ def test_an_answer_can_be_taken_back(sheet, reread):
     assert not screen.has(f"{start}.aime.nature")
 
 
+@pytest.mark.complet
 def test_the_wish_before_and_after_and_the_surprise_are_kept(sheet, reread):
     screen, _, enquete = sheet
     key = f"enquete.{enquete.id}"
@@ -182,6 +188,7 @@ def test_the_wish_before_and_after_and_the_surprise_are_kept(sheet, reread):
     assert reread().enquetes[0].desirabilite_avant is None
 
 
+@pytest.mark.complet
 def test_the_visit_is_completed_in_the_sheet(sheet, reread):
     screen, _, enquete = sheet
     key = f"enquete.{enquete.id}"
@@ -200,6 +207,7 @@ def prove(screen, start, code="diplome"):
     return key
 
 
+@pytest.mark.complet
 def test_an_answer_becomes_evidence_with_its_criterion_and_its_words(sheet, reread):
     screen, start, enquete = sheet
     key = prove(screen, start)
@@ -214,6 +222,7 @@ def test_an_answer_becomes_evidence_with_its_criterion_and_its_words(sheet, rere
     assert (preuve.piste_id, preuve.recherche_id) == (enquete.piste_id, enquete.recherche_id)
 
 
+@pytest.mark.complet
 def test_evidence_is_made_once_and_can_be_taken_out_and_put_back(sheet, reread):
     screen, start, _ = sheet
     key = prove(screen, start)
@@ -256,6 +265,7 @@ def test_evidence_without_all_its_parts_is_asked_for(sheet, reread, missing):
     assert reread().preuves == ()
 
 
+@pytest.mark.complet
 def test_one_professional_is_not_enough_and_it_is_said(sheet):
     screen, start, _ = sheet
     assert screen.has("croisement-attente")
@@ -288,6 +298,7 @@ def test_two_professionals_are_read_side_by_side_and_what_opposes_them_comes_fir
     assert opposed[0] == opposed[1] + 1
 
 
+@pytest.mark.complet
 def test_an_enquiry_is_erased_with_its_answers_and_put_back(sheet, reread):
     screen, start, enquete = sheet
     screen.fill(f"{start}.aime.texte", "Souder")
@@ -329,6 +340,7 @@ def test_a_piste_that_was_set_aside_keeps_its_enquiries(open_page, meet, piste, 
     assert open_page(PAGE).has(f"enquete.{enquete.id}")
 
 
+@pytest.mark.complet
 def test_another_piste_shows_its_own_enquiries(open_page, meet, piste, keep):
     enquete = meet()
     other = Piste(dossier_id=piste.dossier_id, intitule="Facteur")
@@ -339,6 +351,7 @@ def test_another_piste_shows_its_own_enquiries(open_page, meet, piste, keep):
     assert screen.fill("enquetes.piste", str(piste.id)).has(f"enquete.{enquete.id}")
 
 
+@pytest.mark.complet
 def test_karim_has_met_one_professional(open_page, persona, reread):
     persona("karim")
 
@@ -364,6 +377,7 @@ def test_sylvie_compares_two_professionals_and_her_wish(open_page, persona, rere
     assert screen.has("envie.tableau")
 
 
+@pytest.mark.complet
 def test_a_counsellor_is_not_offered_to_edit_an_enquiry(open_page, persona):
     persona("conseiller")
 

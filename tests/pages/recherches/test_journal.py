@@ -29,6 +29,7 @@ def prove(screen, recherche, **fields):
     return screen.press(f"preuve-{recherche.id}.ajouter")
 
 
+@pytest.mark.complet
 def test_a_research_is_noted_as_done_today(open_page, reread):
     screen = open_page(PAGE).fill("recherche.source", Source.ECOLE.value)
 
@@ -41,6 +42,7 @@ def test_a_research_is_noted_as_done_today(open_page, reread):
     assert screen.has(f"recherche.{kept.id}.note")
 
 
+@pytest.mark.complet
 def test_a_research_in_the_future_is_to_do(open_page, reread):
     screen = open_page(PAGE).fill("recherche.source", Source.SALON.value)
 
@@ -49,6 +51,7 @@ def test_a_research_in_the_future_is_to_do(open_page, reread):
     assert [(r.le, r.etat) for r in reread().recherches] == [(day(3), EtatRecherche.A_FAIRE)]
 
 
+@pytest.mark.complet
 def test_a_research_says_where_it_was_made(open_page, reread):
     screen = open_page(PAGE).fill("recherche.organisme", "CFA").press(ADD)
 
@@ -57,6 +60,7 @@ def test_a_research_says_where_it_was_made(open_page, reread):
     assert reread().recherches == ()
 
 
+@pytest.mark.complet
 def test_what_was_learned_is_kept_about_one_piste_and_one_criterion(noted, reread):
     screen, recherche = noted
 
@@ -69,6 +73,7 @@ def test_what_was_learned_is_kept_about_one_piste_and_one_criterion(noted, rerea
     assert (preuve.fiabilite, preuve.vu_le) == (3, TODAY)
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("missing", ["critere", "fait", "sens"])
 def test_a_missing_answer_is_asked_for_and_the_others_stay(noted, reread, missing):
     screen, recherche = noted
@@ -104,6 +109,7 @@ def test_a_piece_of_evidence_is_taken_out(noted, reread):
     assert not screen.named("preuve.", ".retirer")
 
 
+@pytest.mark.complet
 def test_two_pieces_of_evidence_from_one_research(noted, reread):
     screen, recherche = noted
     prove(screen, recherche, critere="niveau", fait="Un an", sens=Sens.POUR.value)
@@ -139,6 +145,7 @@ def test_a_research_planned_for_later_that_teaches_something_today_was_made_toda
     assert [p.vu_le for p in carnet.preuves] == [TODAY]
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize(
     ("debut", "le", "remarked"), [(3, 0, 0), (3, 1, 0), (-60, 0, 0), (3, -30, 0), (3, -360, 1)]
 )
@@ -165,6 +172,7 @@ def test_what_only_matters_once_there_waits_in_a_fold_and_is_kept(open_page, kee
     assert screen.widget(f"{key}.personne").value == "Mme Roux"
 
 
+@pytest.mark.complet
 def test_a_research_is_corrected_in_its_sheet(noted, reread):
     screen, recherche = noted
     key = f"recherche.{recherche.id}"
@@ -177,6 +185,7 @@ def test_a_research_is_corrected_in_its_sheet(noted, reread):
     assert kept.url == "https://exemple.fr/?a=1&b=2"
 
 
+@pytest.mark.complet
 def test_a_research_is_erased_from_the_log(noted, reread):
     screen, recherche = noted
 
@@ -186,6 +195,7 @@ def test_a_research_is_erased_from_the_log(noted, reread):
     assert not screen.has(f"recherche.{recherche.id}")
 
 
+@pytest.mark.complet
 def test_a_research_is_erased_with_what_it_proved_and_both_can_be_put_back(noted, reread):
     screen, recherche = noted
     prove(screen, recherche, critere="lieu", fait="À 80 km", sens=Sens.CONTRE.value)
@@ -293,6 +303,7 @@ def test_a_planned_research_answers_the_cell_that_asked(open_page, keep, reread)
     assert (kept.piste_id, kept.critere, kept.etat) == (lead.id, "niveau", EtatRecherche.A_FAIRE)
 
 
+@pytest.mark.complet
 def test_a_plan_that_was_erased_can_be_made_again(open_page, keep, reread):
     lead = Piste(dossier_id=session.dossier().id, intitule="Soudeur")
     keep(lead)
@@ -306,6 +317,7 @@ def test_a_plan_that_was_erased_can_be_made_again(open_page, keep, reread):
     assert [r.id for r in reread().recherches] == [kept.id]
 
 
+@pytest.mark.complet
 def test_nothing_to_review_shows_nothing(noted):
     assert not noted[0].has("a-revoir")
 
@@ -374,6 +386,7 @@ def test_two_notes_of_one_visit_become_one_and_it_can_be_undone(noted, keep, rer
     assert {r.recherche_id for r in (*carnet.preuves, *carnet.contacts)} == {second.id}
 
 
+@pytest.mark.complet
 def test_two_visits_said_different_are_not_asked_again(noted, keep, open_page, restart):
     first = noted[1]
     keep(Recherche(dossier_id=first.dossier_id, source=Source.ECOLE, organisme="cfa", le=TODAY))
@@ -460,6 +473,7 @@ def test_a_file_that_is_no_log_adds_nothing(open_page, reread):
     assert reread().recherches == ()
 
 
+@pytest.mark.complet
 def test_what_leaves_and_what_comes_in_can_be_seen_together(open_page, persona):
     persona("karim")
     screen = open_page(PAGE).unfold("exporter").unfold("exporter.apercu").unfold("reprendre")
