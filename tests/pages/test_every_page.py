@@ -49,6 +49,7 @@ def test_a_counsellor_s_page_opens_for_each_person(open_page, persona, name):
     assert screen.widget("conseiller.personne").value == ids[name]
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("ecran", OF_A_COUNSELLOR)
 def test_a_counsellor_s_page_opens_without_any_notebook(open_page, notebook, ecran):
     records.set_meta(session.store(), "role", "conseiller")

@@ -150,6 +150,7 @@ class TestAPerson:
 
         assert not damaged.exists()
 
+    @pytest.mark.complet
     def test_a_copy_that_resists_waits_for_the_next_opening(self, path):
         stuck = copies.list_all(path)[-1].path
         with closing(Store.open(path)) as store:

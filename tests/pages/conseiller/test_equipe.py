@@ -169,6 +169,7 @@ def test_years_that_are_gone_are_forgotten(open_page, begun, keep):
     assert "24 personnes" in screen.texts()[1]
 
 
+@pytest.mark.complet
 def test_with_one_span_of_years_there_is_nothing_to_choose(open_page, begun):
     begun(*[None] * 12)
 

@@ -152,6 +152,7 @@ def test_the_same_files_again_are_known_without_their_phrase(give, write):
     assert not again.has("lot.ouvrir")
 
 
+@pytest.mark.complet
 def test_a_stop_keeps_what_was_taken_and_goes_on_later(give, write, monkeypatch):
     screen = give(*(write(f"P{n}") for n in range(3))).fill("lot.phrase", PHRASE).press("lot.ouvrir")
     real = ecran.take

@@ -75,6 +75,7 @@ def test_it_is_the_first_page_of_a_counsellor(open_page, persona):
     assert len(rows(open_page(PAGE))) == 4
 
 
+@pytest.mark.complet
 def test_an_empty_workspace_says_how_a_notebook_comes(open_page, put):
     screen = open_page(PAGE)
 
@@ -244,6 +245,7 @@ def test_among_many_a_person_is_looked_up_by_her_name(open_page, put):
     assert "Œdipe" in screen.fill("conseiller.chercher", "").at.title[0].value
 
 
+@pytest.mark.complet
 def test_a_few_persons_need_no_search(open_page, persona):
     persona("conseiller")
 

@@ -62,6 +62,7 @@ def sheet(open_page, course, *folds):
     return screen
 
 
+@pytest.mark.complet
 def test_an_empty_notebook_asks_for_a_piste_first(open_page):
     screen = open_page(PAGE)
 

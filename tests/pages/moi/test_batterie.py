@@ -48,6 +48,7 @@ def titles(screen):
     return [key.removeprefix("questionnaire-") for key in screen.keys if key.startswith("questionnaire-")]
 
 
+@pytest.mark.complet
 def test_every_questionnaire_is_in_the_list(open_page):
     assert sorted(titles(open_page(PAGE))) == sorted(questionnaires())
 
@@ -81,6 +82,7 @@ def test_a_copy_of_a_shipped_file_under_another_name_is_another_questionnaire(op
     assert {"numerique", "mon-numerique"} <= set(titles(screen))
 
 
+@pytest.mark.complet
 def test_a_wrong_file_is_named_and_the_others_keep_working(open_page, own_folder):
     own_folder(
         "organisme", {"accueil-atelier.toml": OWN, "faux.toml": OWN.replace("minutes = 2", "minutes =")}

@@ -528,6 +528,7 @@ class TestLifeline:
 
         assert [j.texte for j in kept(Jalon)] == [text]
 
+    @pytest.mark.complet
     def test_events_are_shown_by_year_whatever_the_order_they_were_told_in(self, shown, keep, make):
         late, undated, early = (
             make(Jalon, quand=quand, texte="x") for quand in ("2015", "un jour", "en 1998")
@@ -550,6 +551,7 @@ class TestLifeline:
         screen.press("efface.annuler")
         assert [j.id for j in kept(Jalon)] == [jalon.id]
 
+    @pytest.mark.complet
     def test_it_says_that_it_is_for_the_person_alone(self, shown):
         assert [len(shown(p).at.info) for p in ("experiences", "jalons")] == [0, 1]
 

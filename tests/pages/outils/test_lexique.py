@@ -26,6 +26,7 @@ def test_every_scheme_is_there_whatever_the_rules(open_page, reread, keep):
     assert len(first) == len(dispositifs())
 
 
+@pytest.mark.complet
 def test_schemes_of_2012_and_of_today_stand_apart(open_page):
     screen = open_page(PAGE)
     then, now = lines(screen, "dispositifs-2012-"), lines(screen, "dispositifs--aujourdhui")
@@ -35,6 +36,7 @@ def test_schemes_of_2012_and_of_today_stand_apart(open_page):
     assert not set(then) & set(now)
 
 
+@pytest.mark.complet
 def test_a_scheme_gives_its_name_of_today(open_page):
     (line,) = [one for one in schemes(open_page(PAGE)) if one.startswith("- **DIF portable**")]
 

@@ -164,6 +164,7 @@ def test_a_counsellor_takes_a_new_person_in_and_the_same_file_again_changes_noth
     assert not again.has("reception.prendre")
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("wrong", ["phrase", "bytes", "truncated"])
 def test_a_file_that_cannot_be_opened_is_said_in_one_sentence(open_page, persona, workspace, wrong):
     persona("nadia")

@@ -19,6 +19,7 @@ def installed(notebook):
     return rome.write(rome_path(), read_rome(packed()))
 
 
+@pytest.mark.complet
 def test_the_page_says_whether_the_directory_is_there(open_page, notebook):
     assert len(open_page("outils/reglages").at.info) == 1
 
@@ -103,6 +104,7 @@ def test_pistes_of_this_version_are_not_told(open_page, installed, keep):
 
 
 class TestRules:
+    @pytest.mark.complet
     def test_are_those_of_the_day_until_she_chooses(self, open_page, reread):
         assert open_page("outils/reglages").widget("dossier.regles").value == Regles.AUJOURDHUI.value
 

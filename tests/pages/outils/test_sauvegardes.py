@@ -182,6 +182,7 @@ class TestForgetting:
         assert not forget.still_waits(session.store())
         assert b"Tard" not in b"".join(f.read_bytes() for f in session.store().path.parent.rglob("*.duckdb"))
 
+    @pytest.mark.complet
     def test_a_person_can_be_erased_before_her_date(self, open_page, put):
         people = put(Encore=300)
         screen = open_page(PAGE)

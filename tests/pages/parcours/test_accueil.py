@@ -8,6 +8,7 @@ from cppcore.ui.ecran import session
 from tests.conftest import TODAY, day, rdv
 
 
+@pytest.mark.complet
 def test_a_newcomer_is_asked_for_her_first_day_and_nothing_else(open_page, reread):
     screen = open_page("parcours/accueil")
 
@@ -84,6 +85,7 @@ def test_a_name_with_signs_is_shown_as_it_was_typed(open_page):
     assert r"\[Zoé\]\(x.png\) \$y\$" in screen.at.title[0].value
 
 
+@pytest.mark.complet
 def test_homework_comes_after_the_first_appointment(open_page, persona):
     persona("nadia")
 
@@ -135,6 +137,7 @@ def test_a_name_can_be_taken_out(open_page, reread):
     assert reread().dossier.pseudonyme == ""
 
 
+@pytest.mark.complet
 def test_opening_the_home_page_writes_no_event_but_the_first(open_page):
     open_page("parcours/accueil").run().run()
 

@@ -51,6 +51,7 @@ def cards(screen) -> list[str]:
     return [key for key in screen.named("tache.") if key.count(".") == 1]
 
 
+@pytest.mark.complet
 def test_an_empty_notebook_has_nothing_to_do_and_a_way_to_note_something(open_page):
     screen = open_page(PAGE)
 
@@ -289,6 +290,7 @@ class TestTheCounsellorsSide:
         others = [d for d in carnets.dossiers(session.store()) if d.id not in {person.id, _karim()}]
         assert [r for d in others for r in records.all_of(session.store(), Remarque, d.id)] == []
 
+    @pytest.mark.complet
     def test_a_remark_is_about_what_was_chosen(self, open_page, persona):
         persona("conseiller")
         screen = open_page(self.PAGE)
@@ -306,6 +308,7 @@ class TestTheCounsellorsSide:
         assert (first.piste_id, first.recherche_id, first.ecran) == (lead.id, None, "")
         assert (second.piste_id, second.recherche_id, second.ecran) == (None, None, "projet/bilan")
 
+    @pytest.mark.complet
     @pytest.mark.parametrize("field", ["texte", "signature"])
     def test_nothing_is_left_without_words_or_a_name(self, open_page, persona, field):
         persona("conseiller")

@@ -107,6 +107,7 @@ class TestTheCounsellor:
         assert (one.etat, one.propose_le, one.propose_heure) == (EtatConstat.REPORTE, day(4), "14:30")
         assert [r.prevu_le for r in reread().upcoming(today=TODAY)] == [day(4)]
 
+    @pytest.mark.complet
     def test_an_hour_that_is_none_is_refused(self, open_page, workspace, reread):
         screen = open_page(THEIRS).fill(form(workspace, "etat"), EtatConstat.REPORTE)
         screen.fill(form(workspace, "propose_heure"), "bientôt").fill(form(workspace, "signature"), "Camille")

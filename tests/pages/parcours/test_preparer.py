@@ -60,6 +60,7 @@ def test_the_page_says_all_that_the_rules_give(open_page, persona, reread, name)
     }
 
 
+@pytest.mark.complet
 def test_what_the_person_wants_to_say_is_kept_for_the_next_appointment(open_page, persona, reread):
     persona("nadia")
 
@@ -78,6 +79,7 @@ def test_what_is_said_here_is_on_the_sheet_of_the_appointment(open_page, persona
     assert screen.widget("rdv.individuel.2.a_dire").value == "J’hésite."
 
 
+@pytest.mark.complet
 def test_a_new_notebook_can_already_prepare_its_first_appointment(open_page, reread):
     open_page(PAGE).fill("rdv.individuel.1.a_dire", "Bonjour")
 
@@ -202,6 +204,7 @@ def test_of_the_situation_only_what_is_to_be_talked_about_is_printed(persona, re
     assert len(texts(preparer.sheet(reread(), today=TODAY))) == len(before) - 2  # the heading and the line
 
 
+@pytest.mark.complet
 def test_files_to_send_and_answers_about_money_are_on_the_page(open_page, notebook, keep):
     own = {"dossier_id": session.dossier().id}
     piste = Piste(intitule="Technicienne qualité", **own)

@@ -138,6 +138,7 @@ def dates(screen) -> int:
     return sum(line.startswith("- ") for line in "\n".join(screen.texts("agenda.apercu")).splitlines())
 
 
+@pytest.mark.complet
 def test_dates_are_seen_then_taken_and_the_notebook_remembers(second, restart, open_page, keep, reread):
     second.fill("rdv.individuel.2.jour", day(7)).fill("rdv.individuel.2.heure", "14h30")
     screen = second.unfold("agenda")

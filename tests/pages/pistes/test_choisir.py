@@ -79,6 +79,7 @@ def test_a_piste_taken_back_keeps_every_decision(open_page, two, reread):
     assert sum(t.startswith("- ") for t in screen.texts(f"ecartee-{second.id}")) == 3
 
 
+@pytest.mark.complet
 def test_what_is_not_known_sets_nothing_aside(open_page, two, reread):
     (first, _), _ = two
 

@@ -45,6 +45,7 @@ def rows(screen):
     return screen.table("grille")[1:]
 
 
+@pytest.mark.complet
 def test_an_empty_grid_leads_to_the_pistes(open_page):
     screen = open_page(PAGE)
 
@@ -52,6 +53,7 @@ def test_an_empty_grid_leads_to_the_pistes(open_page):
     assert not screen.has("grille")
 
 
+@pytest.mark.complet
 def test_each_cell_of_the_table_shows_its_sign_and_its_level(open_page, persona, reread):
     persona("karim")
     carnet = reread()
@@ -77,6 +79,7 @@ def test_a_contradiction_is_said_in_the_table_before_she_says_anything(open_page
     assert any(cell.startswith(f"± {case.etat.mots}") for row in drawn for cell in row)
 
 
+@pytest.mark.complet
 def test_what_was_found_and_settles_nothing_is_told(open_page, persona, reread):
     persona("karim")
     unknown = [c for c in grid(reread()) if c.etat is EtatCase.INCONNU and c.niveau is None]
@@ -151,6 +154,7 @@ def test_a_level_that_the_page_does_not_offer_is_not_kept(open_page, persona, re
     assert reread().avis == before.avis
 
 
+@pytest.mark.complet
 def test_what_she_says_wins_over_the_evidence_and_the_evidence_stays(open_page, persona, reread, keep):
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is NiveauAvis.NE_CONVIENT_PAS or c.niveau)
@@ -171,6 +175,7 @@ def test_every_open_question_has_its_button(open_page, persona, reread):
     assert screen.named("chercher-") == sorted(key_of(q.case, "chercher") for q in asked)
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("from_cell", [False, True])
 def test_going_to_look_plans_one_research_and_prepares_its_evidence(open_page, persona, reread, from_cell):
     persona("karim")
@@ -191,6 +196,7 @@ def test_going_to_look_plans_one_research_and_prepares_its_evidence(open_page, p
         assert screen.widget(f"preuve-{new[0].id}.critere").value == case.critere.code
 
 
+@pytest.mark.complet
 def test_a_piste_set_aside_leaves_the_grid(open_page, persona, reread):
     persona("karim")
     carnet = reread()

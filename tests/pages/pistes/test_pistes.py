@@ -71,6 +71,7 @@ def test_a_name_too_long_is_refused_and_stays_on_screen(listed, reread):
     assert reread().pistes == ()
 
 
+@pytest.mark.complet
 def test_a_piste_is_renamed(added, reread):
     screen, key = added
 
@@ -192,6 +193,7 @@ def test_the_same_form_sent_from_two_windows_makes_one_piste(open_page, reread):
     assert [p.intitule for p in reread().pistes] == ["Soudeur"]
 
 
+@pytest.mark.complet
 def test_opening_the_screen_again_changes_nothing(added):
     screen, _ = added
     before = session.store().rows("select count(*) as n from evenement")

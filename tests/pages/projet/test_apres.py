@@ -59,6 +59,7 @@ def test_each_answer_is_kept_at_once(open_page, reread, restart, ended):
     assert open_page(PAGE).widget("suivi.3.aide").value == "# $x$ <b>"
 
 
+@pytest.mark.complet
 def test_news_are_proposed_on_the_home_page(open_page, ended):
     ended(3)
     home = open_page("parcours/accueil")

@@ -61,6 +61,7 @@ def verify(keep):
     return add_it
 
 
+@pytest.mark.complet
 def test_an_empty_notebook_shows_how_to_begin(open_page):
     screen = open_page(PAGE)
 
@@ -69,6 +70,7 @@ def test_an_empty_notebook_shows_how_to_begin(open_page):
     assert not screen.named("immersion.", ".etat")
 
 
+@pytest.mark.complet
 def test_the_rules_of_the_notebook_choose_the_scheme_proposed_first(open_page, keep):
     keep(session.dossier().model_copy(update={"regles": Regles.R2012}))
 
@@ -166,6 +168,7 @@ def test_every_field_of_a_trial_is_kept(open_page, reread, add, restart):
     assert found.recherches[0].personne == "Mme Roux"
 
 
+@pytest.mark.complet
 def test_days_in_the_wrong_order_are_refused_and_stay_on_screen(open_page, reread, add):
     one = add(debut=day(3))
     key = f"immersion.{one.id}"

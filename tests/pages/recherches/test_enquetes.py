@@ -52,6 +52,7 @@ def sheet(open_page, meet):
     return open_page(PAGE).unfold(f"enquete.{enquete.id}"), f"reponse.{enquete.id}", enquete
 
 
+@pytest.mark.complet
 def test_without_any_piste_the_page_asks_for_one(open_page):
     screen = open_page(PAGE)
 
@@ -151,6 +152,7 @@ def test_a_visit_said_without_answer_stays_so(open_page, meet, reread):
     assert [r.etat for r in reread().recherches] == [EtatRecherche.SANS_REPONSE]
 
 
+@pytest.mark.complet
 def test_fact_or_opinion_is_asked_once_answered_and_has_three_values(sheet, reread):
     screen, start, _ = sheet
     assert not screen.has(f"{start}.salaire.nature")
@@ -250,6 +252,7 @@ def test_two_windows_make_one_piece_of_evidence(sheet, open_page, reread):
     assert len(reread().preuves) == 1
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("missing", ["critere", "fait", "sens"])
 def test_evidence_without_all_its_parts_is_asked_for(sheet, reread, missing):
     screen, start, _ = sheet
@@ -333,6 +336,7 @@ def test_answers_stay_when_the_log_lost_the_visit(sheet, reread):
     assert not screen.named("preuve-")
 
 
+@pytest.mark.complet
 def test_a_piste_that_was_set_aside_keeps_its_enquiries(open_page, meet, piste, keep):
     enquete = meet()
     keep(Decision(dossier_id=piste.dossier_id, piste_id=piste.id, genre=GenreDecision.ECARTEE, le=TODAY))

@@ -252,6 +252,7 @@ def late(**fields):
     return Recherche(dossier_id=session.dossier().id, **usual | fields)
 
 
+@pytest.mark.complet
 def test_a_contact_is_answered_later_then_taken_out_and_put_back(noted, reread):
     screen, recherche = noted
     screen.unfold(f"contacts.{recherche.id}").fill(f"contact-{recherche.id}.moyen", Moyen.LETTRE.value)
