@@ -371,8 +371,8 @@ class TestSavingAndReading:
             assert records.get(store, Piste, piste.id) == piste
 
 
+@pytest.mark.complet
 class TestEvents:
-    @pytest.mark.complet
     def test_saving_the_same_content_twice_is_one_event(self, store):
         piste = make_piste()
         before = count(store)
@@ -382,7 +382,6 @@ class TestEvents:
 
         assert (count(store), again) == (before + 1, first)
 
-    @pytest.mark.complet
     def test_an_event_holds_only_what_changed(self, store):
         piste = records.save(store, make_piste(attrait="le métal"), at=AT)
 
@@ -397,7 +396,6 @@ class TestEvents:
             later(5),
         )
 
-    @pytest.mark.complet
     def test_a_change_keeps_the_birth_of_a_record_and_counts_its_saves(self, store):
         piste = records.save(store, make_piste(), at=AT)
 
@@ -406,7 +404,6 @@ class TestEvents:
         assert (changed.rev, changed.created_at, changed.updated_at) == (2, AT, later(5))
         assert records.get(store, Piste, piste.id) == changed
 
-    @pytest.mark.complet
     def test_erasing_and_putting_back_are_told_as_such(self, store):
         piste = records.save(store, make_piste(), at=AT)
         erased = records.erase(store, piste, at=later(1))
@@ -418,20 +415,17 @@ class TestEvents:
         assert [p.intitule for p in records.all_of(store, Piste, PERSON.id)] == ["Soudeur"]
         assert [e.type.value for e in events(store)][-3:] == ["cree", "efface", "remis"]
 
-    @pytest.mark.complet
     def test_events_after_a_moment_only(self, store):
         for n in range(4):
             records.save(store, make_piste(), at=later(n))
 
         assert [e.at for e in carnets.events(store, PERSON.id, later(1))] == [later(2), later(3)]
 
-    @pytest.mark.complet
     def test_events_are_numbered_without_a_hole(self, store):
         records.save_all(store, [make_piste(), make_passation(), make_piste()], at=AT)
 
         assert [e.n for e in events(store)] == list(range(1, count(store) + 1))
 
-    @pytest.mark.complet
     @pytest.mark.parametrize("seed", range(6))
     def test_rewinding_gives_the_notebook_as_it_was(self, store, seed):
         """Random edits of a few pistes; at every past moment the rewound pistes are those of that moment."""
@@ -453,7 +447,6 @@ class TestEvents:
             then = {p.id: (p.intitule, p.attrait) for p in rewind(now, told, moment)}
             assert then == {i: (p.intitule, p.attrait) for i, p in known.items()}
 
-    @pytest.mark.complet
     def test_what_is_known_of_a_training_is_erased_and_put_back_like_the_rest(self, store):
         for record in about_training("a"):
             kept = records.save(store, record, at=AT)
@@ -632,8 +625,8 @@ class TestPassations:
         assert passations.correct(store, PERSON, QUESTIONNAIRE, old, at=later(4)).id == new.id
 
 
+@pytest.mark.complet
 class TestDrafts:
-    @pytest.mark.complet
     @SHARED
     @given(text=st.text(max_size=60))
     def test_a_draft_is_read_back(self, shared, text):
@@ -641,7 +634,6 @@ class TestDrafts:
 
         assert drafts.load(shared, PERSON.id, "piste") == {"intitule": text}
 
-    @pytest.mark.complet
     def test_a_draft_belongs_to_one_form_of_one_person(self, store):
         drafts.save(store, PERSON.id, "preuve-1", "fait", "a", at=AT)
         drafts.save(store, PERSON.id, "preuve-10", "fait", "b", at=AT)
@@ -649,7 +641,6 @@ class TestDrafts:
 
         assert drafts.load(store, PERSON.id, "preuve-1") == {"fait": "a"}
 
-    @pytest.mark.complet
     def test_a_cleared_draft_is_gone_and_the_others_stay(self, store):
         for field in ("a", "b", "c"):
             drafts.save(store, PERSON.id, "form", field, field, at=AT)
@@ -658,7 +649,6 @@ class TestDrafts:
 
         assert drafts.load(store, PERSON.id, "form") == {"c": "c"}
 
-    @pytest.mark.complet
     def test_a_draft_is_no_event(self, store):
         before = count(store)
 

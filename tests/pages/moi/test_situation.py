@@ -208,10 +208,10 @@ def test_nothing_is_written_on_the_page_of_the_appointment_when_nothing_is_share
     assert "situation" not in open_page(BRIEF).sections
 
 
+@pytest.mark.complet
 class TestPrivate:
     """A health problem that is not shared shows nowhere but on its own page (B15)."""
 
-    @pytest.mark.complet
     def test_no_other_screen_of_the_person_tells_it(self, open_page, persona, keep):
         persona("karim")
         keep(private_brake(session.dossier().id))
@@ -224,7 +224,6 @@ class TestPrivate:
             assert WORD not in drawn, ecran
             assert f"{name} :" not in drawn, ecran
 
-    @pytest.mark.complet
     @pytest.mark.parametrize("ecran", [s.ecran for row in CONSEILLER.values() for s in row])
     def test_no_screen_of_the_counsellor_tells_it(self, open_page, persona, keep, ecran):
         screen, karim = self._with_counsellor(open_page, persona, ecran)
@@ -238,7 +237,6 @@ class TestPrivate:
         # By whole words: the secret phrase, drawn by chance at each window, may say « luisant ».
         assert re.findall(r"\b[Ss]ant[eé]\b", after) == re.findall(r"\b[Ss]ant[eé]\b", before)
 
-    @pytest.mark.complet
     def test_once_shared_it_is_told_without_the_note(self, open_page, persona, keep):
         screen, karim = self._with_counsellor(open_page, persona, "conseiller/preparer")
         before = len(screen.items("situation"))
@@ -249,7 +247,6 @@ class TestPrivate:
         assert len(screen.items("situation")) == before + 1
         assert WORD not in drawn
 
-    @pytest.mark.complet
     def test_the_workspace_never_holds_what_is_private(self, persona):
         persona("karim")
         assert len(session.store().rows("select id from situation where not partage")) == 3

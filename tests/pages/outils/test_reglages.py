@@ -103,12 +103,11 @@ def test_pistes_of_this_version_are_not_told(open_page, installed, keep):
     assert not open_page("outils/reglages").has("rome.pistes")
 
 
+@pytest.mark.complet
 class TestRules:
-    @pytest.mark.complet
     def test_are_those_of_the_day_until_she_chooses(self, open_page, reread):
         assert open_page("outils/reglages").widget("dossier.regles").value == Regles.AUJOURDHUI.value
 
-    @pytest.mark.complet
     def test_are_kept_and_followed_by_the_advice(self, open_page, reread, restart):
         open_page("outils/reglages").fill("dossier.regles", Regles.R2012.value)
         restart()
