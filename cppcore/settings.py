@@ -11,8 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 """Questionnaires, programmes, criteria, texts: everything that is changed without writing code."""
 
-PERSONAS = ("nadia", "karim", "sylvie", "denise", "conseiller")
-"""Invented persons shown by a demonstration; the last one is a counsellor who received the four others."""
+PERSONS = ("nadia", "karim", "sylvie", "denise")
+"""Invented persons, from the one who just began to the one who gives her project up; each has a story in data/demo."""
+
+PERSONAS = (*PERSONS, "conseiller")
+"""Who may be shown by a demonstration; the last one is a counsellor who received the four others."""
 
 USUAL_PERSONA = "karim"
 """Who is shown when a demonstration names nobody: the person in the middle of her CPP."""

@@ -11,27 +11,20 @@ from cppcore.domain.formations.dispositif import Dispositif
 from cppcore.domain.formations.question_financement import QuestionFinancement
 from cppcore.domain.immersion.cadre_immersion import CadreImmersion
 
-Programmes = Mapping[str, tuple[int, int]]
-"""Code of each known programme, with its duree_jours and its nb_rdv."""
-
-
-Immersions = Sequence[CadreImmersion]
-"""The dated rules of the work trials."""
-
-
-class Financements(NamedTuple):
-    """The funding schemes and the questions they rest on, both by name."""
-
-    dispositifs: Mapping[str, Dispositif] = {}
-    questions: Mapping[str, QuestionFinancement] = {}
-
 
 class Catalogue(NamedTuple):
     """What the files of data/ say and a rule may name; empty: nothing is known."""
 
     programmes: Mapping[str, tuple[int, int]] = {}
-    financements: Financements = Financements()
-    immersions: Immersions = ()
+    """By code, the duree_jours and the nb_rdv of each."""
+    dispositifs: Mapping[str, Dispositif] = {}
+    questions: Mapping[str, QuestionFinancement] = {}
+    """Those that the schemes rest on, by the name of their answer."""
+    immersions: Sequence[CadreImmersion] = ()
+    """The dated rules of the work trials."""
+
+
+NOTHING = Catalogue()
 
 
 ANNEE_MIN, ANNEE_MAX = 1900, 2100
