@@ -40,17 +40,11 @@ def rome_path() -> Path:
     return usual if usual != notebook else notebook.with_name("rome-repertoire.duckdb")
 
 
-def own_questionnaires() -> Path | None:
-    """Return the folder of the organisation's own questionnaires: CPP_QUESTIONNAIRES; None when it has none."""
-    return _own_folder("CPP_QUESTIONNAIRES")
+def own_folder(variable: str) -> Path | None:
+    """Return the folder that holds the organisation's own files of a kind, None when it has none.
 
-
-def own_consignes() -> Path | None:
-    """Return the folder of the organisation's own packs of consignes: CPP_CONSIGNES; None when it has none."""
-    return _own_folder("CPP_CONSIGNES")
-
-
-def _own_folder(variable: str) -> Path | None:
+    variable names it: CPP_QUESTIONNAIRES, or CPP_CONSIGNES for the packs of consignes.
+    """
     chosen = os.environ.get(variable)
     return Path(chosen).expanduser().resolve() if chosen else None
 

@@ -28,7 +28,7 @@ class PackFile(PaquetConsignes):
 
 
 def _read(folder: Path) -> Folder[PackFile]:
-    return read_all(folder, PackFile, settings.own_consignes() if folder is FOLDER else None)
+    return read_all(folder, PackFile, settings.own_folder("CPP_CONSIGNES") if folder is FOLDER else None)
 
 
 def packs(folder: Path = FOLDER) -> dict[str, PaquetConsignes]:

@@ -1,4 +1,4 @@
-"""The rules of the work trials (EMT, PMSMP), in data/immersions: one dated set of rules a file."""
+"""The rules of the work trials (EMT, PMSMP), in data/immersions: one dated set of rules per file."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from cppcore.domain.immersion.cadre_immersion import CadreImmersion
 from cppcore.settings import DATA
 
 FOLDER = DATA / "immersions"
-"""One set of rules a file, named after its code."""
+"""One set of rules per file, named after its code."""
 
 
 def cadres(folder: Path = FOLDER) -> dict[str, CadreImmersion]:

@@ -1,4 +1,4 @@
-"""One TOML file read into one model; a wrong file is told in French: where, what, how to fix it."""
+"""One TOML file read into one model; what is wrong in it is shown in French: where, what, how to fix it."""
 
 import re
 import tomllib
@@ -189,17 +189,13 @@ def _bad_toml(name: str, text: str, message: str) -> CatalogError:
 
 
 def _translated(name: str, errors: Sequence[ErrorDetails], data: Mapping[str, Any]) -> CatalogError:
-    """Return the first error in French; the number of other ones is told."""
-    first = _first(errors)
+    """Return the first error in French, and how many others there are."""
+    # An unknown key first: it is often the misspelt name of a missing one.
+    first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])
     key, problem, fix = _own_words(first) or (_key(first["loc"], data), *_said(first))
     others = len(errors) - 1
     more = f" Il y a {others} autre{'s' * (others > 1)} erreur{'s' * (others > 1)} dans ce fichier."
     return CatalogError(name, key, problem, fix + (more if others else ""))
-
-
-def _first(errors: Sequence[ErrorDetails]) -> ErrorDetails:
-    """Return the error to tell: an unknown key first, it is often the misspelt name of a missing one."""
-    return next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])
 
 
 def _key(loc: Iterable[int | str], data: Any) -> str:

@@ -11,7 +11,9 @@ FOLDER = settings.DATA / "questionnaires"
 
 
 def _read(folder: Path) -> Folder[Questionnaire]:
-    return read_all(folder, Questionnaire, settings.own_questionnaires() if folder is FOLDER else None)
+    return read_all(
+        folder, Questionnaire, settings.own_folder("CPP_QUESTIONNAIRES") if folder is FOLDER else None
+    )
 
 
 def questionnaires(folder: Path = FOLDER) -> dict[str, Questionnaire]:

@@ -101,11 +101,8 @@ class _Reception:
 
         if records.meta(self.store, carnets.ROLE) != carnets.CONSEILLER:
             return refuse(PAS_UN_ESPACE, ECHEC)
-        for_all = (
-            ""
-            if all(own.values())
-            else ask_secret("La phrase secrète pour tous (Entrée s’il n’y en a pas) : ")
-        )
+        question = "La phrase secrète pour tous (Entrée s’il n’y en a pas) : "
+        for_all = "" if all(own.values()) else ask_secret(question)
         phrases = {nom: [p for p in dict.fromkeys((phrase, for_all)) if p] for nom, phrase in own.items()}
         found = self._open(files, phrases)
         self._ask_missing(found)
@@ -153,12 +150,11 @@ class _Reception:
         agreed = _agreed(ready)
         by_number = sorted(agreed, key=lambda one: one.ouvert.numero if one.ouvert else 0)
         done: dict[Fichier, Lecture] = {}
-        far = Avance("Fichiers pris", len(by_number)) if by_number else None
+        far = Avance("Fichiers pris", len(by_number))
         with stoppable() as stop:
             for one in by_number:
                 done[one.fichier] = self._take(one)
-                if far:
-                    far.show(len(done))
+                far.show(len(done))
                 if stop.asked:
                     self.is_stopped = self.is_stopped or len(done) < len(by_number)
                     break

@@ -1,6 +1,7 @@
 """`python -m cppcore sceller` and `ouvrir`: the phrase comes on the standard input, never as an argument."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,18 @@ def _sceller(asked: argparse.Namespace) -> int:
 @on_a_file
 def _seal(asked: argparse.Namespace) -> int:
     from cppcore.actions import partage
+    from cppcore.domain.socle.base import Auteur
+    from cppcore.store import carnets
+    from cppcore.store.fichier.database import Store
     from cppcore.whole_file import write_whole
 
-    phrase = ask_secret("La phrase secrète : ")
+    phrase, parts = ask_secret("La phrase secrète : "), partage.usual(Auteur.PERSONNE) | set(asked.rubrique)
     try:
-        made = partage.seal_file(asked.file, asked.rubrique, phrase, at=clock.now())
+        with closing(Store.open(asked.file)) as store:
+            known = carnets.dossiers(store)
+            if len(known) != 1:
+                return refuse("Ce fichier n’est pas le carnet d’une seule personne.", ECHEC)
+            made = partage.seal(store, known[0], parts, Auteur.PERSONNE, phrase, at=clock.now())
     except ValueError as refusal:
         return refuse(str(refusal), ECHEC)
     write_whole(asked.target, made.octets)
@@ -47,9 +55,17 @@ def _seal(asked: argparse.Namespace) -> int:
 @on_a_file
 def _ouvrir(asked: argparse.Namespace) -> int:
     from cppcore.actions import partage
+    from cppcore.exchange import scelle
 
+    phrase = ask_secret("La phrase secrète : ")
+    with asked.file.open("rb") as sealed:
+        octets = sealed.read(scelle.SCELLE_MAX + 1)
     try:
-        print(*partage.read_file(asked.file, ask_secret("La phrase secrète : ")), sep="\n")
+        parts = partage.lines(partage.unseal(octets, phrase))
     except ValueError as refusal:
         return refuse(str(refusal), ECHEC)
+    print(f"Code de contrôle : {scelle.control_code(octets)}")
+    for part in parts:
+        print(f"\n{part.rubrique.titre} ({len(part.lignes)})")
+        print(*(f"- {line.genre} : {line.texte}" for line in part.lignes), sep="\n")
     return 0
