@@ -4,20 +4,14 @@ import argparse
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cppcore import clock
 from cppcore.cli import calcul, recevoir, sceller_ouvrir
-from cppcore.cli.console import ECHEC, REFUS, refuse, with_store
-from cppcore.settings import rome_path
-
-if TYPE_CHECKING:
-    from cppcore.store.fichier.database import Store
-
-PERSONAS = ("nadia", "karim", "sylvie", "denise")
-"""The invented persons whose notebook `demo` writes."""
+from cppcore.cli.console import ECHEC, REFUS, Run, declare, on_a_file, refuse, with_store
+from cppcore.settings import PERSONS, USUAL_PERSONA, rome_path
 
 PAS_DE_CARNET = "Aucun carnet de ce nom n’est dans ce fichier."
 PLUSIEURS_CARNETS = "Plusieurs carnets sont dans ce fichier : dites lequel avec --dossier."
@@ -52,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
         SystemExit: Help was asked for, or the command is badly written.
     """
     asked = _parser().parse_args(argv)
-    run: Callable[[argparse.Namespace], int] = asked.run
+    run: Run = asked.run
     return run(asked)
 
 
@@ -61,29 +55,23 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(title="Commandes ", required=True)
 
     help_ = "appliquer une règle : une valeur JSON en entrée, une valeur JSON en sortie"
-    command = commands.add_parser("calcul", help=help_, description=f"Pour {help_}.")
+    command = declare(commands, "calcul", help_, _calcul)
     command.add_argument("name", metavar="NOM", help=", ".join(calcul.NAMES))
-    command.set_defaults(run=_calcul)
 
     help_ = "lister les dispositifs de financement, ou les questions d’un seul"
-    command = commands.add_parser("dispositifs", help=help_, description=f"Pour {help_}.")
+    command = declare(commands, "dispositifs", help_, _dispositifs)
     command.add_argument(
         "code", metavar="CODE", nargs="?", help="le code d’un dispositif, pour ses questions"
     )
-    command.set_defaults(run=_dispositifs)
 
-    help_ = "vérifier un fichier de carnet, sans le modifier"
-    command = commands.add_parser("verifier", help=help_, description=f"Pour {help_}.")
+    command = declare(commands, "verifier", "vérifier un fichier de carnet, sans le modifier", _verifier)
     command.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à vérifier")
-    command.set_defaults(run=_verifier)
 
     help_ = "installer le répertoire des métiers (ROME) depuis le zip officiel"
-    command = commands.add_parser("rome", help=help_, description=f"Pour {help_}.")
+    command = declare(commands, "rome", help_, _rome)
     command.add_argument("file", metavar="FICHIER", type=Path, help="le zip « RefRomeCsv » de France Travail")
-    command.set_defaults(run=_rome)
 
-    help_ = "écrire le bilan d’un carnet, en PDF ou en DOCX"
-    command = commands.add_parser("bilan", help=help_, description=f"Pour {help_}.")
+    command = declare(commands, "bilan", "écrire le bilan d’un carnet, en PDF ou en DOCX", _bilan)
     command.add_argument("file", metavar="FICHIER", type=Path, help="le carnet, fermé dans l’application")
     command.add_argument("--pdf", metavar="SORTIE", type=Path, help="le bilan à remettre")
     command.add_argument("--docx", metavar="SORTIE", type=Path, help="le bilan à corriger ensemble")
@@ -91,20 +79,20 @@ def _parser() -> _Parser:
     command.add_argument(
         "--dossier", metavar="PSEUDONYME", help="de qui, quand le fichier a plusieurs carnets"
     )
-    command.set_defaults(run=_bilan)
 
     sceller_ouvrir.declare(commands)
     recevoir.declare(commands)
 
-    help_ = "écrire un carnet d’exemple dans un nouveau fichier"
-    command = commands.add_parser("demo", help=help_, description=f"Pour {help_}.")
+    command = declare(commands, "demo", "écrire un carnet d’exemple dans un nouveau fichier", _demo)
     command.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à créer")
     either = command.add_mutually_exclusive_group()
     either.add_argument(
-        "--persona", choices=PERSONAS, default="karim", help="la personne inventée (karim si rien n’est dit)"
+        "--persona",
+        choices=PERSONS,
+        default=USUAL_PERSONA,
+        help=f"la personne inventée ({USUAL_PERSONA} si rien n’est dit)",
     )
     either.add_argument("--conseiller", action="store_true", help="plutôt l’espace du conseiller")
-    command.set_defaults(run=_demo)
     return parser
 
 
@@ -113,44 +101,28 @@ def _calcul(asked: argparse.Namespace) -> int:
         if asked.name not in calcul.NAMES:
             calcul.compute(asked.name, None)  # refuses the name before waiting for an input
         value = calcul.read_json(sys.stdin.buffer.read(calcul.TAILLE_MAX + 1) if sys.stdin else b"")
-        found = calcul.compute(
-            asked.name,
-            value,
-            programmes=_programmes(asked.name),
-            financements=_financements(asked.name),
-            immersions=_immersions(asked.name),
-        )
+        found = calcul.compute(asked.name, value, _catalogue(asked.name))
     except ValueError as error:
         return refuse(str(error), REFUS)
     print(json.dumps(found, ensure_ascii=False, allow_nan=False))
     return 0
 
 
-def _programmes(name: str) -> calcul.Programmes:
-    """Read the programmes only for the rule that names one."""
-    if name != "parcours":
-        return {}
-    from cppcore.catalog.programmes import programmes
+def _catalogue(name: str) -> calcul.Catalogue:
+    """Read the files that a rule rests on, and no other: most rules rest on none."""
+    if name == "parcours":
+        from cppcore.catalog.programmes import programmes
 
-    return {code: (programme.duree_jours, programme.nb_rdv) for code, programme in programmes().items()}
+        return calcul.Catalogue({code: (p.duree_jours, p.nb_rdv) for code, p in programmes().items()})
+    if name == "dispositif":
+        from cppcore.catalog.dispositifs import dispositifs, questions
 
+        return calcul.Catalogue(dispositifs=dispositifs(), questions=questions())
+    if name == "immersion":
+        from cppcore.catalog.immersions import cadres
 
-def _financements(name: str) -> calcul.Financements:
-    """Read the funding schemes only for the rule that names one."""
-    if name != "dispositif":
-        return calcul.Financements()
-    from cppcore.catalog.dispositifs import dispositifs, questions
-
-    return calcul.Financements(dispositifs(), questions())
-
-
-def _immersions(name: str) -> calcul.Immersions:
-    """Read the rules of the work trials only for the rule that rests on them."""
-    if name != "immersion":
-        return ()
-    from cppcore.catalog.immersions import cadres
-
-    return tuple(cadres().values())
+        return calcul.Catalogue(immersions=tuple(cadres().values()))
+    return calcul.Catalogue()
 
 
 def _dispositifs(asked: argparse.Namespace) -> int:
@@ -171,84 +143,65 @@ def _dispositifs(asked: argparse.Namespace) -> int:
     return ECHEC if dispositif_problems() else 0
 
 
+@on_a_file
 def _verifier(asked: argparse.Namespace) -> int:
-    if not asked.file.is_file():
-        return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
     from cppcore.store.fichier.inspection import check_file
 
-    def check() -> int:
-        report = check_file(asked.file)
-        print(*report.lines, sep="\n")
-        return 0 if report.ok else ECHEC
-
-    return with_store(check)
+    report = check_file(asked.file)
+    print(*report.lines, sep="\n")
+    return 0 if report.ok else ECHEC
 
 
+@on_a_file
 def _rome(asked: argparse.Namespace) -> int:
-    if not asked.file.is_file():
-        return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
     from cppcore.exchange.rome import RomeRefuse, read_rome
     from cppcore.store import rome
 
     def tell(done: int, of: int) -> None:
         print(f"Lecture : {done} sur {of}", file=sys.stderr)
 
-    def install() -> int:
-        try:
-            with asked.file.open("rb") as source:
-                found = read_rome(source, tell)
-        except RomeRefuse as refusal:
-            return refuse(str(refusal), REFUS)
-        edition = rome.write(rome_path(), found)
-        print(f"{edition.nb_metiers} métiers et {edition.nb_titres} titres sont installés.")
-        if found.absentes:
-            print(f"Il manque dans ce zip : {', '.join(found.absentes)}. Le reste est installé.")
-        print(edition.source)
-        return 0
-
-    return with_store(install)
+    try:
+        with asked.file.open("rb") as source:
+            found = read_rome(source, tell)
+    except RomeRefuse as refusal:
+        return refuse(str(refusal), REFUS)
+    edition = rome.write(rome_path(), found)
+    print(f"{edition.nb_metiers} métiers et {edition.nb_titres} titres sont installés.")
+    if found.absentes:
+        print(f"Il manque dans ce zip : {', '.join(found.absentes)}. Le reste est installé.")
+    print(edition.source)
+    return 0
 
 
+@on_a_file
 def _bilan(asked: argparse.Namespace) -> int:
-    if not asked.file.is_file():
-        return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
     if not (asked.pdf or asked.docx or asked.demi_page):
         return refuse("Dites au moins un fichier à écrire : --pdf, --docx ou --demi-page.", REFUS)
-    from cppcore.store.fichier.database import Store
-
-    def write() -> int:
-        with contextlib.closing(Store.open(asked.file)) as store:
-            return _write_bilan(store, asked)
-
-    return with_store(write)
-
-
-def _write_bilan(store: "Store", asked: argparse.Namespace) -> int:
     from cppcore.actions import documents
     from cppcore.reports.docx import write_docx
     from cppcore.reports.pdf import write_pdf
     from cppcore.store import carnets
-    from cppcore.whole_file import FichierNonEcrit, write_whole
+    from cppcore.store.fichier.database import Store
+    from cppcore.whole_file import write_whole
 
-    named = [d for d in carnets.dossiers(store) if asked.dossier in (None, d.pseudonyme)]
-    if len(named) != 1:
-        return refuse(PAS_DE_CARNET if not named else PLUSIEURS_CARNETS, REFUS)
     today = clock.today()
     wanted = (
         (asked.pdf, documents.bilan, write_pdf),
         (asked.docx, documents.bilan, write_docx),
         (asked.demi_page, documents.for_referent, write_pdf),
     )
-    try:
+    with contextlib.closing(Store.open(asked.file)) as store:
+        named = [d for d in carnets.dossiers(store) if asked.dossier in (None, d.pseudonyme)]
+        if len(named) != 1:
+            return refuse(PLUSIEURS_CARNETS if named else PAS_DE_CARNET, REFUS)
         for path, document, form in wanted:
             if path:
                 write_whole(path, form(document(store, named[0], today=today)))
-    except FichierNonEcrit as refusal:
-        return refuse(str(refusal), ECHEC)
     print("C’est écrit.")
     return 0
 
 
+@with_store
 def _demo(asked: argparse.Namespace) -> int:
     if asked.file.exists():
         return refuse("Ce fichier existe déjà : choisissez un autre nom, rien n’a été changé.", REFUS)
@@ -256,15 +209,12 @@ def _demo(asked: argparse.Namespace) -> int:
         return refuse("Ce dossier n’existe pas : créez-le d’abord, ou choisissez-en un autre.", REFUS)
     from cppcore.demo import write_demo, write_workspace
 
-    def write() -> int:
-        if asked.conseiller:
-            write_workspace(asked.file, today=clock.today())
-        else:
-            write_demo(asked.file, asked.persona, today=clock.today())
-        print("Le carnet d’exemple est écrit.")
-        return 0
-
-    return with_store(write)
+    if asked.conseiller:
+        write_workspace(asked.file, today=clock.today())
+    else:
+        write_demo(asked.file, asked.persona, today=clock.today())
+    print("Le carnet d’exemple est écrit.")
+    return 0
 
 
 def _speak_utf8() -> None:

@@ -22,15 +22,12 @@ from cppcore.domain.questionnaires.passation import Passation, QuestionnaireDema
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.domain.recherches.recherche import EtatRecherche
 from cppcore.domain.socle.base import Auteur, Record
-from cppcore.settings import DATA
+from cppcore.settings import DATA, PERSONS
 from cppcore.store import records
 from cppcore.store.fichier.database import Store
 
 FOLDER = DATA / "demo"
-"""One story a file, named after its code."""
-
-PERSONS = ("nadia", "karim", "sylvie", "denise")
-"""The stories told, from the one who just began to the one who gives her project up."""
+"""One story per file, named after its code."""
 
 INVENTED = UUID("c0ffee00-0000-4000-8000-000000000000")
 """From which the ids of invented persons are made: the same story always makes the same records."""
@@ -38,7 +35,7 @@ INVENTED = UUID("c0ffee00-0000-4000-8000-000000000000")
 ANSWERS = {"oui": 2, "sait_pas": 1, "non": 0, "passe": None}
 """Words of a story for the values of the scale, each followed by the codes of the items.
 
-Any other answer is told under « reponses », item by item: a value, or words where the question asks for some.
+Any other answer stands under « reponses », item by item: a value, or words where the question asks for some.
 """
 
 

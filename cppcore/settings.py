@@ -11,8 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 """Questionnaires, programmes, criteria, texts: everything that is changed without writing code."""
 
-PERSONAS = ("nadia", "karim", "sylvie", "denise", "conseiller")
-"""Invented persons shown by a demonstration; the last one is a counsellor who received the four others."""
+PERSONS = ("nadia", "karim", "sylvie", "denise")
+"""Invented persons, from the one who just began to the one who gives her project up; each has a story in data/demo."""
+
+PERSONAS = (*PERSONS, "conseiller")
+"""Who may be shown by a demonstration; the last one is a counsellor who received the four others."""
 
 USUAL_PERSONA = "karim"
 """Who is shown when a demonstration names nobody: the person in the middle of her CPP."""
@@ -37,17 +40,11 @@ def rome_path() -> Path:
     return usual if usual != notebook else notebook.with_name("rome-repertoire.duckdb")
 
 
-def own_questionnaires() -> Path | None:
-    """Return the folder of the organisation's own questionnaires: CPP_QUESTIONNAIRES; None when it has none."""
-    return _own_folder("CPP_QUESTIONNAIRES")
+def own_folder(variable: str) -> Path | None:
+    """Return the folder that holds the organisation's own files of a kind, None when it has none.
 
-
-def own_consignes() -> Path | None:
-    """Return the folder of the organisation's own packs of consignes: CPP_CONSIGNES; None when it has none."""
-    return _own_folder("CPP_CONSIGNES")
-
-
-def _own_folder(variable: str) -> Path | None:
+    variable names it: CPP_QUESTIONNAIRES, or CPP_CONSIGNES for the packs of consignes.
+    """
     chosen = os.environ.get(variable)
     return Path(chosen).expanduser().resolve() if chosen else None
 

@@ -22,7 +22,7 @@ def counts(found: Examen) -> str:
 
 
 NOUVELLE = "Cette personne n’est pas encore dans votre espace : son carnet sera ajouté."
-"""What is said of somebody whom the workspace does not know yet."""
+"""The sentence about somebody whom the workspace does not know yet."""
 
 
 def warnings(found: Examen) -> list[str]:

@@ -84,8 +84,8 @@ def _demande(store: Store, carnet: Carnet) -> str:
     if said := carnet.dossier.reformulation.strip():
         return said
     asked = [its for its in passages.known(store, carnet.passations).values() if its.calcul is Calcul.DEMANDE]
-    written = [p for its in asked for p in passages.of_questionnaire(store, carnet, its.code)[:1]]
-    return first_words(written[0]) if written else ""
+    written = next((p for its in asked if (p := passages.latest(store, carnet, its.code))), None)
+    return first_words(written) if written else ""
 
 
 def _exigences(store: Store, carnet: Carnet, acquis: list[Acquis]) -> tuple[CaseExigence, ...]:
@@ -105,8 +105,7 @@ def _results(store: Store, carnet: Carnet) -> list[tuple[str, date, Resultat]]:
     """Return the latest reading of each questionnaire, the request apart."""
     found = []
     for code, its in passages.known(store, carnet.passations).items():
-        if its.calcul is not Calcul.DEMANDE:
-            for shown in passages.of_questionnaire(store, carnet, code)[:1]:
-                said = read(shown, passages.context(store, carnet, shown))
-                found.append((shown.questionnaire.titre, shown.le, said))
+        if its.calcul is not Calcul.DEMANDE and (shown := passages.latest(store, carnet, code)):
+            said = read(shown, passages.context(store, carnet, shown))
+            found.append((shown.questionnaire.titre, shown.le, said))
     return found

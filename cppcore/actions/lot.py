@@ -16,7 +16,6 @@ from typing import Self
 from uuid import UUID
 
 from cppcore.actions import apport, partage
-from cppcore.domain.echange.envoi import Arrivee
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.socle.base import Choice
 from cppcore.exchange import contenu, scelle
@@ -124,7 +123,7 @@ def read_all(
 def take(store: Store, lecture: Lecture, *, at: datetime) -> Lecture:
     """Take in a file that was opened, in one transaction, and return what became of it.
 
-    `reception.copy_before` comes first, once for the whole lot. at is naive UTC.
+    The copy BEFORE_IMPORT comes first, once for the whole lot. at is naive UTC.
 
     Raises:
         StoreError: the workspace cannot be written; nothing of this file is taken.
@@ -132,7 +131,7 @@ def take(store: Store, lecture: Lecture, *, at: datetime) -> Lecture:
     if lecture.ouvert is None:
         return lecture
     try:
-        done = reception.take(store, arrival(lecture), at=at)
+        done = reception.take(store, partage.arrival(*_opened(lecture)), at=at)
     except (FichierRefuse, ReceptionRefusee) as refusal:
         return Lecture(lecture.fichier, EtatFichier.REFUSE, lecture.code, str(refusal))
     return Lecture(lecture.fichier, EtatFichier.PRIS, lecture.code, apport.counts(done))
@@ -145,15 +144,6 @@ def content_of(lecture: Lecture) -> contenu.Contenu:
         FichierRefuse: it can no longer be read, or is not the file that was looked at.
     """
     return _opened(lecture)[1]
-
-
-def arrival(lecture: Lecture) -> Arrivee:
-    """Return what an opened file brings.
-
-    Raises:
-        FichierRefuse: as `content_of`.
-    """
-    return partage.arrival(*_opened(lecture))
 
 
 def _opened(lecture: Lecture) -> tuple[bytes, contenu.Contenu]:
@@ -176,7 +166,7 @@ def _unseal(fichier: Fichier, phrases: Sequence[str], taken: frozenset[str]) -> 
         code = scelle.control_code(octets)
         if code in taken:
             return Lecture(fichier, EtatFichier.DEJA_PRIS, code, DEJA_PRIS)
-        scelle.check(octets)
+        scelle.read_header(octets)
         return _first_right(fichier, octets, code, phrases)
     except OSError:
         return Lecture(fichier, EtatFichier.REFUSE, code, ILLISIBLE)

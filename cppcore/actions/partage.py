@@ -1,14 +1,11 @@
 """A notebook given and received: gathers what each step needs, for the screens and the command line alike."""
 
 import io
-import json
 import zipfile
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from cppcore.catalog.criteres import criteres
@@ -18,7 +15,7 @@ from cppcore.catalog.programmes import programmes
 from cppcore.catalog.questionnaires import questionnaires as shipped
 from cppcore.catalog.themes import themes
 from cppcore.catalog.trames import trames
-from cppcore.domain.carnet.rubrique import GENRES, HABITUEL, TOUTES, passations_of
+from cppcore.domain.carnet.rubrique import HABITUEL, TOUTES, passations_of
 from cppcore.domain.echange.envoi import Arrivee, Envoi, LigneChoix, overview, selection
 from cppcore.domain.echange.lisible import Contexte, by_id, in_a_line
 from cppcore.domain.parcours.dossier import Dossier
@@ -31,7 +28,7 @@ from cppcore.exchange.apercu import Apercu, preview
 from cppcore.exchange.contenu import Contenu
 from cppcore.exchange.phrase import problem
 from cppcore.reports import export_complet
-from cppcore.store import carnets, envois, questionnaires, records
+from cppcore.store import envois, questionnaires, records
 from cppcore.store.conflits import Conflit
 from cppcore.store.fichier.database import Store
 
@@ -145,42 +142,12 @@ def export_several(store: Store, dossiers: Sequence[Dossier], *, today: date) ->
     return paper.getvalue()
 
 
-def seal_file(file: Path, more: Collection[str], phrase: str, *, at: datetime) -> FichierScelle:
-    """Return the notebook of a file, sealed with what usually leaves and more.
-
-    Raises:
-        ValueError: a FichierRefuse, an unknown part, or a file that is not one person's notebook.
-        StoreError: the notebook cannot be opened.
-    """
-    with closing(Store.open(file)) as store:
-        known = carnets.dossiers(store)
-        if len(known) != 1:
-            raise ValueError("Ce fichier n’est pas le carnet d’une seule personne.")
-        return seal(store, known[0], usual(Auteur.PERSONNE) | set(more), Auteur.PERSONNE, phrase, at=at)
-
-
-def read_file(file: Path, phrase: str) -> list[str]:
-    """Return all that a sealed file says, line by line, after its control code.
-
-    Raises:
-        FichierRefuse: with the one sentence to show.
-    """
-    with file.open("rb") as sealed:
-        octets = sealed.read(scelle.SCELLE_MAX + 1)
-    told = [f"Code de contrôle : {scelle.control_code(octets)}"]
-    for part in lines(unseal(octets, phrase)):
-        told += ["", f"{part.rubrique.titre} ({len(part.lignes)})"]
-        told += [f"- {line.genre} : {line.texte}" for line in part.lignes]
-    return told
-
-
 def both_versions(store: Store, conflit: Conflit) -> tuple[str, str]:
     """Return in words the version of a line that is used, then the one that contradicts it."""
-    other = GENRES[conflit.genre].model_validate_json(json.dumps(conflit.contenu))
-    held = records.everything(store, other.dossier_id)
-    used = next((r for r in held if r.id == conflit.record_id), None)
+    held = records.everything(store, conflit.autre.dossier_id)
+    used = next((r for r in held if r.id == conflit.autre.id), None)
     contexte = Contexte(libelles(), by_id(held), _codes(held), _asked(store, held))
-    return _said(used, contexte), _said(other, contexte)
+    return _said(used, contexte), _said(conflit.autre, contexte)
 
 
 def _said(record: Record | None, contexte: Contexte) -> str:
@@ -196,13 +163,8 @@ def _content(
     numero: int,
     at: datetime,
 ) -> bytes:
-    kept = (
-        questionnaires.get(store, p.empreinte)
-        for p in envoi.records
-        if isinstance(p, Passation)
-        if p.empreinte
-    )
-    exact = {q.empreinte: q for q in kept if q is not None}
+    passations = [record for record in envoi.records if isinstance(record, Passation)]
+    exact = {p.empreinte: q for p in passations if (q := questionnaires.get(store, p.empreinte))}
     return contenu.write(
         envoi,
         choix,

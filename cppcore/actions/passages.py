@@ -56,8 +56,7 @@ def of_questionnaire(store: Store, carnet: Carnet, code: str) -> list[Passage]:
 
 def latest(store: Store, carnet: Carnet, code: str) -> Passage | None:
     """Return the finished passation of a questionnaire that came last, None when none can be read."""
-    readable = (p for p in finished(carnet.passations, code) if declared(store, p))
-    last = next(readable, None)
+    last = next((p for p in finished(carnet.passations, code) if declared(store, p)), None)
     return read_again(store, carnet, last) if last else None
 
 
@@ -67,5 +66,5 @@ def context(store: Store, carnet: Carnet, shown: Passage) -> Contexte:
     here = [p.passation.id for p in same].index(shown.passation.id)
     wanted = OTHER_INTERESTS.get(shown.questionnaire.calcul)
     codes = [code for code, its in known(store, carnet.passations).items() if its.calcul is wanted]
-    other = [p for code in codes if (p := latest(store, carnet, code))]
-    return Contexte(avant=tuple(same[here + 1 :]), autre=other[0] if other else None)
+    other = next((p for code in codes if (p := latest(store, carnet, code))), None)
+    return Contexte(avant=tuple(same[here + 1 :]), autre=other)

@@ -1,44 +1,28 @@
 """The actions proposed for the plan d'action, by goal, in data/referentiels/actions.toml."""
 
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cppcore.catalog.loader import read
+from cppcore.catalog.loader import CODE_TWICE, REFERENTIELS, Sourced, once, read, refuse_twice
 from cppcore.domain.projet.plan_action import ButAction
-from cppcore.domain.socle.base import Model
-from cppcore.settings import DATA
-
-FOLDER = DATA / "referentiels"
-"""Lists shared by everybody, each with its source."""
 
 
-class ActionsFile(Model):
+class ActionsFile(Sourced):
     """The file of the proposed actions, in the order in which they are shown."""
 
-    version: int = Field(ge=1)
-    source: str = Field(min_length=5)
-    verifie_le: date
-    buts: tuple[ButAction, ...] = Field(min_length=1)
+    buts: Annotated[tuple[ButAction, ...], Field(min_length=1), once()]
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
-        for kind, codes in {
-            "buts": [but.code for but in self.buts],
-            "actions": [action.code for but in self.buts for action in but.actions],
-        }.items():
-            if twice := sorted({c for c in codes if codes.count(c) > 1}):
-                raise ValueError(
-                    f"{kind} : le code {twice[0]} sert deux fois. Donnez un code différent à chacun."
-                )
+        refuse_twice((action.code for but in self.buts for action in but.actions), f"actions : {CODE_TWICE}")
         return self
 
 
 @cache
-def goals(folder: Path = FOLDER) -> tuple[ButAction, ...]:
+def goals(folder: Path = REFERENTIELS) -> tuple[ButAction, ...]:
     """Return the goals and their proposed actions, in the order in which they are shown.
 
     Raises:

@@ -1,6 +1,5 @@
 """The packs of consignes, one file each: those of data/consignes, and those of the organisation if it has some."""
 
-from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -28,14 +27,8 @@ class PackFile(PaquetConsignes):
         return self
 
 
-@cache
 def _read(folder: Path) -> Folder[PackFile]:
-    return read_all(folder, PackFile)
-
-
-def _folders(folder: Path) -> list[Path]:
-    own = settings.own_consignes() if folder is FOLDER else None
-    return [folder, own] if own else [folder]
+    return read_all(folder, PackFile, settings.own_folder("CPP_CONSIGNES") if folder is FOLDER else None)
 
 
 def packs(folder: Path = FOLDER) -> dict[str, PaquetConsignes]:
@@ -43,9 +36,9 @@ def packs(folder: Path = FOLDER) -> dict[str, PaquetConsignes]:
 
     A file of the organisation replaces the shipped one of the same code.
     """
-    return {code: good for one in _folders(folder) for code, good in _read(one).good.items()}
+    return dict(_read(folder).good)
 
 
 def pack_problems(folder: Path = FOLDER) -> list[CatalogError]:
     """Return what is wrong with each file that cannot be used."""
-    return [problem for one in _folders(folder) for problem in _read(one).problems]
+    return list(_read(folder).problems)

@@ -4,39 +4,33 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from cppcore.catalog.loader import CatalogError, read, read_all, shown
+from cppcore.catalog.loader import REFERENTIELS, CatalogError, Sourced, once, read, read_all, shown
 from cppcore.domain.formations.dispositif import Condition, Dispositif
 from cppcore.domain.formations.montant_financement import DELAIS, MONTANTS
 from cppcore.domain.formations.question_financement import GenreReponse, QuestionFinancement, read_answer
 from cppcore.domain.formations.regle_financement import REGLES
-from cppcore.domain.socle.base import Model
 from cppcore.settings import DATA
 
 FOLDER = DATA / "financements"
 """One scheme per file, named after its code."""
 
-QUESTIONS = DATA / "referentiels" / "questions-financement.toml"
+QUESTIONS = REFERENTIELS / "questions-financement.toml"
 
 
-class QuestionsFile(Model):
+class QuestionsFile(Sourced):
     """The file of the questions, in the order in which they are asked."""
 
-    version: int = Field(ge=1)
-    source: str = Field(min_length=5)
-    verifie_le: date
-    questions: tuple[QuestionFinancement, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _is_coherent(self) -> Self:
-        champs = [question.champ for question in self.questions]
-        if twice := sorted({c for c in champs if champs.count(c) > 1}):
-            raise ValueError(f"questions : {twice[0]} sert deux fois. Donnez un autre nom à l’une des deux.")
-        return self
+    questions: Annotated[
+        tuple[QuestionFinancement, ...],
+        Field(min_length=1),
+        once("{} sert deux fois. Donnez un autre nom à l’une des deux.", by=attrgetter("champ")),
+    ]
 
 
 @cache

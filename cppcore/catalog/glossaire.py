@@ -1,13 +1,12 @@
 """The words of the trade, in data/glossaire.toml."""
 
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from cppcore.catalog.loader import read
+from cppcore.catalog.loader import Sourced, once, read
 from cppcore.domain.socle.base import Model
 from cppcore.settings import DATA
 
@@ -30,20 +29,14 @@ class Mot(Model):
     code: tuple[str, ...] = ()
 
 
-class GlossaireFile(Model):
+class GlossaireFile(Sourced):
     """The file of the words, in any order."""
 
-    version: int = Field(ge=1)
-    source: str = Field(min_length=5)
-    verifie_le: date
-    mots: tuple[Mot, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _is_coherent(self) -> Self:
-        words = [mot.mot.casefold() for mot in self.mots]
-        if twice := sorted({w for w in words if words.count(w) > 1}):
-            raise ValueError(f"mots : « {twice[0]} » est défini deux fois. Gardez une seule définition.")
-        return self
+    mots: Annotated[
+        tuple[Mot, ...],
+        Field(min_length=1),
+        once("« {} » est défini deux fois. Gardez une seule définition.", by=lambda mot: mot.mot.casefold()),
+    ]
 
 
 @cache

@@ -8,7 +8,7 @@ from cppcore.domain.recherches.guide import GuideEnquete
 from cppcore.settings import DATA
 
 FOLDER = DATA / "guides"
-"""One guide a file, named after its code."""
+"""One guide per file, named after its code."""
 
 USUAL = "enquete-metier"
 """The guide that a new enquiry follows."""

@@ -5,29 +5,7 @@ from typing import Any
 
 from pydantic import Field, create_model
 
-from cppcore.domain.formations.ecole import Ecole
-from cppcore.domain.formations.financement import LigneFinancement
-from cppcore.domain.formations.formation import Formation
-from cppcore.domain.formations.piece import Piece
-from cppcore.domain.formations.session_formation import SessionFormation
-from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion, JourImmersion
-from cppcore.domain.moi.competence import Competence, Exigence
-from cppcore.domain.moi.experience import Experience, Realisation
-from cppcore.domain.moi.jalon import Jalon
-from cppcore.domain.moi.situation import Situation
-from cppcore.domain.parcours.consigne import Consigne
-from cppcore.domain.parcours.constat_rdv import ConstatRdv
-from cppcore.domain.parcours.remarque import Remarque
-from cppcore.domain.pistes.avis import Avis
-from cppcore.domain.pistes.piste import Decision, Piste
-from cppcore.domain.pistes.preference import Preference
-from cppcore.domain.projet.action import Action
-from cppcore.domain.projet.bilan import Bilan, PisteReflexion
-from cppcore.domain.projet.suivi import Suivi
-from cppcore.domain.questionnaires.externe import EchelleExterne, TestExterne
-from cppcore.domain.recherches.contact import Contact
-from cppcore.domain.recherches.enquete import EnqueteMetier, ReponseEnquete
-from cppcore.domain.recherches.recherche import Preuve, Recherche
+from cppcore.domain.carnet.rubrique import GENRES
 from cppcore.domain.socle.base import Model, Record
 
 Fields = dict[str, Any]
@@ -56,39 +34,39 @@ LINKS = {
 """Fields that name another record by its cle, a word, and where that record is."""
 
 KINDS: dict[str, type[Record]] = {
-    "pistes": Piste,
-    "decisions": Decision,
-    "recherches": Recherche,
-    "preuves": Preuve,
-    "preferences": Preference,
-    "avis": Avis,
-    "contacts": Contact,
-    "enquetes": EnqueteMetier,
-    "reponses_enquete": ReponseEnquete,
-    "experiences": Experience,
-    "realisations": Realisation,
-    "competences": Competence,
-    "exigences": Exigence,
-    "jalons": Jalon,
-    "externes": TestExterne,
-    "echelles": EchelleExterne,
-    "ecoles": Ecole,
-    "formations": Formation,
-    "sessions": SessionFormation,
-    "pieces": Piece,
-    "financements": LigneFinancement,
-    "actions": Action,
-    "immersions": Immersion,
-    "hypotheses": HypotheseImmersion,
-    "jours_immersion": JourImmersion,
-    "consignes": Consigne,
-    "remarques": Remarque,
-    "constats": ConstatRdv,
+    "pistes": GENRES["piste"],
+    "decisions": GENRES["decision"],
+    "recherches": GENRES["recherche"],
+    "preuves": GENRES["preuve"],
+    "preferences": GENRES["preference"],
+    "avis": GENRES["avis"],
+    "contacts": GENRES["contact"],
+    "enquetes": GENRES["enquete_metier"],
+    "reponses_enquete": GENRES["reponse_enquete"],
+    "experiences": GENRES["experience"],
+    "realisations": GENRES["realisation"],
+    "competences": GENRES["competence"],
+    "exigences": GENRES["exigence"],
+    "jalons": GENRES["jalon"],
+    "externes": GENRES["test_externe"],
+    "echelles": GENRES["echelle_externe"],
+    "ecoles": GENRES["ecole"],
+    "formations": GENRES["formation"],
+    "sessions": GENRES["session_formation"],
+    "pieces": GENRES["piece"],
+    "financements": GENRES["ligne_financement"],
+    "actions": GENRES["action"],
+    "immersions": GENRES["immersion"],
+    "hypotheses": GENRES["hypothese_immersion"],
+    "jours_immersion": GENRES["jour_immersion"],
+    "consignes": GENRES["consigne"],
+    "remarques": GENRES["remarque"],
+    "constats": GENRES["constat_rdv"],
     # The ids of these are then those that the screen makes: the cle is the theme, « cpp », the rank, the month.
-    "situation": Situation,
-    "bilan": Bilan,
-    "reflexion": PisteReflexion,
-    "suivi": Suivi,
+    "situation": GENRES["situation"],
+    "bilan": GENRES["bilan"],
+    "reflexion": GENRES["piste_reflexion"],
+    "suivi": GENRES["suivi"],
 }
 """Kinds of record whose fields are written as they are."""
 

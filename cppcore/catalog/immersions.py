@@ -1,22 +1,15 @@
-"""The rules of the work trials (EMT, PMSMP), in data/immersions: one dated set of rules a file."""
+"""The rules of the work trials (EMT, PMSMP), in data/immersions: one dated set of rules per file."""
 
-from functools import cache
 from pathlib import Path
 
-from cppcore.catalog.loader import CatalogError, read_all
+from cppcore.catalog.loader import read_all
 from cppcore.domain.immersion.cadre_immersion import CadreImmersion
 from cppcore.settings import DATA
 
 FOLDER = DATA / "immersions"
-"""One set of rules a file, named after its code."""
+"""One set of rules per file, named after its code."""
 
 
-@cache
 def cadres(folder: Path = FOLDER) -> dict[str, CadreImmersion]:
-    """Return the good sets of rules by code, in the order of their files; `cadre_problems` tells of the others."""
+    """Return the good sets of rules by code, in the order of their files; a wrong file hides no other."""
     return dict(read_all(folder, CadreImmersion).good)
-
-
-def cadre_problems(folder: Path = FOLDER) -> list[CatalogError]:
-    """Return what is wrong in the files; a wrong one hides no other."""
-    return list(read_all(folder, CadreImmersion).problems)

@@ -1,19 +1,57 @@
-"""One TOML file read into one model; a wrong file is told in French: where, what, how to fix it."""
+"""One TOML file read into one model; what is wrong in it is shown in French: where, what, how to fix it."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from cppcore.domain.socle.base import Model
 from cppcore.french import typeset
-from cppcore.settings import ROOT
+from cppcore.settings import DATA, ROOT
 
 M = TypeVar("M", bound=BaseModel)
+
+REFERENTIELS = DATA / "referentiels"
+"""Lists shared by everybody, each with its source."""
+
+CODE_TWICE = "le code {} sert deux fois. Donnez un code différent à chacun."
+
+
+class Sourced(Model):
+    """What a file of data/ says before its list: its version, its source, the day when it was last checked."""
+
+    version: int = Field(ge=1)
+    source: str = Field(min_length=5)
+    verifie_le: date
+
+
+def refuse_twice(words: Iterable[str], said: str = CODE_TWICE) -> None:
+    """Refuse words of which one comes twice; said is the sentence, with {} where that word goes.
+
+    Raises:
+        ValueError: the sentence, about the first such word in the order of the alphabet.
+    """
+    if twice := sorted(word for word, times in Counter(words).items() if times > 1):
+        raise ValueError(said.format(twice[0]))
+
+
+def once(said: str = CODE_TWICE, *, by: Callable[[Any], str] = attrgetter("code")) -> AfterValidator:
+    """Return the check that no two things of a list have the same code, or the same word when `by` gives another."""
+
+    def check(values: tuple[M, ...]) -> tuple[M, ...]:
+        refuse_twice(map(by, values), said)
+        return values
+
+    return AfterValidator(check)
 
 
 class CatalogError(ValueError):
@@ -65,9 +103,21 @@ def read(path: Path, model: type[M]) -> M:
     return value
 
 
-def read_all(folder: Path, model: type[M]) -> Folder[M]:
-    """Read every TOML file of a folder, in the order of their names; a wrong one hides no other."""
-    good: dict[str, M] = {}
+def read_all(folder: Path, model: type[M], own: Path | None = None) -> Folder[M]:
+    """Return what was read of every TOML file of a folder, in the order of their names; a wrong one hides no other.
+
+    own is a folder of the organisation: its good files replace those of the same code. Each folder is read once.
+    """
+    shipped = _read_all(folder, model)
+    if own is None:
+        return shipped
+    ours = _read_all(own, model)
+    return Folder({**shipped.good, **ours.good}, shipped.problems + ours.problems)
+
+
+@cache
+def _read_all(folder: Path, model: type[Any]) -> Folder[Any]:
+    good: dict[str, Any] = {}
     problems: list[CatalogError] = []
     for path in sorted(folder.glob("*.toml")):
         try:
@@ -139,17 +189,13 @@ def _bad_toml(name: str, text: str, message: str) -> CatalogError:
 
 
 def _translated(name: str, errors: Sequence[ErrorDetails], data: Mapping[str, Any]) -> CatalogError:
-    """Return the first error in French; the number of other ones is told."""
-    first = _first(errors)
+    """Return the first error in French, and how many others there are."""
+    # An unknown key first: it is often the misspelt name of a missing one.
+    first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])
     key, problem, fix = _own_words(first) or (_key(first["loc"], data), *_said(first))
     others = len(errors) - 1
     more = f" Il y a {others} autre{'s' * (others > 1)} erreur{'s' * (others > 1)} dans ce fichier."
     return CatalogError(name, key, problem, fix + (more if others else ""))
-
-
-def _first(errors: Sequence[ErrorDetails]) -> ErrorDetails:
-    """Return the error to tell: an unknown key first, it is often the misspelt name of a missing one."""
-    return next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])
 
 
 def _key(loc: Iterable[int | str], data: Any) -> str:

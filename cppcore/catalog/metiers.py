@@ -1,55 +1,40 @@
 """The common jobs proposed without ROME, and what its work contexts say, in data/referentiels."""
 
-from datetime import date
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from cppcore.catalog.criteres import FOLDER
-from cppcore.catalog.loader import read
+from cppcore.catalog.loader import REFERENTIELS, Sourced, once, read
 from cppcore.domain.questionnaires.contexte import Correspondance
 from cppcore.domain.questionnaires.titres import Titre
-from cppcore.domain.socle.base import Model
 from cppcore.domain.socle.base import Titre as Words
 
 
-class MetiersFile(Model):
+class MetiersFile(Sourced):
     """The file of the common jobs."""
 
-    version: int = Field(ge=1)
-    source: str = Field(min_length=5)
-    verifie_le: date
-    titres: tuple[Words, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _is_coherent(self) -> Self:
-        if twice := sorted({t for t in self.titres if self.titres.count(t) > 1}):
-            raise ValueError(f"titres : « {twice[0]} » est écrit deux fois. Gardez-le une seule fois.")
-        return self
+    titres: Annotated[
+        tuple[Words, ...],
+        Field(min_length=1),
+        once("« {} » est écrit deux fois. Gardez-le une seule fois.", by=str),
+    ]
 
 
-class ContextesFile(Model):
+class ContextesFile(Sourced):
     """The file of what ROME's work contexts say."""
 
-    version: int = Field(ge=1)
-    source: str = Field(min_length=5)
-    verifie_le: date
-    correspondances: tuple[Correspondance, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _is_coherent(self) -> Self:
-        items = [one.item for one in self.correspondances]
-        if twice := sorted({i for i in items if items.count(i) > 1}):
-            raise ValueError(
-                f"correspondances : « {twice[0]} » est écrit deux fois. Réunissez ses contextes."
-            )
-        return self
+    correspondances: Annotated[
+        tuple[Correspondance, ...],
+        Field(min_length=1),
+        once("« {} » est écrit deux fois. Réunissez ses contextes.", by=attrgetter("item")),
+    ]
 
 
 @cache
-def metiers(folder: Path = FOLDER) -> tuple[Titre, ...]:
+def metiers(folder: Path = REFERENTIELS) -> tuple[Titre, ...]:
     """Return the common jobs, without a code: they have no sheet.
 
     Raises:
@@ -59,7 +44,7 @@ def metiers(folder: Path = FOLDER) -> tuple[Titre, ...]:
 
 
 @cache
-def correspondances(folder: Path = FOLDER) -> tuple[Correspondance, ...]:
+def correspondances(folder: Path = REFERENTIELS) -> tuple[Correspondance, ...]:
     """Return which work contexts speak of which sentence of « Conditions de travail ».
 
     Raises:

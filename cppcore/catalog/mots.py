@@ -1,28 +1,19 @@
 """The words of which a secret phrase is made, in data/referentiels/mots.toml."""
 
-from datetime import date
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import field_validator
 
-from cppcore.catalog.loader import read
-from cppcore.domain.socle.base import Model
-from cppcore.settings import DATA
-
-FOLDER = DATA / "referentiels"
-"""Lists shared by everybody, each with its source."""
+from cppcore.catalog.loader import REFERENTIELS, Sourced, read
 
 MOTS_MIN = 1024
 """With fewer words, six of them would be worth less than 60 bits."""
 
 
-class MotsFile(Model):
+class MotsFile(Sourced):
     """The file of the words, separated by spaces."""
 
-    version: int = Field(ge=1)
-    source: str = Field(min_length=5)
-    verifie_le: date
     mots: tuple[str, ...]
 
     @field_validator("mots", mode="before")
@@ -41,7 +32,7 @@ class MotsFile(Model):
 
 
 @cache
-def mots(folder: Path = FOLDER) -> tuple[str, ...]:
+def mots(folder: Path = REFERENTIELS) -> tuple[str, ...]:
     """Return the words.
 
     Raises:

@@ -1,9 +1,8 @@
 """The rules of the programmes, one file each in data/programmes."""
 
-from functools import cache
 from pathlib import Path
 
-from cppcore.catalog.loader import Folder, read_all
+from cppcore.catalog.loader import read_all
 from cppcore.domain.parcours.programme import Programme
 from cppcore.settings import DATA
 
@@ -11,11 +10,6 @@ FOLDER = DATA / "programmes"
 """Add a file here, named after its code, to describe another programme."""
 
 
-@cache
-def _read(folder: Path) -> Folder[Programme]:
-    return read_all(folder, Programme)
-
-
 def programmes(folder: Path = FOLDER) -> dict[str, Programme]:
     """Return the programmes that can be used, by code, in the order of their file names."""
-    return dict(_read(folder).good)
+    return dict(read_all(folder, Programme).good)

@@ -1,6 +1,5 @@
 """The questionnaires, one file each: those of data/questionnaires, and those of the organisation if it has some."""
 
-from functools import cache
 from pathlib import Path
 
 from cppcore import settings
@@ -11,14 +10,10 @@ FOLDER = settings.DATA / "questionnaires"
 """Add a file here, named after its code, and the screens show it at the next start."""
 
 
-@cache
 def _read(folder: Path) -> Folder[Questionnaire]:
-    return read_all(folder, Questionnaire)
-
-
-def _folders(folder: Path) -> list[Path]:
-    own = settings.own_questionnaires() if folder is FOLDER else None
-    return [folder, own] if own else [folder]
+    return read_all(
+        folder, Questionnaire, settings.own_folder("CPP_QUESTIONNAIRES") if folder is FOLDER else None
+    )
 
 
 def questionnaires(folder: Path = FOLDER) -> dict[str, Questionnaire]:
@@ -26,9 +21,9 @@ def questionnaires(folder: Path = FOLDER) -> dict[str, Questionnaire]:
 
     A file of the organisation replaces the shipped one of the same code.
     """
-    return {code: good for one in _folders(folder) for code, good in _read(one).good.items()}
+    return dict(_read(folder).good)
 
 
 def questionnaire_problems(folder: Path = FOLDER) -> list[CatalogError]:
     """Return what is wrong with each file that cannot be used."""
-    return [problem for one in _folders(folder) for problem in _read(one).problems]
+    return list(_read(folder).problems)

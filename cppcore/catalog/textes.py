@@ -20,20 +20,11 @@ def text(name: str, folder: Path = FOLDER) -> str:
     Raises:
         CatalogError: the file is missing, empty, or its first line does not tell its source.
     """
-    return _split(folder / f"{name}.md")[1]
-
-
-def origin(name: str, folder: Path = FOLDER) -> dict[str, str]:
-    """Return the version, the source and the date of a text, as its first line gives them.
-
-    Raises:
-        CatalogError: as for text.
-    """
-    return _split(folder / f"{name}.md")[0]
+    return _read(folder / f"{name}.md")
 
 
 @cache
-def _split(path: Path) -> tuple[dict[str, str], str]:
+def _read(path: Path) -> str:
     first, _, rest = read_utf8(path).replace("\r\n", "\n").partition("\n")
     comment = first.strip().removeprefix("<!--").removesuffix("-->")
     pairs = (part.partition(":") for part in comment.split(" ; "))
@@ -47,4 +38,4 @@ def _split(path: Path) -> tuple[dict[str, str], str]:
         )
     if not rest.strip():
         raise CatalogError(shown(path), "ligne 2", "Le texte est vide.", "Écrivez au moins une phrase.")
-    return said, typeset(rest.strip())
+    return typeset(rest.strip())

@@ -4,9 +4,12 @@ import contextlib
 import signal
 import sys
 import time
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from functools import wraps
 from getpass import getpass
 from types import FrameType
+from typing import Any
 
 from cppcore import french
 
@@ -32,16 +35,47 @@ def refuse(sentence: str, status: int) -> int:
     return status
 
 
-def with_store(run: Callable[[], int]) -> int:
-    """Run something that opens a file, and say in French why it could not."""
-    from cppcore.store.fichier.errors import StoreError
+Run = Callable[[Namespace], int]
+"""A command: what was asked, then its exit status."""
 
-    try:
-        return run()
-    except StoreError as error:
-        return refuse(f"{error.titre}\n{error.conseil}", ECHEC)
-    except OSError:
-        return refuse("Ce fichier n’est pas accessible : vérifiez vos droits sur ce dossier.", ECHEC)
+
+def declare(commands: Any, name: str, help_: str, run: Run) -> ArgumentParser:
+    """Add a command to the command line (commands is what argparse calls subparsers) and return its parser."""
+    command: ArgumentParser = commands.add_parser(name, help=help_, description=f"Pour {help_}.")
+    command.set_defaults(run=run)
+    return command
+
+
+def with_store(run: Run) -> Run:
+    """Make a command say in French why it could not open a file, or write one."""
+
+    @wraps(run)
+    def told(asked: Namespace) -> int:
+        from cppcore.store.fichier.errors import StoreError
+        from cppcore.whole_file import FichierNonEcrit
+
+        try:
+            return run(asked)
+        except StoreError as error:
+            return refuse(f"{error.titre}\n{error.conseil}", ECHEC)
+        except FichierNonEcrit as refusal:
+            return refuse(str(refusal), ECHEC)
+        except OSError:
+            return refuse("Ce fichier n’est pas accessible : vérifiez vos droits sur ce dossier.", ECHEC)
+
+    return told
+
+
+def on_a_file(run: Run) -> Run:
+    """Make a command refuse a file that is not there, then as `with_store`."""
+
+    @wraps(run)
+    def told(asked: Namespace) -> int:
+        if not asked.file.is_file():
+            return refuse("Ce fichier n’existe pas : vérifiez son nom et son dossier.", REFUS)
+        return with_store(run)(asked)
+
+    return told
 
 
 def ask_secret(question: str) -> str:

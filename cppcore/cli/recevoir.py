@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cppcore import clock, french
+from cppcore.cli import console
 from cppcore.cli.console import ECHEC, REFUS, Avance, ask, ask_secret, progress, refuse, stoppable, with_store
 
 if TYPE_CHECKING:
@@ -27,14 +28,13 @@ REPRENDRE = "Pour reprendre, donnez la même commande : ce qui est pris ne sera 
 def declare(commands: Any) -> None:
     """Add the command to the command line (commands is what argparse calls subparsers)."""
     help_ = "recevoir un dossier de fichiers « .cpp » dans l’espace d’un conseiller ; tout est vu avant d’être pris"
-    command = commands.add_parser("recevoir", help=help_, description=f"Pour {help_}.")
+    command = console.declare(commands, "recevoir", help_, _recevoir)
     command.add_argument("file", metavar="ESPACE", type=Path, help="l’espace, fermé dans l’application")
     command.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier, avec ses sous-dossiers")
     command.add_argument("--phrases", metavar="TABLEAU", type=Path, help=AIDE_PHRASES)
     command.add_argument(
         "--prendre", action="store_true", help="prendre chaque fichier dès qu’il est ouvert, sans demander"
     )
-    command.set_defaults(run=_recevoir)
 
 
 def _recevoir(asked: argparse.Namespace) -> int:
@@ -56,14 +56,15 @@ def _recevoir(asked: argparse.Namespace) -> int:
         return refuse(str(refusal), REFUS)
     own = {file.nom: phrases_csv.phrase_of(file.nom, said) for file in files}
 
-    def receive() -> int:
+    @with_store
+    def receive(asked: argparse.Namespace) -> int:
         from cppcore.store.fichier.database import Store
 
         with closing(Store.open(asked.file)) as store:
             return _Reception(store, at_once=asked.prendre).run(files, own)
 
     try:
-        return with_store(receive)
+        return receive(asked)
     except KeyboardInterrupt:  # while a question was asked; what is begun is otherwise never cut
         return refuse(f"\nArrêté. {REPRENDRE}", ECHEC)
 
@@ -100,11 +101,8 @@ class _Reception:
 
         if records.meta(self.store, carnets.ROLE) != carnets.CONSEILLER:
             return refuse(PAS_UN_ESPACE, ECHEC)
-        for_all = (
-            ""
-            if all(own.values())
-            else ask_secret("La phrase secrète pour tous (Entrée s’il n’y en a pas) : ")
-        )
+        question = "La phrase secrète pour tous (Entrée s’il n’y en a pas) : "
+        for_all = "" if all(own.values()) else ask_secret(question)
         phrases = {nom: [p for p in dict.fromkeys((phrase, for_all)) if p] for nom, phrase in own.items()}
         found = self._open(files, phrases)
         self._ask_missing(found)
@@ -152,12 +150,11 @@ class _Reception:
         agreed = _agreed(ready)
         by_number = sorted(agreed, key=lambda one: one.ouvert.numero if one.ouvert else 0)
         done: dict[Fichier, Lecture] = {}
-        far = Avance("Fichiers pris", len(by_number)) if by_number else None
+        far = Avance("Fichiers pris", len(by_number))
         with stoppable() as stop:
             for one in by_number:
                 done[one.fichier] = self._take(one)
-                if far:
-                    far.show(len(done))
+                far.show(len(done))
                 if stop.asked:
                     self.is_stopped = self.is_stopped or len(done) < len(by_number)
                     break
@@ -166,12 +163,12 @@ class _Reception:
     def _take(self, one: "Lecture") -> "Lecture":
         """Take a file that is open; the workspace is copied before the first one."""
         from cppcore.actions import lot
-        from cppcore.store import reception
+        from cppcore.store.fichier.copies import BEFORE_IMPORT
 
         if one.ouvert is None:
             return one
         if not self.is_copied:
-            reception.copy_before(self.store)
+            self.store.copy_now(BEFORE_IMPORT)
             self.is_copied = True
         return lot.take(self.store, one, at=clock.now())
 

@@ -60,16 +60,11 @@ _OWN = {plain(head): field for field, head in COLONNES.items()}
 _NAMES = {name: field for field, names in SYNONYMS.items() for name in names} | _OWN
 
 
-def field_of(head: str) -> str | None:
-    """Return what the column under a head holds, None when the head is not known."""
-    return _NAMES.get(plain(head))
-
-
 def fields_of(heads: Sequence[str]) -> list[str | None]:
-    """Return the field of each column; a second column for the same field is not known."""
+    """Return the field of each column, None when its head is not known, or is a second one for the same field."""
     found: list[str | None] = []
     for head in heads:
-        field = field_of(head)
+        field = _NAMES.get(plain(head))
         found.append(None if field in found else field)
     return found
 

@@ -1,5 +1,6 @@
 """A tracking table exported as CSV, ours or somebody's own, read into researches; nothing is written here."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,9 @@ from cppcore.exchange.entetes import coded, fields_of, known, source_of, state_o
 from cppcore.exchange.tableau import HEADS, LIGNES_MAX, TableauRefuse, cut, read_text
 
 R = TypeVar("R", bound=Record)
+
+Line = defaultdict[str, str]
+"""What a line says in each column that we know; an empty text in those that it does not have."""
 
 USEFUL = {"le", "source", "organisme", "personne", "endroit", "resultat", "texte", "ligne"}
 """A table without any of these columns is not a log."""
@@ -81,17 +85,17 @@ class _Reader:
     ) -> None:
         self.carnet, self.heads, self.fields, self.today = carnet, heads, fields, today
         self.found = LogRead()
-        self.attached: list[tuple[int, dict[str, str]]] = []
+        self.attached: list[tuple[int, Line]] = []
         self.seen: set[UUID] = {r.id for r in (*carnet.recherches, *carnet.preuves, *carnet.contacts)}
         self.researches = {r.id for r in carnet.recherches}
         self.pistes = {p.id: p.id for p in carnet.pistes}
         self.titles = {plain(p.intitule): p.id for p in carnet.pistes}
 
     def take(self, number: int, cells: Sequence[str]) -> None:
-        line = {f: unprotect(c) for f, c in zip(self.fields, cells, strict=False) if f is not None}
+        line = Line(str, {f: unprotect(c) for f, c in zip(self.fields, cells, strict=False) if f is not None})
         if not any(value.strip() for value in line.values()):
             return
-        if plain(line.get("ligne", "")) in {INFORMATION, CONTACT}:
+        if plain(line["ligne"]) in {INFORMATION, CONTACT}:
             self.attached.append((number, line))
             return
         try:
@@ -105,7 +109,7 @@ class _Reader:
     def finish(self) -> LogRead:
         for number, line in self.attached:
             try:
-                if UUID(line.get("recherche_id", "")) not in self.researches:
+                if UUID(line["recherche_id"]) not in self.researches:
                     raise ValueError("its research is nowhere")
                 if plain(line["ligne"]) == CONTACT:
                     self._keep(self._contact(line), self.found.contacts)
@@ -135,32 +139,26 @@ class _Reader:
             if own is None and cell.strip()
         ]
 
-    def _recherche(self, line: Mapping[str, str], more: list[str]) -> Recherche:
-        le = self._day(line.get("le", ""))
-        if le is None and line.get("le", "").strip():
+    def _recherche(self, line: Line, more: list[str]) -> Recherche:
+        le = self._day(line["le"])
+        if le is None and line["le"].strip():
             more = [f"Date : {line['le'].strip()}", *more]
-        content: dict[str, object] = {
-            name: line.get(name, "")
-            for name in ("organisme", "personne", "lieu", "url", "si_alors", "raison")
-        }
-        is_ours = bool(line.get("id", "").strip())
+        copied = ("organisme", "personne", "lieu", "url", "si_alors", "raison")
+        content: dict[str, object] = {name: line[name] for name in copied}
+        is_ours = bool(line["id"].strip())
         if is_ours:
-            content["source"] = source_of(line.get("source", ""))
+            content["source"] = source_of(line["source"])
         else:
             content |= self._place(line)
-            if line.get("source", "").strip() and source_of(line["source"]) is None:
+            if line["source"].strip() and source_of(line["source"]) is None:
                 more = [*more, line["source"].strip()]
-        etat = state_of(line.get("etat", "")) or state_of(line.get("resultat", ""))
+        etat = state_of(line["etat"]) or state_of(line["resultat"])
         for name in ("etat", "resultat"):
-            if line.get(name, "").strip() and state_of(line[name]) is None:
+            if line[name].strip() and state_of(line[name]) is None:
                 more = [*more, line[name].strip()]
-        note = "\n".join([*filter(None, [line.get("texte", "")]), *more])
-        content |= {
-            "le": le,
-            "note": note,
-            "piste_id": line.get("piste_id", "").strip() or self._titled(line),
-        }
-        content |= {"critere": line.get("code_critere", "").strip() or None}
+        note = "\n".join([*filter(None, [line["texte"]]), *more])
+        content |= {"le": le, "note": note, "critere": line["code_critere"].strip() or None}
+        content["piste_id"] = line["piste_id"].strip() or self._titled(line)
         own_id = UUID(line["id"]) if is_ours else self._id_of(content)
         # A line of a hand-made table that says nothing of its state is planned when its day is to come.
         state = etat or (EtatRecherche.FAITE if is_ours else state_on(le, today=self.today))
@@ -168,13 +166,11 @@ class _Reader:
             {"id": own_id, "dossier_id": self.carnet.dossier.id, "etat": state, **content}
         )
 
-    def _place(self, line: Mapping[str, str]) -> dict[str, object]:
+    def _place(self, line: Line) -> dict[str, object]:
         """Return what the words of a hand-made table say of the place: its kind, its name, its town."""
-        organisme, place = line.get("organisme", "").strip(), line.get("endroit", "").strip()
-        source = next(
-            (s for cell in (line.get("source", ""), place, organisme) if (s := source_of(cell))), None
-        )
-        town = line.get("lieu", "")
+        organisme, place = line["organisme"].strip(), line["endroit"].strip()
+        source = next((s for cell in (line["source"], place, organisme) if (s := source_of(cell))), None)
+        town = line["lieu"]
         if place and not organisme:
             organisme = place
         elif place and not town.strip():
@@ -185,39 +181,39 @@ class _Reader:
         words = "\x1f".join(f"{name}={plain(str(value or ''))}" for name, value in sorted(content.items()))
         return uuid5(self.carnet.dossier.id, f"journal-csv-{words}")
 
-    def _titled(self, line: Mapping[str, str]) -> UUID | None:
-        return self.titles.get(plain(line.get("piste", "")))
+    def _titled(self, line: Line) -> UUID | None:
+        return self.titles.get(plain(line["piste"]))
 
-    def _piste(self, line: Mapping[str, str]) -> UUID | None:
-        return self.pistes.get(UUID(line.get("piste_id", ""))) or self._titled(line)
+    def _piste(self, line: Line) -> UUID | None:
+        return self.pistes.get(UUID(line["piste_id"])) or self._titled(line)
 
-    def _preuve(self, line: Mapping[str, str], piste_id: UUID) -> Preuve:
+    def _preuve(self, line: Line, piste_id: UUID) -> Preuve:
         return Preuve.model_validate(
             {
                 **self._common(line),
                 "piste_id": piste_id,
-                "critere": line.get("code_critere", "").strip(),
-                "sens": coded(Sens, line.get("sens", "")),
-                "fait": line.get("texte", ""),
-                "fiabilite": line.get("fiabilite", "").strip()[:1],
-                "vu_le": self._day(line.get("le", "")),
+                "critere": line["code_critere"].strip(),
+                "sens": coded(Sens, line["sens"]),
+                "fait": line["texte"],
+                "fiabilite": line["fiabilite"].strip()[:1],
+                "vu_le": self._day(line["le"]),
             }
         )
 
-    def _contact(self, line: Mapping[str, str]) -> Contact:
+    def _contact(self, line: Line) -> Contact:
         return Contact.model_validate(
             {
                 **self._common(line),
-                "le": self._day(line.get("le", "")),
-                "moyen": coded(Moyen, line.get("moyen", "")),
-                "issue": coded(IssueContact, line.get("issue", "")),
-                "note": line.get("texte", ""),
+                "le": self._day(line["le"]),
+                "moyen": coded(Moyen, line["moyen"]),
+                "issue": coded(IssueContact, line["issue"]),
+                "note": line["texte"],
             }
         )
 
-    def _common(self, line: Mapping[str, str]) -> dict[str, object]:
+    def _common(self, line: Line) -> dict[str, object]:
         return {
-            "id": UUID(line.get("id", "")),
+            "id": UUID(line["id"]),
             "dossier_id": self.carnet.dossier.id,
             "recherche_id": UUID(line["recherche_id"]),
         }

@@ -1,6 +1,5 @@
 """The secret phrase of a sealed file: said on the phone, so neither capitals, accents nor commas count."""
 
-import math
 import secrets
 import unicodedata
 from collections.abc import Sequence
@@ -44,12 +43,3 @@ def problem(phrase: str) -> str:
 def propose(mots: Sequence[str]) -> str:
     """Return a new phrase of NB_MOTS words taken by chance (the system's own source, made for secrets)."""
     return " ".join(secrets.choice(mots) for _ in range(NB_MOTS))
-
-
-def bits(mots: Sequence[str]) -> float:
-    """Return how hard a proposed phrase is to guess: the base-2 logarithm of how many there are.
-
-    >>> round(bits(["a"] * 1024))
-    60
-    """
-    return NB_MOTS * math.log2(len(mots))

@@ -65,12 +65,8 @@ DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImple
 """What zipfile raises for a file that is no zip, is cut, is encrypted or is packed in an unknown way."""
 
 
-def _silent(_done: int, _of: int) -> None:
-    """Tell nobody."""
-
-
-def read_rome(source: BinaryIO, progress: Progress = _silent) -> Rome:
-    """Read the zip that a person downloaded; progress is told each table read, and how many there are.
+def read_rome(source: BinaryIO, progress: Progress = lambda _done, _of: None) -> Rome:
+    """Read the zip that a person downloaded; progress receives how many tables are read, and how many there are.
 
     Blank lines, lines cut inside quotes and old encodings are taken as they come; a table that is missing or
     lacks a column is listed in `absentes` and the rest is read.

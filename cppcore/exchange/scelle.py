@@ -80,7 +80,7 @@ def key_of(sealed: bytes, phrase: str) -> bytes:
     Raises:
         FichierRefuse: not a sealed file, a later version, a phrase that cannot be one, or no memory left.
     """
-    salt, _ = _read_header(sealed)
+    salt, _ = read_header(sealed)
     if len(phrase) > PHRASE_MAX or not canonical(phrase):
         raise FichierRefuse(MAUVAISE_PHRASE)
     return _key(phrase, salt)
@@ -92,7 +92,7 @@ def open_with(sealed: bytes, key: bytes) -> bytes:
     Raises:
         FichierRefuse: not a sealed file, a damaged one, a later version, or another key.
     """
-    _, nonce = _read_header(sealed)
+    _, nonce = read_header(sealed)
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -100,15 +100,6 @@ def open_with(sealed: bytes, key: bytes) -> bytes:
         return AESGCM(key).decrypt(nonce, sealed[HEADER.size :], sealed[: HEADER.size])
     except InvalidTag:
         raise FichierRefuse(MAUVAISE_PHRASE) from None
-
-
-def check(sealed: bytes) -> None:
-    """Refuse what is surely not a sealed file of ours, before any phrase is asked.
-
-    Raises:
-        FichierRefuse: with the sentence to show.
-    """
-    _read_header(sealed)
 
 
 def control_code(sealed: bytes) -> str:
@@ -124,8 +115,12 @@ def control_code(sealed: bytes) -> str:
     return " ".join(figures[n : n + 3] for n in range(0, 12, 3))
 
 
-def _read_header(sealed: bytes) -> tuple[bytes, bytes]:
-    """Return salt and nonce; nothing costly is done before every field is ours."""
+def read_header(sealed: bytes) -> tuple[bytes, bytes]:
+    """Return salt and nonce; nothing costly is done, and no phrase asked, before every field is ours.
+
+    Raises:
+        FichierRefuse: this is surely not a sealed file of ours, with the sentence to show.
+    """
     if not sealed.startswith(MAGIC):
         raise FichierRefuse(PAS_UN_FICHIER_SCELLE)
     if len(sealed) > SCELLE_MAX:

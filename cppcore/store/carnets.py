@@ -3,18 +3,15 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from cppcore.domain.carnet.carnet import KINDS, Carnet
-from cppcore.domain.conseiller import conservation
 from cppcore.domain.parcours.dossier import Dossier, usual_rules
-from cppcore.domain.parcours.rdv import EtatRdv, Rdv
-from cppcore.domain.socle.base import Auteur
+from cppcore.domain.parcours.rdv import Rdv
 from cppcore.domain.socle.evenement import Evenement
 from cppcore.store import records
-from cppcore.store.espace import traces
 from cppcore.store.fichier.database import Store
 
 ROLE, CONSEILLER = "role", "conseiller"
@@ -139,10 +136,12 @@ def events(
     kinds are the tables of the records to tell about; empty: all of them, private ones too.
     """
     # Whose they are is read first: among millions of events, what the others hold is then never unpacked.
+    sql = 'select n, "at", record from evenement where dossier_id = ?'
+    hers = store.memory.until_a_save(("traces", dossier_id), lambda: store.rows(sql, [dossier_id]))
     chosen = [
-        one.n
-        for one in traces.of(store, dossier_id)
-        if (since is None or one.at > since) and (not kinds or one.record in kinds)
+        one["n"]
+        for one in hers
+        if (since is None or one["at"] > since) and (not kinds or one["record"] in kinds)
     ]
     if not chosen:
         return []
@@ -154,26 +153,3 @@ def events(
         row["avant"] = json.loads(row["avant"]) if row["avant"] else None
         row["apres"] = json.loads(row["apres"]) if row["apres"] else None
     return [Evenement.model_validate(row) for row in rows]
-
-
-def last_contact(store: Store, dossier_id: UUID, *, today: date) -> date | None:
-    """Return the day of the last contact with one person, None when none is known; for a list see store/espace/faits.py."""
-    received = store.rows(
-        "select recu_le from reception where dossier_id = ? and auteur = ?",
-        [dossier_id, Auteur.PERSONNE.value],
-    )
-    return conservation.last_contact(
-        tenus=[
-            r.prevu_le
-            for r in records.all_of(store, Rdv, dossier_id)
-            if r.etat is EtatRdv.HONORE and r.prevu_le is not None
-        ],
-        # Receiving a file is an event too, but not of hers.
-        ecrits=[
-            one.at.date()
-            for one in traces.of(store, dossier_id)
-            if one.auteur is Auteur.PERSONNE and one.record != "reception"
-        ],
-        recus=[row["recu_le"].date() for row in received],
-        today=today,
-    )

@@ -1,35 +1,25 @@
 """Versions that are kept and not used: another save of the same count says something else."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
+from cppcore.domain.carnet.rubrique import GENRES
+from cppcore.domain.socle.base import Record
 from cppcore.store.fichier.database import Store
 
 
 @dataclass(frozen=True)
 class Conflit:
-    """A version that is kept and not used: another save of the same count says something else.
-
-    contenu is a record as JSON values; recu_le is naive UTC.
-    """
+    """A version that is kept and not used: another save of the same count says something else."""
 
     id: UUID
-    genre: str
-    record_id: UUID
-    contenu: Mapping[str, object]
-    recu_le: datetime
+    autre: Record
 
 
 def of(store: Store, dossier_id: UUID) -> list[Conflit]:
     """Return the versions that are kept and not used, oldest first."""
     rows = store.rows("select * from conflit where dossier_id = ? order by recu_le, id", [dossier_id])
-    return [
-        Conflit(row["id"], row["record"], row["record_id"], json.loads(row["contenu"]), row["recu_le"])
-        for row in rows
-    ]
+    return [Conflit(row["id"], GENRES[row["record"]].model_validate_json(row["contenu"])) for row in rows]
 
 
 def forget(store: Store, conflit_id: UUID) -> None:

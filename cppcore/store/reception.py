@@ -1,12 +1,12 @@
 """A file from the other side taken in: seen first, then all of it in one transaction, after a verified copy."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from cppcore.domain.carnet.rubrique import GENRES, count, is_of
+from cppcore.domain.carnet.rubrique import GENRES
 from cppcore.domain.echange.envoi import Arrivee, Effacement, Version
 from cppcore.domain.echange.fusion_carnet import FusionCarnet, Versions, genre, merge
 from cppcore.domain.parcours.dossier import Dossier
@@ -58,7 +58,7 @@ def examine(store: Store, arrivee: Arrivee) -> Examen:
     Raises:
         ReceptionRefusee: the file is not for this notebook, with the sentence to show.
     """
-    return _examine(store.rows, arrivee)
+    return _examine(store.rows, arrivee)[0]
 
 
 def receive(store: Store, arrivee: Arrivee, *, at: datetime) -> Examen:
@@ -73,29 +73,20 @@ def receive(store: Store, arrivee: Arrivee, *, at: datetime) -> Examen:
     seen = examine(store, arrivee)
     if seen.deja_recu and seen.fusion.changes_nothing:
         return seen
-    copy_before(store)
+    store.copy_now(BEFORE_IMPORT)
     return take(store, arrivee, at=at)
 
 
-def copy_before(store: Store) -> None:
-    """Make the verified copy that comes before a file is taken in, or before many are.
-
-    Raises:
-        StoreError: the copy failed; nothing else is changed.
-    """
-    store.copy_now(BEFORE_IMPORT)
-
-
 def take(store: Store, arrivee: Arrivee, *, at: datetime) -> Examen:
-    """Take a file in like `receive`, once `copy_before` was called: one copy is enough for many files.
+    """Take a file in like `receive`, once the copy BEFORE_IMPORT was made: one is enough for many files.
 
     Raises:
         ReceptionRefusee: the file is not for this notebook, or the counts differ after; nothing is changed.
         StoreError: the save failed; nothing is changed.
     """
     with store.write() as tx:
-        done = _examine(tx.rows, arrivee)  # again: another window may have saved meanwhile
-        _write(tx, done.fusion, arrivee, at)
+        done, before = _examine(tx.rows, arrivee)  # again: another window may have saved meanwhile
+        _write(tx, done.fusion, before, arrivee, at)
         taken = (v for versions in done.fusion.apres.values() for v in versions)
         answered = {p.empreinte for p in taken if isinstance(p, Passation)}
         for questionnaire in arrivee.questionnaires:
@@ -116,13 +107,10 @@ def codes_taken(store: Store) -> frozenset[str]:
     return frozenset(row["code"] for row in rows)
 
 
-def counts(store: Store, dossier_id: UUID, auteur: Auteur) -> dict[str, int]:
-    """Return how many records of one author each part of a notebook holds here, to compare with the sender's."""
-    return count(r for r in records.everything(store, dossier_id) if is_of(r, auteur))
-
-
-def _examine(read: Read, arrivee: Arrivee) -> Examen:
-    is_workspace = _is_workspace(read)
+def _examine(read: Read, arrivee: Arrivee) -> tuple[Examen, Mapping[UUID, Versions]]:
+    """Return what a file would change, and what is known here of each of its lines."""
+    role = read("select 1 from carnet where cle = 'role' and valeur = 'conseiller'", [])
+    is_workspace = bool(role)
     if arrivee.auteur is Auteur.PERSONNE and not is_workspace:
         raise ReceptionRefusee(POUR_LE_CONSEILLER)
     if arrivee.auteur is Auteur.CONSEILLER and is_workspace:
@@ -136,11 +124,11 @@ def _examine(read: Read, arrivee: Arrivee) -> Examen:
         [arrivee.dossier_id, arrivee.auteur.value],
     )
     last = max((row["numero"] for row in taken), default=0)
-    known_lines = _known(read, [v.id for v in arrivee.lignes])
-    fusion = merge(known_lines, arrivee.lignes, sender=arrivee.auteur, dossier_id=arrivee.dossier_id)
+    before = _known(read, [v.id for v in arrivee.lignes])
+    fusion = merge(before, arrivee.lignes, sender=arrivee.auteur, dossier_id=arrivee.dossier_id)
     if is_new and not any(isinstance(r, Dossier) for r in fusion.ajouts):
         raise ReceptionRefusee(SANS_DOSSIER)
-    return Examen(
+    examen = Examen(
         fusion,
         nouvelle_personne=is_new,
         deja_recu=any(row["code"] == arrivee.code for row in taken),
@@ -148,6 +136,7 @@ def _examine(read: Read, arrivee: Arrivee) -> Examen:
         plus_ancien=arrivee.numero < last,
         autre_prenom=_other_name(known, arrivee),
     )
+    return examen, before
 
 
 def _other_name(known: Sequence[Row], arrivee: Arrivee) -> str:
@@ -155,11 +144,6 @@ def _other_name(known: Sequence[Row], arrivee: Arrivee) -> str:
     here = next((str(row["pseudonyme"]) for row in known), "")
     told = next((r.pseudonyme for r in arrivee.records if isinstance(r, Dossier)), "")
     return here if here and told and here.casefold() != told.casefold() else ""
-
-
-def _is_workspace(read: Read) -> bool:
-    role = read("select valeur from carnet where cle = 'role'", [])
-    return bool(role) and role[0]["valeur"] == "conseiller"
 
 
 def _known(read: Read, ids: Sequence[UUID]) -> dict[UUID, Versions]:
@@ -171,8 +155,9 @@ def _known(read: Read, ids: Sequence[UUID]) -> dict[UUID, Versions]:
     for kind, table in ((k, t) for k, t in records.TABLES.items() if t in held):
         for row in read(f"select * from {table} where id {among}", wanted):  # noqa: S608 - our own names
             used[row["id"]] = kind.model_validate(row)
-    for row in read(f"select * from efface_recu where record_id {among}", wanted):  # noqa: S608
-        used.setdefault(row["record_id"], _effacement(row))
+    gone = "record_id id, record genre, dossier_id, rev, auteur, efface_le"
+    for row in read(f"select {gone} from efface_recu where record_id {among}", wanted):  # noqa: S608
+        used.setdefault(row["id"], Effacement.model_validate(row))
     found: dict[UUID, Versions] = {one: (version,) for one, version in used.items()}
     for row in read(f"select * from conflit where record_id {among}", wanted):  # noqa: S608
         if row["rev"] == used[row["record_id"]].rev:
@@ -188,22 +173,12 @@ def _tables_of(read: Read, wanted: Sequence[object]) -> set[str]:
     return {row["t"] for row in rows}
 
 
-def _effacement(row: Row) -> Effacement:
-    return Effacement(
-        genre=row["record"],
-        id=row["record_id"],
-        dossier_id=row["dossier_id"],
-        rev=row["rev"],
-        auteur=Auteur(row["auteur"]),
-        efface_le=row["efface_le"],
-    )
-
-
-def _write(tx: Tx, fusion: FusionCarnet, arrivee: Arrivee, at: datetime) -> None:
-    before = {one: versions[0] for one, versions in _known(tx.rows, list(fusion.apres)).items()}
-    here = {one: v for one, v in before.items() if isinstance(v, Record)}
+def _write(
+    tx: Tx, fusion: FusionCarnet, before: Mapping[UUID, Versions], arrivee: Arrivee, at: datetime
+) -> None:
+    here = {one: used for one, (used, *_) in before.items() if isinstance(used, Record)}
     taken: dict[str, list[Record]] = {}
-    is_workspace = _is_workspace(tx.rows)
+    is_workspace = arrivee.auteur is Auteur.PERSONNE  # anything else was refused
     for one, (used, *others) in fusion.apres.items():
         for other in others:
             _keep_aside(tx, other, at)
@@ -219,24 +194,18 @@ def _write(tx: Tx, fusion: FusionCarnet, arrivee: Arrivee, at: datetime) -> None
     back = [record.id for same in taken.values() for record in same]
     tx.execute("delete from efface_recu where record_id in (select unnest(?::uuid[]))", [back])
     for name in GENRES:
-        records.take(tx, [r for r in taken.get(name, []) if r != here.get(r.id)], here, at=at)
+        records.write_as_sent(tx, [r for r in taken.get(name, []) if r != here.get(r.id)], here, at=at)
 
 
 def _forget(tx: Tx, gone: Effacement, at: datetime, *, is_here: bool) -> None:
-    """Take out of a workspace what a person erased, or took back, in her notebook; only its number stays."""
+    """Take out of a workspace what a person erased or withdrew in the notebook; only its number stays."""
     if is_here:
         forget.line(tx, gone.genre, gone.id)
+        about = (gone.dossier_id, gone.auteur.value, gone.genre, gone.id)
+        said = json.dumps({"efface_le": gone.efface_le.isoformat()})
         tx.execute(
             "insert into evenement values (?, ?, ?, ?, 'efface', ?, ?, null, ?)",
-            [
-                tx.next_event(at),
-                min(gone.efface_le, at),
-                gone.dossier_id,
-                gone.auteur.value,
-                gone.genre,
-                gone.id,
-                json.dumps({"efface_le": gone.efface_le.isoformat()}),
-            ],
+            [tx.next_event(at), min(gone.efface_le, at), *about, said],
         )
     _keep_erasing(tx, gone)
 
@@ -247,15 +216,7 @@ def _keep_aside(tx: Tx, other: Version, at: datetime) -> None:
         content = other.model_dump_json()
         tx.execute(
             "insert into conflit values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
-            [
-                uuid5(other.id, content),
-                other.dossier_id,
-                genre(other),
-                other.id,
-                other.rev,
-                content,
-                at,
-            ],
+            [uuid5(other.id, content), other.dossier_id, genre(other), other.id, other.rev, content, at],
         )
 
 
@@ -273,15 +234,10 @@ def _remember(tx: Tx, arrivee: Arrivee, at: datetime) -> None:
         "insert into reception values (?, ?, ?, ?, ?, ?) on conflict (dossier_id, auteur, code) do nothing",
         [arrivee.code, *about, arrivee.fait_le, at],
     )
+    own = uuid5(arrivee.dossier_id, f"reception-{arrivee.code}")
     tx.execute(
         "insert into evenement values (?, ?, ?, ?, 'cree', 'reception', ?, null, ?)",
-        [
-            tx.next_event(at),
-            at,
-            *about[:2],
-            uuid5(arrivee.dossier_id, f"reception-{arrivee.code}"),
-            json.dumps({"numero": arrivee.numero}),
-        ],
+        [tx.next_event(at), at, *about[:2], own, json.dumps({"numero": arrivee.numero})],
     )
 
 

@@ -97,14 +97,14 @@ def everything(store: Store, dossier_id: UUID) -> list[Record]:
     ]
 
 
-def take(tx: Tx, records: Sequence[R], before: Mapping[UUID, R], *, at: datetime) -> None:
+def write_as_sent(tx: Tx, records: Sequence[R], before: Mapping[UUID, R], *, at: datetime) -> None:
     """Write records of one kind as another notebook saved them, their count of saves and their moments included.
 
     before holds those that are here already. Each event is dated when it happened over there, never after `at`.
     """
-    if new := [r for r in records if r.id not in before]:
-        for start in range(0, len(new), ROWS_MAX):
-            _insert(tx, type(new[0]), new[start : start + ROWS_MAX])
+    new = [r for r in records if r.id not in before]
+    for start in range(0, len(new), ROWS_MAX):
+        _insert(tx, type(new[0]), new[start : start + ROWS_MAX])
     for known in (r for r in records if r.id in before):
         _update(tx, type(known), known)
     for start in range(0, len(records), ROWS_MAX):

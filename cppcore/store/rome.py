@@ -8,12 +8,11 @@ from pathlib import Path
 import duckdb
 
 from cppcore.domain.questionnaires.rome import FicheMetier, Rome, attribution
-from cppcore.domain.questionnaires.rome import Row as Line
 from cppcore.domain.questionnaires.titres import Titre
 from cppcore.store.fichier import disk
-from cppcore.store.fichier.connection import Row, checkpoint, connect, fetch, harden, refusals
+from cppcore.store.fichier.connection import Row, checkpoint, connect, fetch, refusals
 from cppcore.store.fichier.duckdb_internals import WAL
-from cppcore.store.fichier.errors import LectureSeule
+from cppcore.store.fichier.errors import LectureSeule, StoreError
 
 FORMAT = "1"
 """Changed when the tables change: a file of another format is taken as absent."""
@@ -27,7 +26,7 @@ TABLES = {
     "proche": ("code varchar", "cible varchar", "rang integer"),
     "interet": ("code varchar", "mots varchar"),
 }
-"""Tables of the directory and their columns."""
+"""Tables of the directory and their columns, in the order in which `_fill` gives them."""
 
 
 @dataclass(frozen=True)
@@ -73,23 +72,17 @@ def _may_be_a_notebook(path: Path) -> bool:
         return True
     try:
         return bool(_read(path, "select 1 from information_schema.tables where table_name = 'evenement'"))
-    except (duckdb.Error, OSError):
+    except StoreError:
         return False
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, rome: Rome) -> None:
-    contents: dict[str, Sequence[Line]] = {
-        "metier": rome.metiers,
-        "appellation": rome.appellations,
-        "texte": rome.textes,
-        "contexte": rome.contextes,
-        "riasec": rome.riasec,
-        "proche": rome.proches,
-        "interet": rome.interets,
-    }
-    for table, columns in TABLES.items():
+    contents = (
+        *(rome.metiers, rome.appellations, rome.textes, rome.contextes),
+        *(rome.riasec, rome.proches, rome.interets),
+    )
+    for (table, columns), rows in zip(TABLES.items(), contents, strict=True):
         connection.execute(f"create table {table} ({', '.join(columns)})")
-        rows = contents[table]
         if rows:
             marks = ", ".join(f"unnest(?::{column.split()[1]}[])" for column in columns)
             connection.execute(
@@ -103,16 +96,15 @@ def _fill(connection: duckdb.DuckDBPyConnection, rome: Rome) -> None:
     )
 
 
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with refusals(path), contextlib.closing(connect(path, read_only=True, is_hardened=True)) as connection:
+        yield connection
+
+
 def _read(path: Path, sql: str, params: Sequence[object] = ()) -> list[Row]:
     with _opened(path) as connection:
         return fetch(connection, sql, params)
-
-
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with contextlib.closing(connect(path, read_only=True)) as connection:
-        harden(connection, path.parent)
-        yield connection
 
 
 def edition(path: Path) -> Edition | None:
@@ -125,7 +117,7 @@ def edition(path: Path) -> Edition | None:
     )
     try:
         rows = _read(path, sql, [FORMAT])
-    except (duckdb.Error, OSError):
+    except (StoreError, duckdb.Error):  # damaged, or with other tables
         return None
     if not rows:
         return None
@@ -135,16 +127,14 @@ def edition(path: Path) -> Edition | None:
 
 def titles(path: Path) -> list[Titre]:
     """Return every title with the code of its sheet, the names of the sheets too."""
-    with refusals(path):
-        rows = _read(
-            path, "select titre, code from appellation union select nom, code from metier order by 1, 2"
-        )
+    sql = "select titre, code from appellation union select nom, code from metier order by 1, 2"
+    rows = _read(path, sql)
     return [Titre(row["titre"], row["code"]) for row in rows]
 
 
 def sheet(path: Path, code: str) -> FicheMetier | None:
     """Return one sheet; None when this version has no such code."""
-    with refusals(path), _opened(path) as db:
+    with _opened(path) as db:
         found = fetch(db, "select nom from metier where code = ?", [code])
         if not found:
             return None
@@ -177,17 +167,12 @@ def sheet(path: Path, code: str) -> FicheMetier | None:
 
 def names(path: Path, codes: Sequence[str]) -> dict[str, str]:
     """Return the name of each of these sheets by its code; a code that this version does not have is left out."""
-    with refusals(path):
-        rows = _read(
-            path, "select code, nom from metier where list_contains(?::varchar[], code)", [list(codes)]
-        )
+    rows = _read(path, "select code, nom from metier where list_contains(?::varchar[], code)", [list(codes)])
     return {row["code"]: row["nom"] for row in rows}
 
 
 def heirs(path: Path, code: str) -> list[Titre]:
     """Return the sheets that come from an old V3 code, the sheet of that code itself included."""
-    with refusals(path):
-        rows = _read(
-            path, "select nom, code from metier where parent = ? or code = ? order by code", [code, code]
-        )
+    sql = "select nom, code from metier where parent = ? or code = ? order by code"
+    rows = _read(path, sql, [code, code])
     return [Titre(row["nom"], row["code"]) for row in rows]

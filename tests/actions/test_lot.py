@@ -104,7 +104,7 @@ def names(store: Store) -> set[str]:
 class TestReading:
     @pytest.mark.complet
     def test_each_file_says_what_it_would_bring_and_nothing_is_written(self, workspace, write):
-        before = workspace._last_event
+        before = workspace.last_event
 
         ana, zoe = read(workspace, file("a.cpp", write("Ana", pistes=3)), file("z.cpp", write("Zoé")))
 
@@ -112,7 +112,7 @@ class TestReading:
         assert (ana.ouvert.pseudonyme, zoe.ouvert.pseudonyme) == ("Ana", "Zoé")
         assert "4 ajouts" in ana.ouvert.comptes and ana.ouvert.nouvelle
         assert ana.code == scelle.control_code(ana.fichier.lire())
-        assert workspace._last_event == before and names(workspace) == set()
+        assert workspace.last_event == before and names(workspace) == set()
 
     def test_one_bad_file_stops_nobody_and_each_is_told_in_one_sentence(self, workspace, write):
         good = write("Bea")

@@ -13,7 +13,8 @@ import pytest
 
 from cppcore.actions import apport, partage
 from cppcore.catalog.questionnaires import questionnaires as shipped
-from cppcore.domain.carnet.rubrique import GENRES, HABITUEL, TOUTES, genre_of
+from cppcore.domain.carnet import rubrique
+from cppcore.domain.carnet.rubrique import GENRES, HABITUEL, TOUTES, genre_of, is_of
 from cppcore.domain.echange.envoi import Effacement, Envoi
 from cppcore.domain.moi.jalon import Jalon
 from cppcore.domain.moi.situation import ReponseSituation, Situation
@@ -76,7 +77,7 @@ def test_a_persona_sends_her_notebook_and_the_counsellor_sees_what_the_preview_s
     assert said == shown.model_copy(update={"numero": said.numero})
     assert partage.lines(said) == partage.lines(shown)
     assert done.nouvelle_personne and not done.fusion.refus
-    assert reception.counts(workspace, person.id, PERSONNE) == said.comptes
+    assert counted(workspace, person.id, PERSONNE) == said.comptes
     assert sum(len(part.lignes) for part in partage.lines(said)) == len(said.records)
     kept = records.everything(workspace, person.id)
     assert not any(isinstance(r, Jalon | Situation) for r in kept)
@@ -236,7 +237,12 @@ def test_two_people_taking_turns_with_real_files_end_equal(home, workspace, chea
     assert conflits.of(workspace, person.id) == conflits.of(home, person.id) == []
     for store, auteur in ((workspace, PERSONNE), (home, CONSEILLER)):
         other = home if store is workspace else workspace
-        assert reception.counts(store, person.id, auteur) == reception.counts(other, person.id, auteur)
+        assert counted(store, person.id, auteur) == counted(other, person.id, auteur)
+
+
+def counted(store: Store, dossier_id: UUID, auteur: Auteur) -> dict[str, int]:
+    """Return how many records of one author each part of a notebook holds."""
+    return rubrique.count(r for r in records.everything(store, dossier_id) if is_of(r, auteur))
 
 
 def _write(store: Store, new: Record, chance: random.Random, at: datetime) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from cppcore.catalog.actions import FOLDER, ActionsFile, goals
-from cppcore.catalog.loader import CatalogError, read
+from cppcore.catalog.actions import ActionsFile, goals
+from cppcore.catalog.loader import REFERENTIELS, CatalogError, read
 
-GOOD = (FOLDER / "actions.toml").read_text("utf-8")
+GOOD = (REFERENTIELS / "actions.toml").read_text("utf-8")
 
 NAMED = {
     *("cv", "lettre", "liste-entreprises", "trouver-essai"),

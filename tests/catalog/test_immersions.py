@@ -5,10 +5,9 @@ import re
 import pytest
 
 from cppcore.catalog.criteres import criteres
-from cppcore.catalog.hypotheses import FOLDER as LISTS
 from cppcore.catalog.hypotheses import HypothesesFile, hypotheses
-from cppcore.catalog.immersions import FOLDER, cadre_problems, cadres
-from cppcore.catalog.loader import CatalogError, read
+from cppcore.catalog.immersions import FOLDER, cadres
+from cppcore.catalog.loader import REFERENTIELS, CatalogError, read, read_all
 from cppcore.domain.formations.dispositif import Certitude
 from cppcore.domain.immersion.cadre_immersion import CadreImmersion, GenreCadre
 from tests.test_language import EASE_MIN, SENTENCE_WORDS_MAX, ease, lengths
@@ -19,7 +18,7 @@ GOOD = (FOLDER / "pmsmp.toml").read_text("utf-8")
 
 def test_both_schemes_are_there_and_no_file_is_refused():
     assert {one.cadre for one in cadres().values()} == set(GenreCadre)
-    assert cadre_problems() == []
+    assert not read_all(FOLDER, CadreImmersion).problems
 
 
 def test_the_figures_are_those_of_the_design():
@@ -68,7 +67,7 @@ def test_a_wrong_file_is_told_with_its_key_and_its_repair(tmp_path, old, new, ke
         read(tmp_path / "pmsmp.toml", CadreImmersion)
 
     assert refusal.value.key.startswith(key)
-    assert cadre_problems(tmp_path)[0].key == refusal.value.key
+    assert cadres(tmp_path) == {}
 
 
 def test_sentences_to_verify_are_about_criteria_that_exist_and_are_short():
@@ -81,7 +80,7 @@ def test_sentences_to_verify_are_about_criteria_that_exist_and_are_short():
 
 
 def test_a_wrong_list_of_sentences_is_told(tmp_path):
-    good = (LISTS / "hypotheses.toml").read_text("utf-8")
+    good = (REFERENTIELS / "hypotheses.toml").read_text("utf-8")
     (tmp_path / "hypotheses.toml").write_text(good.replace("niveau = [", "vide = []\nniveau = [", 1), "utf-8")
 
     with pytest.raises(CatalogError) as refusal:

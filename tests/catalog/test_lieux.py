@@ -2,11 +2,11 @@
 
 import pytest
 
-from cppcore.catalog.lieux import FOLDER, LieuxFile, lieux
-from cppcore.catalog.loader import CatalogError, read
+from cppcore.catalog.lieux import LieuxFile, lieux
+from cppcore.catalog.loader import REFERENTIELS, CatalogError, read
 from cppcore.domain.recherches.recherche import USUAL_RELIABILITY, Source
 
-GOOD = (FOLDER / "lieux.toml").read_text("utf-8")
+GOOD = (REFERENTIELS / "lieux.toml").read_text("utf-8")
 
 PLACES = {
     *("cio", "mife", "mission-locale", "cap-emploi", "cidff", "information-jeunesse", "cite-des-metiers"),

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cppcore import __main__ as command
-from cppcore.cli.calcul import CHIFFRES_MAX, NAMES, TAILLE_MAX, compute, read_json
+from cppcore.cli.calcul import CHIFFRES_MAX, NAMES, TAILLE_MAX, Catalogue, compute, read_json
 from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,7 +85,7 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "value", "expected"), CASES)
 def test_worked_cases(name, value, expected):
-    assert compute(name, value, programmes=PROGRAMMES) == expected
+    assert compute(name, value, Catalogue(PROGRAMMES)) == expected
 
 
 def test_printed_numbers_have_the_decimals_of_the_worked_cases():
@@ -182,7 +182,7 @@ REFUSED = [
 @pytest.mark.parametrize(("name", "value"), REFUSED)
 def test_bad_input_is_refused_with_one_french_sentence(name, value):
     with pytest.raises(ValueError, match=r"\.$") as refused:
-        compute(name, value, programmes=PROGRAMMES)
+        compute(name, value, Catalogue(PROGRAMMES))
 
     assert_is_one_french_sentence(str(refused.value))
     assert refused.value.__cause__ is None
@@ -217,7 +217,7 @@ json_values = st.recursive(
 @given(st.sampled_from(NAMES), json_values)
 def test_anything_else_is_answered_or_refused_and_never_breaks(name, value):
     try:
-        found = compute(name, value, programmes=PROGRAMMES)
+        found = compute(name, value, Catalogue(PROGRAMMES))
     except ValueError as refused:
         assert str(refused).endswith(".")
         assert "\n" not in str(refused)

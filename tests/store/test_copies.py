@@ -147,9 +147,8 @@ def test_what_an_interrupted_copy_left_is_swept_and_nothing_else(tmp_path):
 
 def test_a_label_becomes_part_of_the_name_and_comes_back(tmp_path):
     path = tmp_path / "carnet.duckdb"
-    draft = copies.draft(path)
-    draft.write_bytes(b"x")
-
-    publish(path, draft, "../Avant l'export")
+    with copies.draft(path) as draft:
+        draft.write_bytes(b"x")
+        publish(path, draft, "../Avant l'export")
 
     assert [copy.label for copy in list_all(path)] == ["avant-l-export"]

@@ -13,7 +13,7 @@ from cppcore.demo import write_workspace
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.conseiller.alerte import GenreAlerte, alerts
 from cppcore.domain.conseiller.cloture import to_close
-from cppcore.domain.conseiller.conservation import is_past, last_contact
+from cppcore.domain.conseiller.conservation import is_past
 from cppcore.domain.conseiller.faits import Faits
 from cppcore.domain.formations.inscription import EtatInscription, enrolment
 from cppcore.domain.immersion.immersion import EtatImmersion
@@ -34,7 +34,7 @@ from cppcore.domain.socle.base import Auteur
 from cppcore.domain.socle.date_partielle import whole_day
 from cppcore.domain.synthese.questionnaires_proposes import unanswered
 from cppcore.store import carnets, records
-from cppcore.store.espace import faits, portefeuille, traces
+from cppcore.store.espace import faits, portefeuille
 from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
 from cppcore.store.fichier.database import Store
@@ -85,11 +85,17 @@ def rules(store: Store, dossier: Dossier) -> Faits:
         prochain_rdv=coming[0].prevu_le if coming else None,
         prochaine_heure=coming[0].heure if coming else "",
         derniere_activite=max(written).date() if written else None,
-        dernier_contact=last_contact(
-            tenus=[r.prevu_le for r in carnet.rdvs if r.etat is EtatRdv.HONORE and r.prevu_le],
-            ecrits=[at.date() for at in written],
-            recus=_received(store, dossier),
-            today=TODAY,
+        dernier_contact=max(
+            (
+                day
+                for day in (
+                    *(r.prevu_le for r in carnet.rdvs if r.etat is EtatRdv.HONORE and r.prevu_le),
+                    *(at.date() for at in written),
+                    *_received(store, dossier),
+                )
+                if day <= TODAY
+            ),
+            default=None,
         ),
         pistes_ouvertes=len(carnet.open_pistes),
         terrain=sum(
@@ -223,22 +229,55 @@ def test_sql_counts_what_the_rules_say(crowd):
 @pytest.mark.complet
 def test_the_last_contact_with_one_person_is_the_one_that_the_list_says(crowd):
     store, everybody = crowd
-    said = {one: carnets.last_contact(store, one, today=TODAY) for one in everybody}
+    said = {one: faits.last_contact(store, one, today=TODAY) for one in everybody}
 
     assert said == {one: its.dernier_contact for one, its in everybody.items()}
     assert len({*said.values()}) > 9
 
 
+def test_the_last_contact_is_the_last_thing_that_came_from_the_person(empty):
+    told = {
+        "nothing is known: not now, not long ago": (None, None, None, None),
+        "appointment held": ("2025-03-04", None, None, "2025-03-04"),
+        "line": ("2025-03-04", "2025-05-01", None, "2025-05-01"),
+        "file": (None, "2025-05-01", "2026-01-09", "2026-01-09"),
+        "a slip of the pen": ("2029-01-01", "2025-03-04", None, "2025-03-04"),
+        "nothing but a slip": ("2029-01-01", None, None, None),
+        "today": (None, "2025-03-04", TODAY.isoformat(), TODAY.isoformat()),
+    }
+    persons = {case: uuid4() for case in told}
+    with empty.write() as tx:
+        for case, (held, written, received, _) in told.items():
+            one = persons[case]
+            if held:
+                at = datetime.combine(TODAY, time(9))
+                rdv = Rdv(dossier_id=one, numero=1, prevu_le=held, etat=EtatRdv.HONORE, auteur="conseiller")
+                records.write(tx, rdv, at=at)
+            if written:
+                records.write(
+                    tx, Piste(dossier_id=one, intitule="Soudeuse"), at=datetime.fromisoformat(written)
+                )
+            if received:
+                tx.execute(
+                    "insert into reception values (?, ?, 'personne', 1, ?, ?)",
+                    [case, one, received, received],
+                )
+
+    found = {case: faits.last_contact(empty, one, today=TODAY) for case, one in persons.items()}
+
+    assert found == {case: day and date.fromisoformat(day) for case, (*_, day) in told.items()}
+
+
 @pytest.mark.complet
 def test_the_events_of_one_person_are_read_again_after_a_save(empty):
     dossier = carnets.own_dossier(empty, at=datetime.combine(TODAY, time(9)))
-    assert [one.record for one in traces.of(empty, dossier.id)] == ["dossier"]
+    assert [one.record for one in carnets.events(empty, dossier.id, None)] == ["dossier"]
 
     records.save(
         empty, Piste(dossier_id=dossier.id, intitule="Soudeuse"), at=datetime.combine(TODAY, time(9))
     )
 
-    told = traces.of(empty, dossier.id)
+    told = carnets.events(empty, dossier.id, None)
     assert [(one.n, one.auteur, one.record) for one in told] == [
         (1, Auteur.PERSONNE, "dossier"),
         (2, Auteur.PERSONNE, "piste"),

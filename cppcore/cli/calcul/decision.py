@@ -4,8 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter, model_validator
 
-from cppcore.cli.calcul.printing import FINES, rounded
-from cppcore.cli.calcul.reading import ENTIER_MAX, UNE_DATE, Calcul, Catalogue, Jour, Nombre
+from cppcore.cli.calcul.reading import ENTIER_MAX, FINES, UNE_DATE, Calcul, Catalogue, Jour, Nombre, rounded
 from cppcore.domain.choisir import elimination, ponderation, pret
 from cppcore.domain.formations import niveau
 from cppcore.domain.socle.base import Model, Titre
@@ -106,12 +105,8 @@ def _ready(asked: _Ready, _catalogue: Catalogue) -> object:
         today=asked.today,
     )
     state = "pas prêt" if missing else "prêt à confirmer"
-    return [state, [[_typed(gap.quoi), gap.etat] for gap in missing]]
-
-
-def _typed(name: str) -> str:
-    """Write a name with the apostrophe of a keyboard, as CALCUL does."""
-    return name.replace("’", "'")
+    # With the apostrophe of a keyboard, as CALCUL writes.
+    return [state, [[gap.quoi.replace("’", "'"), gap.etat] for gap in missing]]
 
 
 def _level(asked: _Level, _catalogue: Catalogue) -> object:

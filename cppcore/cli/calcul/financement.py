@@ -1,10 +1,12 @@
 """The calculation about who could pay: one scheme, one date, the answers of one person."""
 
+from collections.abc import Mapping
+
 from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter
 
-from cppcore.cli.calcul.reading import UNE_DATE, Calcul, Catalogue, Financements, Jour, Nombre
+from cppcore.cli.calcul.reading import UNE_DATE, Calcul, Catalogue, Jour, Nombre
 from cppcore.domain.formations.eligibilite import Raison, assess
-from cppcore.domain.formations.question_financement import read_answer
+from cppcore.domain.formations.question_financement import QuestionFinancement, read_answer
 from cppcore.domain.formations.trois_valeurs import Situation
 from cppcore.domain.socle.base import Model
 
@@ -20,11 +22,11 @@ def _dispositif(asked: _Demande, catalogue: Catalogue) -> object:
 
     « raisons » holds every reason with its sign (✔ ✗ ?), then the warnings (!).
     """
-    known = catalogue.financements.dispositifs
+    known = catalogue.dispositifs
     if asked.code not in known:
         codes = ", ".join(known) or "aucun pour le moment"
         raise ValueError(f"Ce dispositif n’est pas connu : les dispositifs connus sont {codes}.")
-    found = assess(known[asked.code], _situation(asked, catalogue.financements), on=asked.on)
+    found = assess(known[asked.code], _situation(asked, catalogue.questions), on=asked.on)
     warnings = [f"! {_said(one)}" for one in found.avertissements]
     return {
         "avis": found.avis.label,
@@ -39,13 +41,12 @@ def _said(raison: Raison) -> str:
     return f"{raison.texte} Il manque : {', '.join(raison.manque)}." if raison.manque else raison.texte
 
 
-def _situation(asked: _Demande, financements: Financements) -> Situation:
-    if any(champ not in financements.questions for champ in asked.situation):
-        known = ", ".join(financements.questions)
-        raise ValueError(f"Une question n’est pas connue : les questions connues sont {known}.")
-    return {
-        champ: read_answer(financements.questions[champ], answer) for champ, answer in asked.situation.items()
-    }
+def _situation(asked: _Demande, questions: Mapping[str, QuestionFinancement]) -> Situation:
+    if not asked.situation.keys() <= questions.keys():
+        raise ValueError(
+            f"Une question n’est pas connue : les questions connues sont {', '.join(questions)}."
+        )
+    return {champ: read_answer(questions[champ], answer) for champ, answer in asked.situation.items()}
 
 
 CALCULS = {

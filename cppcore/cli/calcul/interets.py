@@ -5,8 +5,7 @@ from typing import Any
 
 from pydantic import Field, StrictInt, StrictStr, TypeAdapter
 
-from cppcore.cli.calcul.printing import FINES, rounded
-from cppcore.cli.calcul.reading import Calcul, Catalogue, Couple, Nombre
+from cppcore.cli.calcul.reading import FINES, Calcul, Catalogue, Couple, Nombre, rounded
 from cppcore.domain.questionnaires.accord import agreement
 from cppcore.domain.questionnaires.choix_force import score_choices
 from cppcore.domain.questionnaires.congruence import compare_codes, compare_profile, correlate

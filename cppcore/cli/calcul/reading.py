@@ -1,4 +1,4 @@
-"""How the input of a rule is read: the kinds of values it may hold, and what is said when it does not."""
+"""How the input of a rule is read, and its numbers written: kinds of values, decimals, what is said when they differ."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -11,27 +11,20 @@ from cppcore.domain.formations.dispositif import Dispositif
 from cppcore.domain.formations.question_financement import QuestionFinancement
 from cppcore.domain.immersion.cadre_immersion import CadreImmersion
 
-Programmes = Mapping[str, tuple[int, int]]
-"""Code of each known programme, with its duree_jours and its nb_rdv."""
-
-
-Immersions = Sequence[CadreImmersion]
-"""The dated rules of the work trials."""
-
-
-class Financements(NamedTuple):
-    """The funding schemes and the questions they rest on, both by name."""
-
-    dispositifs: Mapping[str, Dispositif] = {}
-    questions: Mapping[str, QuestionFinancement] = {}
-
 
 class Catalogue(NamedTuple):
     """What the files of data/ say and a rule may name; empty: nothing is known."""
 
     programmes: Mapping[str, tuple[int, int]] = {}
-    financements: Financements = Financements()
-    immersions: Immersions = ()
+    """By code, the duree_jours and the nb_rdv of each."""
+    dispositifs: Mapping[str, Dispositif] = {}
+    questions: Mapping[str, QuestionFinancement] = {}
+    """Those that the schemes rest on, by the name of their answer."""
+    immersions: Sequence[CadreImmersion] = ()
+    """The dated rules of the work trials."""
+
+
+NOTHING = Catalogue()
 
 
 ANNEE_MIN, ANNEE_MAX = 1900, 2100
@@ -41,7 +34,7 @@ ENTIER_MAX = 1_000_000
 """Largest whole number accepted for an answer, in absolute value; squares and sums of it stay exact."""
 
 UNE_DATE = f"une date AAAA-MM-JJ entre {ANNEE_MIN} et {ANNEE_MAX}"
-"""What is said of a date to give."""
+"""How the sentences name a date to give."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """date.fromisoformat also reads 20120924 and 2012-W39-1, which nobody means here."""
@@ -62,7 +55,7 @@ Entier = Annotated[StrictInt, Field(ge=-ENTIER_MAX, le=ENTIER_MAX)]
 
 T = TypeVar("T")
 Couple = Annotated[list[T], Field(min_length=2, max_length=2)]
-"""Two values, read as a list so that a missing one is told of the whole."""
+"""Two values, read as a list so that the sentence about a missing one names the whole."""
 
 
 class Calcul(NamedTuple):
@@ -71,6 +64,18 @@ class Calcul(NamedTuple):
     reader: TypeAdapter[Any]
     attendu: str
     run: Callable[[Any, Catalogue], object]
+
+
+FINES = 4
+"""Decimals of r, rho, alpha and zeta."""
+
+USUELLES = 2
+"""Decimals of everything else."""
+
+
+def rounded(value: float | None, digits: int = USUELLES) -> float | None:
+    """Round, and turn the -0.0 that rounding can leave into 0.0; None stays None."""
+    return None if value is None else round(value, digits) + 0.0
 
 
 def fault(error: ValidationError) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import StrictInt, TypeAdapter
 
-from cppcore.cli.calcul.printing import FINES, rounded
-from cppcore.cli.calcul.reading import Calcul, Catalogue, Couple, Entier, Nombre
+from cppcore.cli.calcul.reading import FINES, Calcul, Catalogue, Couple, Entier, Nombre, rounded
 from cppcore.domain.questionnaires.attention import read_runs
 from cppcore.domain.questionnaires.confiance import confidence, evolution
 from cppcore.domain.questionnaires.fidelite import alpha

@@ -1,24 +1,14 @@
-"""How long a counsellor keeps a notebook after the last contact with its person, and from when it is to be erased."""
+"""How long a counsellor keeps a notebook after the last contact with its person, and from when it is to be erased.
 
-from collections.abc import Iterable
+What counts as a contact is written once, where it is read: DERNIER_CONTACT in store/espace/faits.py.
+"""
+
 from datetime import date
 
 ANNEES = 2
 """Years kept in daily use after the last contact: CNIL, référentiel for the support of people in difficulty (délibération
 2021-028 of 11 March 2021) and délibération 2023-095 of 14 September 2023, as cited in DOMAIN §9, not read again at the
 source. A guide, not a law, and another organisation may have its own rule: the screen says « à vérifier »."""
-
-
-def last_contact(
-    *, tenus: Iterable[date], ecrits: Iterable[date], recus: Iterable[date], today: date
-) -> date | None:
-    """Return the last day on which something came from the person, None when nothing is known.
-
-    tenus are the days of the appointments that took place, ecrits those on which she wrote a line, recus those on
-    which a file of hers was received. What the counsellor writes or sends alone is no contact: it would let a
-    notebook be kept for ever. A day after today is a slip of the pen and does not count.
-    """
-    return max((day for day in (*tenus, *ecrits, *recus) if day <= today), default=None)
 
 
 def keep_until(contact: date | None) -> date | None:

@@ -40,18 +40,14 @@ def _read(
     store: Store, catalogues: Catalogues, today: date, persons: Sequence[UUID] | None
 ) -> list[Alertant]:
     known = faits.of(store, persons, catalogues, today=today)
-    return [_placed(one) for one in known.values() if alerte.has_any(one, today=today)]
+    return [
+        Alertant(_place(one), one.dossier_id, plain(one.pseudonyme))
+        for one in known.values()
+        if alerte.has_any(one, today=today)
+    ]
 
 
-def _placed(one: Faits) -> Alertant:
-    return Alertant(
-        (
-            one.prochain_rdv is None,
-            one.prochain_rdv or date.min,
-            one.prochaine_heure or "00:00",
-            one.debut is None,
-            -(one.debut or date.max).toordinal(),
-        ),
-        one.dossier_id,
-        plain(one.pseudonyme),
-    )
+def _place(one: Faits) -> tuple[bool, date, str, bool, int]:
+    begun = -(one.debut or date.max).toordinal()
+    day, hour = one.prochain_rdv or date.min, one.prochaine_heure or "00:00"
+    return one.prochain_rdv is None, day, hour, one.debut is None, begun

@@ -1,6 +1,6 @@
 """Persons counted for the figures of a team, in SQL: two queries, whatever their number.
 
-What is counted is said in domain/conseiller/chiffres.py, which alone decides what may be shown; a test counts the same things
+domain/conseiller/chiffres.py defines what is counted and alone decides what may be shown; a test counts the same things
 person by person.
 """
 
@@ -53,8 +53,8 @@ def _count(store: Store, programmes: Mapping[str, Programme], criteres: Sequence
         programmes=faits.programmes_table(programmes),
         duree=DUREE_JOURS,
         nb=NB_RDV,
-        today=f"date {quote(today.isoformat())}",
-        essais=" union all ".join(one.format(immersion=IMMERSION, contact=CONTACT) for one in faits.ESSAIS),
+        today=faits.literal(today),
+        essais=faits.ESSAIS.format(immersion=IMMERSION, contact=CONTACT),
         immersion=IMMERSION,
         suite=_suite(),
         mois=", ".join(str(mois) for mois in ECHEANCES),

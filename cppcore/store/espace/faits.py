@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from cppcore.domain.carnet.rubrique import GENRES
 from cppcore.domain.conseiller.faits import Faits
 from cppcore.domain.parcours.avancement import DUREE_JOURS, NB_RDV
 from cppcore.domain.parcours.programme import Programme
@@ -35,33 +36,9 @@ class Catalogues:
 
 ESSAIS = (
     "select i.dossier_id from {immersion} i "
-    "where i.etat <> 'idee' or i.recherche_id in (select recherche_id from {contact})",
+    "where i.etat <> 'idee' or i.recherche_id in (select recherche_id from {contact})"
 )
-"""Where a trial in a company (EMT, PMSMP) shows that it was asked for, one query each, one row per trial."""
-
-TABLES = [
-    "dossier",
-    "rdv",
-    "constat_rdv",
-    "decision",
-    "piste",
-    "preuve",
-    "preference",
-    "recherche",
-    "enquete_metier",
-    "contact",
-    "immersion",
-    "formation",
-    "session_formation",
-    "ligne_financement",
-    "avis",
-    "passation",
-    "reponse",
-    "questionnaire_demande",
-    "reponse_consigne",
-    "bilan",
-]
-"""The tables that are read, without what is erased; the events are read apart: they erase nothing."""
+"""The trials in a company (EMT, PMSMP) that show that they were asked for, one row each."""
 
 
 def of(
@@ -82,8 +59,8 @@ def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today
     ids = ", ".join(quote(str(p)) for p in persons or ())
     visee = f"visee as materialized (select unnest([{ids}]::uuid[]) v)"
     elles = "true" if persons is None else "dossier_id in (select v from visee)"
-    tables = {t: f"(select * from {t} where efface_le is null and {elles})" for t in TABLES}  # noqa: S608 - our own words
-    day = f"date {quote(today.isoformat())}"
+    tables = {t: f"(select * from {t} where efface_le is null and {elles})" for t in GENRES}  # noqa: S608 - our own words
+    day = literal(today)
     return CTES.format(
         **tables,
         convenu=CONVENU.format(**tables),
@@ -96,13 +73,18 @@ def ctes(catalogues: Catalogues, *, persons: Sequence[UUID] | None = None, today
         depart=text_list(c.code for c in catalogues.criteres if c.depart),
         perissable=text_list(c.code for c in catalogues.criteres if c.perissable),
         confiance=text_list(catalogues.confiance),
-        essais=" union all ".join(one.format(**tables) for one in ESSAIS),
+        essais=ESSAIS.format(**tables),
         fraicheur=DUREE_FRAICHEUR_JOURS,
         solide=FIABILITE_SOLIDE,
         reponses_min=NB_REPONSES_MIN,
         duree=DUREE_JOURS,
         nb=NB_RDV,
     )
+
+
+def literal(day: date) -> str:
+    """Return a day as SQL writes it."""
+    return f"date {quote(day.isoformat())}"
 
 
 def text_list(codes: Iterable[str]) -> str:
@@ -114,6 +96,14 @@ def programmes_table(programmes: Mapping[str, Programme]) -> str:
     """Return the programmes as a table of SQL: code, duree in days, nb of appointments."""
     rows = [f"({quote(p.code)}, {p.duree_jours}, {p.nb_rdv})" for p in programmes.values()]
     return f"(values {', '.join([*rows, '(null, 0, 0)'])}) p (code, duree, nb)"
+
+
+def last_contact(store: Store, dossier_id: UUID, *, today: date) -> date | None:
+    """Return the last day on which something came from one person, None when nothing is known."""
+    contact = DERNIER_CONTACT.format(today=literal(today), elles=f"dossier_id = {quote(str(dossier_id))}")
+    sql = f"with {contact} select le from dernier_contact"  # noqa: S608 - our own words
+    rows = store.memory.until_a_save(("dernier contact", dossier_id, today), lambda: store.rows(sql))
+    return rows[0]["le"] if rows else None
 
 
 DERNIER_CONTACT = """
@@ -131,7 +121,11 @@ dernier_contact as (
             where auteur = 'personne' and recu_le::date <= {today} and {elles}
     ) group by 1
 )"""
-"""When each person last wrote, and the last contact with her: domain/conseiller/conservation.py in SQL, a test compares both."""
+"""When each person last wrote, and the last contact with her: an appointment held, a line written, a file received.
+
+Here and nowhere in Python: reading the events of everybody takes too long. What the counsellor writes or sends alone is
+no contact: it would let a notebook be kept for ever. A day after today is a slip of the pen and does not count.
+"""
 
 
 CTES = """

@@ -14,7 +14,6 @@ from cppcore.domain.socle.comparaison import plain
 from cppcore.store.espace import alertes, faits
 from cppcore.store.espace.convenu import CONVENU_DE_TOUS
 from cppcore.store.espace.faits import Catalogues
-from cppcore.store.fichier.connection import quote
 from cppcore.store.fichier.database import Store
 
 PAR_PAGE = 20
@@ -74,27 +73,21 @@ def page(
 def _read(
     store: Store, catalogues: Catalogues, filtre: Filtre, cherche: str, numero: int, today: date
 ) -> Feuillet:
-    shown, total = _page_ids(store, catalogues, filtre, cherche, numero, today)
-    known = faits.of(store, shown, catalogues, today=today)
-    return Feuillet(tuple(known[one] for one in shown if one in known), total)
-
-
-def _page_ids(
-    store: Store, catalogues: Catalogues, filtre: Filtre, cherche: str, numero: int, today: date
-) -> tuple[Sequence[UUID], int]:
-    """Return who is on the page, in order, and how many there are on all pages."""
     (named, words), first = _named(cherche), numero * PAR_PAGE
     if filtre is Filtre.ALERTE:
         told = [
             one.id for one in alertes.everybody(store, catalogues, today) if all(w in one.nom for w in words)
         ]
-        return told[first : first + PAR_PAGE], len(told)
-    persons = _persons(catalogues, filtre, today)
-    rows = store.rows(
-        f"with {persons} select id from personne where {named} {ORDER} limit {PAR_PAGE} offset {first}",  # noqa: S608 - our own words
-        words,
-    )
-    return [row["id"] for row in rows], _count(store, persons, named, words)
+        shown, total = told[first : first + PAR_PAGE], len(told)
+    else:
+        persons = _persons(catalogues, filtre, today)
+        rows = store.rows(
+            f"with {persons} select id from personne where {named} {ORDER} limit {PAR_PAGE} offset {first}",  # noqa: S608 - our own words
+            words,
+        )
+        shown, total = [row["id"] for row in rows], _count(store, persons, named, words)
+    known = faits.of(store, shown, catalogues, today=today)
+    return Feuillet(tuple(known[one] for one in shown if one in known), total)
 
 
 def nearest(store: Store, *, cherche: str = "", today: date) -> list[Rappel]:
@@ -113,7 +106,7 @@ def one(store: Store, dossier_id: UUID, *, today: date) -> Rappel | None:
 
 
 def _reminders(store: Store, rest: str, params: Sequence[object], today: date) -> list[Rappel]:
-    base = BASE.format(convenu=CONVENU_DE_TOUS, suivant=NEXT.format(today=_literal(today)))
+    base = BASE.format(convenu=CONVENU_DE_TOUS, suivant=NEXT.format(today=faits.literal(today)))
     rows = store.rows(f"with {base} select * from personne {rest}", params)  # noqa: S608 - our own words
     return [
         Rappel(
@@ -137,10 +130,6 @@ def count(store: Store, catalogues: Catalogues, filtre: Filtre, *, today: date) 
 def _count(store: Store, persons: str, named: str, words: Sequence[str]) -> int:
     sql = f"with {persons} select count(*) n from personne where {named}"  # noqa: S608 - our own words
     return int(store.rows(sql, words)[0]["n"])
-
-
-def _literal(day: date) -> str:
-    return f"date {quote(day.isoformat())}"
 
 
 def _named(cherche: str) -> tuple[str, list[str]]:
@@ -193,7 +182,10 @@ or exists (select 1 from convenu r where r.dossier_id = toute.id and r.etat = 'p
 or not a_une_issue and exists (select 1 from questionnaire_demande q where q.dossier_id = toute.id
     and q.efface_le is null and not exists (select 1 from passation p where p.dossier_id = q.dossier_id
         and p.efface_le is null and p.questionnaire = q.questionnaire and p.terminee::date >= q.le))"""
-"""domain/conseiller/cloture.py in SQL."""
+"""domain/conseiller/cloture.py in SQL: judging in Python would take all the facts about everybody, at each first page.
+
+A test compares each filter with its rule, person by person.
+"""
 
 SIMPLE = {
     Filtre.TOUS: "true",
@@ -208,7 +200,7 @@ SIMPLE = {
 
 def _persons(catalogues: Catalogues, filtre: Filtre, today: date) -> str:
     """Return the common table expressions that end with « personne »: those that the filter keeps."""
-    day = _literal(today)
+    day = faits.literal(today)
     everybody = PERSONS.format(
         convenu=CONVENU_DE_TOUS,
         suivant=NEXT.format(today=day),

@@ -30,17 +30,23 @@ OUR_MISTAKES = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogEx
 """Wrong SQL of ours: shown as it is to the programmer; such messages quote the SQL, never the values."""
 
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
 
 Params = Sequence[object]
 Row = dict[str, Any]
 
 
-def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """Open a DuckDB file; the file itself is not rewritten by this, by a commit or by a close."""
+def connect(path: Path, *, read_only: bool = False, is_hardened: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open a DuckDB file; the file itself is not rewritten by this, by a commit or by a close.
+
+    is_hardened: as `harden` for its folder.
+    """
     connection = duckdb.connect(path, read_only=read_only, config=CONFIG)
     try:
         connection.execute("set enable_progress_bar = false")
         connection.execute("pragma disable_checkpoint_on_shutdown")
+        if is_hardened:
+            harden(connection, path.parent)
     except BaseException:
         connection.close()
         raise
@@ -85,20 +91,14 @@ def translate(error: duckdb.Error | OSError, path: Path) -> StoreError:
     """Return our error for a technical one; only its class name is kept."""
     cause = type(error).__name__
     if isinstance(error, OSError):
-        return _translate_os(error, path, cause)
+        if error.errno in NO_ROOM:
+            return DisquePlein(path, cause=cause)
+        return (LectureSeule if error.errno in NO_RIGHT else StoreError)(path, cause=cause)
     if duckdb_internals.is_no_room(error):
         return DisquePlein(path, cause=cause)
     if duckdb_internals.is_locked(error):
         return DejaOuvert(path, pid=duckdb_internals.holder(error), cause=cause)
     if duckdb_internals.is_forbidden(error):
-        return LectureSeule(path, cause=cause)
-    return StoreError(path, cause=cause)
-
-
-def _translate_os(error: OSError, path: Path, cause: str) -> StoreError:
-    if error.errno in NO_ROOM:
-        return DisquePlein(path, cause=cause)
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR}:
         return LectureSeule(path, cause=cause)
     return StoreError(path, cause=cause)
 

@@ -1,7 +1,8 @@
 """The rotation of copies beside the notebook: each one verified before it gets its name, the right ones kept."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -61,9 +62,14 @@ def list_all(notebook: Path) -> list[Copy]:
     return sorted(found, key=lambda copy: (copy.taken_at, copy.path.name))
 
 
-def draft(notebook: Path) -> Path:
-    """Return the path of a copy about to be written; it has no final name until `publish`."""
-    return folder_of(notebook) / f"{_prefix(notebook)}-{disk.stamp(disk.now())}{DRAFT}"
+@contextmanager
+def draft(notebook: Path) -> Iterator[Path]:
+    """Give the path of a copy about to be written; it is removed at the end, unless `publish` gave it its name."""
+    path = folder_of(notebook) / f"{_prefix(notebook)}-{disk.stamp(disk.now())}{DRAFT}"
+    try:
+        yield path
+    finally:
+        disk.remove(path)
 
 
 def publish(notebook: Path, written: Path, label: str = "", *, rotate: bool = True) -> Path:
@@ -86,7 +92,7 @@ def sweep(notebook: Path) -> None:
     """Remove what an interrupted copy left: drafts, and a WAL whose file is gone."""
     folder_of(notebook)
     for path, ending, side in _files(notebook):
-        if ending == DRAFT or not _owner(path, side).exists():
+        if ending == DRAFT or not path.with_name(path.name.removesuffix(side or "")).exists():
             path.unlink(missing_ok=True)
 
 
@@ -123,10 +129,6 @@ def superseded(copies: Iterable[Copy], today: date) -> list[Copy]:
         if rank > 0 and (too_many or today - day > timedelta(days=DAYS)):
             removed.append(copy)
     return removed
-
-
-def _owner(path: Path, side: str | None) -> Path:
-    return path.with_name(path.name.removesuffix(side or ""))
 
 
 def _prefix(notebook: Path) -> str:

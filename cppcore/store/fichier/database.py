@@ -59,7 +59,7 @@ class Store:
         self._identity = disk.identity(path)
         self.memory = Memory()
         self._followed: dict[object, tuple[int, object]] = {}
-        self._last_event, self.last_saved = self._read_last_event()
+        self.last_event, self.last_saved = self._read_last_event()  # 0 and None before the first save
 
     @classmethod
     def open(cls, path: Path, *, limits: Limits = LIMITS, migrations: Path = migrate.FOLDER) -> Self:
@@ -68,7 +68,7 @@ class Store:
         The process's umask becomes 077: what is written here is for this user only.
 
         Raises:
-            StoreError: one of cppcore.store.fichier.errors, each a situation to be told to the person.
+            StoreError: one of cppcore.store.fichier.errors, each a situation that the screen explains.
         """
         os.umask(0o077)
         with refusals(path):
@@ -82,7 +82,7 @@ class Store:
             store = cls(real, limits, lock, known)
             undo.callback(store.close)
             # Last: until here a kill leaves the loss to be noticed, and told, by the next opening.
-            store._counter.write(store._last_event)
+            store._counter.write(store.last_event)
             store.incident = incident
             undo.pop_all()
         return store
@@ -102,7 +102,7 @@ class Store:
                 self._check_before_writing()
             try:
                 with self._begun() as cursor:
-                    tx = self._tx = Tx(cursor, self._last_event, self.path)
+                    tx = self._tx = Tx(cursor, self.last_event, self.path)
                     with tx.run():
                         yield tx
             finally:
@@ -131,7 +131,7 @@ class Store:
 
         For what takes long to read about everybody, while a save is about one person. renew returns a new value.
         """
-        last = self._last_event  # first: what is saved meanwhile is then looked at again, never forgotten
+        last = self.last_event  # first: what is saved meanwhile is then looked at again, never forgotten
         kept = self._followed  # what `unfollow` drops while this reads is dropped with what this finds
         known = kept.get(key)
         if known is None:
@@ -157,7 +157,7 @@ class Store:
         Raises:
             StoreError: the copy could not be written or does not read; nothing else changed.
         """
-        with self._writer, refusals(self.path), self._drafting.verified(self._last_event) as draft:
+        with self._writer, refusals(self.path), self._drafting.verified(self.last_event) as draft:
             return copies.publish(self.path, draft, label)
 
     def give(self, asked: pending_order.Order) -> None:
@@ -212,14 +212,9 @@ class Store:
             raise Disparu(self.path)
 
     @property
-    def last_event(self) -> int:
-        """Return the number of the last save; 0 before the first."""
-        return self._last_event
-
-    @property
     def is_new(self) -> bool:
         """Tell whether the person has written nothing yet: the only event is the one that begins her notebook."""
-        return self._last_event <= 1
+        return self.last_event <= 1
 
     def _finish(self, tx: Tx) -> None:
         """Acknowledge a commit, then see to the WAL."""
@@ -228,7 +223,7 @@ class Store:
         self._check_in_place()
         self._wal_identity = disk.identity(disk.beside(self.path, WAL))
         if tx.at is not None:
-            self._last_event = tx.event
+            self.last_event = tx.event
             self.last_saved = tx.at
             with contextlib.suppress(OSError):  # the save is done; a late counter only notices less
                 self._counter.write(tx.event)
@@ -242,7 +237,7 @@ class Store:
         A save may come while the copy is written: then nothing more is done, the next quiet moment begins again.
         """
         with self._writer:  # not between a commit and its number
-            before, last = self._state(), self._last_event
+            before, last = self._state(), self.last_event
         try:
             with contextlib.ExitStack() as stack, refusals(self.path):
                 self._check_in_place()  # a file that is gone is not copied
@@ -293,7 +288,7 @@ class Store:
             self._live.reopen()
             self.memory.saved(None)
             self._wal_identity = disk.identity(disk.beside(self.path, WAL))
-            self._last_event, self.last_saved = self._read_last_event()
+            self.last_event, self.last_saved = self._read_last_event()
 
     def _read_last_event(self) -> tuple[int, datetime | None]:
         with self._live.cursor() as cursor:

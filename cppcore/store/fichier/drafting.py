@@ -35,16 +35,14 @@ class Drafting:
             duckdb.Error, OSError: the same, as the computer says it.
         """
         disk.require_room(self._path, disk.weight(self._path) + self._room)
-        draft = copies.draft(self._path)
-        try:
+        with copies.draft(self._path) as draft:
             self._write(draft)
-            if examine(draft).events != last_event:
-                raise StoreError(self._path, cause="CopyDiffers")
+            try:
+                if examine(draft).events != last_event:
+                    raise StoreError(self._path, cause="CopyDiffers")
+            except Illisible:
+                raise StoreError(self._path, cause="CopyUnreadable") from None
             yield draft
-        except Illisible:
-            raise StoreError(self._path, cause="CopyUnreadable") from None
-        finally:
-            disk.remove(draft)
 
     def _write(self, target: Path) -> None:
         """Copy by SQL: reading the file ourselves would drop the lock that DuckDB holds on it.

@@ -9,8 +9,8 @@ from typing import ClassVar
 class StoreError(Exception):
     """A refusal of the store: a stable code, what happens (titre) and what to do (conseil).
 
-    Nothing here comes from the notebook: at most the path of its file. `cause` is the class name of the
-    technical error, because its message may hold what the person wrote.
+    Nothing here comes from the notebook: at most the path of its file, where a titre says {path}. `cause` is the
+    class name of the technical error, because its message may hold what the person wrote.
     """
 
     code: ClassVar[str] = "erreur"
@@ -23,6 +23,7 @@ class StoreError(Exception):
     def __init__(self, path: Path | None = None, *, cause: str = "") -> None:
         self.path = path
         self.cause = cause
+        self.titre = self.titre.format(path=path)
         super().__init__()
 
     def __str__(self) -> str:
@@ -46,11 +47,8 @@ class LectureSeule(StoreError):
     """The file or its folder cannot be read or written with this user's rights."""
 
     code = "lecture-seule"
+    titre = "Le programme ne peut pas lire et écrire ici : {path}."
     conseil = "Choisissez un autre dossier, ou demandez le droit d’écrire dans celui-ci. Rien n’est perdu."
-
-    def __init__(self, path: Path | None = None, *, cause: str = "") -> None:
-        super().__init__(path, cause=cause)
-        self.titre = f"Le programme ne peut pas lire et écrire ici : {path}."
 
 
 class DisquePlein(StoreError):
@@ -65,11 +63,8 @@ class PasUnCarnet(StoreError):
     """The path is a folder, or a file that this program did not make."""
 
     code = "pas-un-carnet"
+    titre = "Ce n’est pas un carnet : {path}."
     conseil = "Vérifiez le nom, ou choisissez un autre fichier. Celui-ci n’a pas été modifié."
-
-    def __init__(self, path: Path | None = None, *, cause: str = "") -> None:
-        super().__init__(path, cause=cause)
-        self.titre = f"Ce n’est pas un carnet : {path}."
 
 
 class TropRecent(StoreError):
@@ -128,7 +123,7 @@ class EffacementIncomplet(StoreError):
 
 
 class Remplace(StoreError):
-    """The notebook was erased, or a copy taken back, from another window; this one still shows the old one."""
+    """The notebook was erased, or a copy restored, from another window; this one still shows the old one."""
 
     code = "remplace"
     titre = "Le carnet a été remplacé depuis une autre fenêtre."

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -149,22 +149,14 @@ def _faults(facts: Facts, known: Sequence[migrate.Migration], path: Path) -> lis
 def _examine_copy(path: Path) -> Facts:
     with tempfile.TemporaryDirectory(prefix="carnet-") as folder:
         twin = Path(folder) / "carnet.duckdb"
-        _copy_unopened(path, twin)
+        with ExitStack() as stack:
+            # Not while somebody has it open: reading it would drop DuckDB's own lock.
+            if disk.beside(path, lock.SUFFIX).exists():
+                stack.callback(lock.FileLock.acquire(path).release)
+            disk.copy(path, twin)
         try:
             return examine(twin)
         except Illisible:
             raise Abime(path, set_aside=path) from None
         except PasUnCarnet:
             raise PasUnCarnet(path) from None
-
-
-def _copy_unopened(path: Path, twin: Path) -> None:
-    """Copy a file after making sure nobody has it open: reading it would drop DuckDB's own lock."""
-    if not disk.beside(path, lock.SUFFIX).exists():
-        return disk.copy(path, twin)
-    held = lock.FileLock.acquire(path)
-    try:
-        disk.copy(path, twin)
-    finally:
-        held.release()
-    return None

@@ -89,12 +89,6 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         yield
         connection.execute("commit")
     except BaseException:
-        _rollback(connection)
+        with contextlib.suppress(duckdb.Error):  # a failed commit has already rolled back
+            connection.execute("rollback")
         raise
-
-
-def _rollback(connection: duckdb.DuckDBPyConnection) -> None:
-    try:
-        connection.execute("rollback")
-    except duckdb.Error:
-        return  # a failed commit has already rolled back

@@ -58,7 +58,7 @@ class Live:
         """Open again after DuckDB has invalidated the database; what was committed is in the file or its WAL."""
         with self._gate:
             self._close_connection()
-            self._connection = open_live(self._path)
+            self._connection = connect(self._path, is_hardened=True)
 
     def close(self) -> None:
         """Close for good."""
@@ -70,7 +70,7 @@ class Live:
         try:
             return self._connection.cursor()
         except duckdb.ConnectionException:  # closed: an earlier reopening failed
-            self._connection = open_live(self._path)
+            self._connection = connect(self._path, is_hardened=True)
             return self._connection.cursor()
 
     def _close_connection(self) -> None:
@@ -95,7 +95,7 @@ def open_and_checkpoint(path: Path, known: Sequence[migrate.Migration]) -> duckd
         # Only a checkpoint does this: the WAL still holds everything, the next opening will try again.
         log.warning("checkpoint put off at opening")
         connection.close()
-        return open_live(path)
+        return connect(path, is_hardened=True)
     except BaseException:
         connection.close()
         raise
@@ -108,14 +108,3 @@ def _forget(path: Path, asked: rewrite.Waiting) -> None:
         rewrite.clean(path, asked)
     except (StoreError, duckdb.Error, OSError, Illisible) as refusal:
         log.warning("rewriting put off: %s", type(refusal).__name__)
-
-
-def open_live(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a notebook without rewriting its file."""
-    connection = connect(path)
-    try:
-        harden(connection, path.parent)
-    except BaseException:
-        connection.close()
-        raise
-    return connection

@@ -17,7 +17,7 @@ SUFFIX = ".a-faire"
 
 
 class Order(Model):
-    """One thing to do: erase everything, or take the copy of that name back. at is naive UTC."""
+    """One thing to do: erase everything, or restore the copy of that name. at is naive UTC."""
 
     what: Literal["erase", "restore"]
     at: datetime

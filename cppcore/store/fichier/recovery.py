@@ -33,7 +33,7 @@ NOT_OURS_TO_USE = (Illisible, PasUnCarnet, TropRecent, MigrationModifiee)
 
 @dataclass(frozen=True)
 class Incident:
-    """What was recovered, or done because she had asked for it, at an opening; to be told to the person.
+    """What was recovered, or done because the person had asked for it, at an opening; the screen shows it.
 
     « copie-seule »: nothing was to be recovered, but this file was copied alone while it was open; taken_at is then the
     moment of the last save that it holds, None when it holds none.
@@ -73,7 +73,9 @@ def prepare(path: Path, known: Sequence[migrate.Migration], expected: int) -> In
         PasUnCarnet, TropRecent, MigrationModifiee: the file is left untouched.
         Abime: it cannot be read and nothing better exists; it is set aside.
     """
-    _sweep(path)
+    copies.sweep(path)
+    for left in unfinished(path):
+        left.unlink(missing_ok=True)
     if not disk.is_filled(path) and not _has_history(path, expected):
         _create(path, known)
         return None
@@ -87,12 +89,6 @@ def prepare(path: Path, known: Sequence[migrate.Migration], expected: int) -> In
     if _save_copy(path, known, expected=0):
         raise Abime(path, set_aside=incident.set_aside)
     return incident
-
-
-def _sweep(path: Path) -> None:
-    copies.sweep(path)
-    for left in unfinished(path):
-        left.unlink(missing_ok=True)
 
 
 def unfinished(path: Path) -> list[Path]:
@@ -121,24 +117,22 @@ def _save_copy(path: Path, known: Sequence[migrate.Migration], expected: int) ->
     """Copy the notebook to the rotation if it is whole; return what is wrong with it otherwise."""
     if not disk.is_filled(path):
         return "disparu"
-    draft = copies.draft(path)
-    try:
+    with copies.draft(path) as draft:
         disk.copy(path, draft)
-        facts = examine(draft)
+        try:
+            facts = examine(draft)
+        except Illisible:
+            return "abime"
+        except PasUnCarnet:
+            # A file that is not DuckDB's took the place of a notebook; a sound DuckDB one is respected.
+            if not duckdb_internals.is_duckdb(path) and _has_history(path, expected):
+                return "abime"
+            raise PasUnCarnet(path) from None
         problem, label = _judge(path, facts, known, expected)
-        if (
-            problem in {None, "copie-seule"} and facts.tables
-        ):  # the copy of an empty file would look like a past
+        # The copy of an empty file would look like a past.
+        if problem in {None, "copie-seule"} and facts.tables:
             copies.publish(path, draft, label)
         return problem
-    except Illisible:
-        return "abime"
-    except PasUnCarnet:
-        if _is_overwritten(path, expected):
-            return "abime"
-        raise PasUnCarnet(path) from None
-    finally:
-        disk.remove(draft)
 
 
 def _judge(
@@ -152,11 +146,6 @@ def _judge(
         return "evenements-manquants", ""
     label = f"{copies.BEFORE_MIGRATION}-{steps[0].n:04d}" if steps and facts.tables else ""
     return "copie-seule" if is_without_its_wal(path, facts) else None, label
-
-
-def _is_overwritten(path: Path, expected: int) -> bool:
-    """Tell whether a file that is not DuckDB's took the place of a notebook; a sound DuckDB one is respected."""
-    return not duckdb_internals.is_duckdb(path) and _has_history(path, expected)
 
 
 def _recover(path: Path, known: Sequence[migrate.Migration], expected: int, problem: What) -> Incident:
@@ -199,7 +188,8 @@ def set_aside(path: Path) -> Path | None:
 def _best(path: Path, known: Sequence[migrate.Migration]) -> Candidate | None:
     """Return the file with the most events, then the newest, among the copies and what was set aside."""
     found = [(copy.path, copy.taken_at) for copy in copies.list_all(path)]
-    found += [(aside, at) for aside in all_set_aside(path) if (at := _moment(aside))]
+    stamped = ((aside, aside.name.split(SET_ASIDE)[-1]) for aside in all_set_aside(path))
+    found += [(aside, at) for aside, stamp in stamped if (at := disk.read_stamp(stamp))]
     candidates = [good for file, at in found if (good := _consider(path, file, at, known))]
     return max(candidates, key=lambda c: (c.facts.events, c.at), default=None)
 
@@ -271,10 +261,6 @@ def all_set_aside(path: Path) -> list[Path]:
     """Return the damaged files kept, newest first."""
     shape = f"{_escape(path.name)}{SET_ASIDE}" + "[0-9]" * 8 + "-" + "[0-9]" * 6 + "-" + "[0-9]" * 3
     return sorted(path.parent.glob(shape), reverse=True)
-
-
-def _moment(aside: Path) -> datetime | None:
-    return disk.read_stamp(aside.name.split(SET_ASIDE)[-1])
 
 
 def _escape(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A copy taken back: verified first, what it replaces kept in a copy, put in place by one rename."""
+"""A copy restored: verified first, what it replaces kept in a copy, put in place by one rename."""
 
 import json
 import logging
@@ -47,7 +47,7 @@ def look(path: Path, copy: Copy, *, events: int) -> Contenu | None:
 def take_back(
     path: Path, known: Sequence[migrate.Migration], name: str, expected: int, *, at: datetime
 ) -> Incident:
-    """Put a copy in the place of a notebook that nobody has open, and return what is to be told.
+    """Replace a notebook that nobody has open by a copy of it, and return what to show the person.
 
     A kill at any moment leaves the present file or the copy's content, whole; the same call again finishes.
     Whatever refuses, the present file stays as it is.
@@ -73,16 +73,14 @@ def _keep_present(path: Path) -> Path | None:
     """
     if not disk.is_filled(path):
         return None
-    draft = copies.draft(path)
-    try:
+    with copies.draft(path) as draft:
         disk.copy(path, draft)
-        examine(draft)
+        try:
+            examine(draft)
+        except (Illisible, PasUnCarnet):
+            recovery.set_aside(path)
+            return None
         return copies.publish(path, draft, copies.BEFORE_RESTORE, rotate=False)
-    except (Illisible, PasUnCarnet):
-        recovery.set_aside(path)
-        return None
-    finally:
-        disk.remove(draft)
 
 
 def _rebuild(
@@ -94,7 +92,7 @@ def _rebuild(
     expected: int,
     at: datetime,
 ) -> Path:
-    """Return one file without a WAL: what the copy holds, then an event that says it was taken back.
+    """Return one file without a WAL: what the copy holds, then an event that says it was restored.
 
     The event comes after all those known: the file is then the newest one for every later opening.
     """
@@ -107,7 +105,8 @@ def _rebuild(
         connection.execute("begin")
         if present is not None:
             connection.execute(f"attach {quote(str(present))} as _present (read_only)")
-            last = max(last, _last_event(connection))
+            ((newest,),) = connection.execute("select coalesce(max(n), 0) from _present.evenement").fetchall()
+            last = max(last, newest)
             _reconcile(connection, at)
         said = json.dumps({"copie": disk.stamp(chosen.taken_at)})
         connection.execute(
@@ -123,13 +122,8 @@ def _rebuild(
     return part
 
 
-def _last_event(connection: duckdb.DuckDBPyConnection) -> int:
-    row = connection.execute("select coalesce(max(n), 0) from _present.evenement").fetchone()
-    return int(row[0]) if row else 0
-
-
 def _reconcile(connection: duckdb.DuckDBPyConnection, at: datetime) -> None:
-    """Keep the exchanges with the other side right: to take a copy back is a new save, not a journey in time.
+    """Keep the exchanges with the other side right: to restore a copy is a new save, not a journey in time.
 
     A line of this side that was saved again since counts one save more than the present one; a line given since,
     which the copy does not know, is erased rather than absent; the numbers of the files sent go on.

@@ -29,7 +29,7 @@ Columns = Mapping[str, Sequence[str]]
 
 Waiting = Mapping[UUID, bool]
 """Ids whose last bytes are still somewhere, and whether they leave every copy now (persons), or those kept for ever
-now and the others with their age (lines: writing forty copies again at each line taken back would take minutes)."""
+now and the others with their age (lines: writing forty copies again at each line withdrawn would take minutes)."""
 
 
 def waiting(connection: duckdb.DuckDBPyConnection) -> Waiting:
@@ -90,7 +90,9 @@ def _clean_copy(file: Path, ids: Sequence[UUID]) -> bool:
         if not _reads(file):
             disk.remove(file)
         elif _concerns(file, ids):
-            _settle(file)
+            if disk.sides(file):  # its WAL comes into it first, so that one rename replaces all of it
+                with closing(connect(file)) as connection:
+                    connection.execute("checkpoint")
             _write_without(file, part, ids, is_done=True)
             disk.put(part, file, over_sides=True)
     except (StoreError, duckdb.Error, OSError, Illisible) as refusal:
@@ -99,13 +101,6 @@ def _clean_copy(file: Path, ids: Sequence[UUID]) -> bool:
     finally:
         disk.remove(part)
     return True
-
-
-def _settle(file: Path) -> None:
-    """Bring the WAL of a copy into its file, so that one rename replaces all of it."""
-    if disk.sides(file):
-        with closing(connect(file)) as connection:
-            connection.execute("checkpoint")
 
 
 def _reads(file: Path) -> bool:

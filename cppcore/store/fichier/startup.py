@@ -1,4 +1,4 @@
-"""Before an opening: what was asked is done (everything erased, a copy taken back), then the notebook is made ready."""
+"""Before an opening: what was asked is done (everything erased, a copy restored), then the notebook is made ready."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ from cppcore.store.fichier.recovery import Incident
 
 
 def prepare(path: Path, known: Sequence[migrate.Migration]) -> Incident | None:
-    """Do what was asked, then leave a notebook that opens and a verified copy of it; return what is to be told.
+    """Do what was asked, then leave a notebook that opens and a verified copy of it; return what to show the person.
 
     Raises:
         StoreError: as `carry_out` and `recovery.prepare`.
@@ -18,7 +18,7 @@ def prepare(path: Path, known: Sequence[migrate.Migration]) -> Incident | None:
 
 
 def carry_out(path: Path, known: Sequence[migrate.Migration]) -> Incident | None:
-    """Do what was asked of a notebook that nobody has open, and return what is to be told; None when nothing was.
+    """Do what was asked of a notebook that nobody has open, and return what to show the person; None when nothing was asked.
 
     What was asked is forgotten last: a kill before that begins it again.
 

@@ -10,7 +10,7 @@ from cppcore.actions import partage
 from cppcore.domain.conseiller.conservation import ANNEES
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import carnets
-from cppcore.store.espace import forget, portefeuille
+from cppcore.store.espace import faits, forget, portefeuille
 from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
 from cppcore.ui.conseiller import conseiller
 from cppcore.ui.conseiller import portefeuille as liste
@@ -24,7 +24,7 @@ SOURCE = f"La durée : {ANNEES} ans après le dernier contact, un repère de la 
 
 def show_for(person: Dossier, *, today: date) -> None:
     """Say until when the notebook of one person is kept, and where to erase it."""
-    contact = carnets.last_contact(session.store(), person.id, today=today)
+    contact = faits.last_contact(session.store(), person.id, today=today)
     with st.container(key="conservation"):
         st.caption(f"{escape(conseiller.kept_until(contact, today=today))} {SOURCE}")
         screens.link("outils/sauvegardes", "Effacer ce carnet pour de bon")
@@ -98,7 +98,7 @@ def _ask_other(today: date) -> list[Dossier]:
     person = conseiller.choose_person(today=today)
     if person is None:
         return []
-    contact = carnets.last_contact(session.store(), person.id, today=today)
+    contact = faits.last_contact(session.store(), person.id, today=today)
     st.caption(escape(conseiller.kept_until(contact, today=today)))
     is_chosen = st.checkbox(
         f"Effacer le carnet de {escape(conseiller.name(person))}", key=f"oubli-autre.{person.id}"

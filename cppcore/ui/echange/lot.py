@@ -11,7 +11,7 @@ from cppcore.actions import partage
 from cppcore.actions.lot import EtatFichier, Fichier, Lecture, content_of, read_all, take
 from cppcore.domain.socle.base import Choice
 from cppcore.exchange.scelle import FichierRefuse
-from cppcore.store import reception
+from cppcore.store.fichier.copies import BEFORE_IMPORT
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.echange import partage as partage_ecran
 from cppcore.ui.ecran import creation, session
@@ -107,7 +107,7 @@ def _take(lot: _Lot, wanted: Sequence[str]) -> None:
     try:
         for one in sorted(wanted, key=lambda one: _number(lot.lectures[one])):
             if not lot.is_copied:
-                reception.copy_before(session.store())
+                session.store().copy_now(BEFORE_IMPORT)
                 lot.is_copied = True
             lot.lectures[one] = take(session.store(), lot.lectures[one], at=clock.now())
             far.show()

@@ -5,11 +5,11 @@ import pytest
 
 from cppcore import __main__ as command
 from cppcore.catalog.dispositifs import dispositifs, questions
-from cppcore.cli.calcul import Financements, compute
+from cppcore.cli.calcul import Catalogue, compute
 from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 from tests.financement import scenarios
 
-FINANCEMENTS = Financements(dispositifs(), questions())
+CATALOGUE = Catalogue(dispositifs=dispositifs(), questions=questions())
 DIF = {
     "code": "dif-portable",
     "on": "2012-11-05",
@@ -25,7 +25,7 @@ DIF = {
 
 
 def advise(value):
-    return compute("dispositif", value, financements=FINANCEMENTS)
+    return compute("dispositif", value, CATALOGUE)
 
 
 def test_the_example_of_the_design():

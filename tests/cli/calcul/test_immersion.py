@@ -8,7 +8,7 @@ import pytest
 
 from cppcore import __main__ as command
 from cppcore.catalog.immersions import cadres
-from cppcore.cli.calcul import compute
+from cppcore.cli.calcul import Catalogue, compute
 from tests.cli.calcul.sentence import TYPED, assert_is_one_french_sentence
 
 RULES = tuple(cadres().values())
@@ -19,7 +19,7 @@ MARCH = {**PMSMP, "debut": "2024-03-04", "fin": "2024-04-03"}
 
 
 def asked(value) -> dict:
-    return compute("immersion", value, immersions=RULES)
+    return compute("immersion", value, Catalogue(immersions=RULES))
 
 
 @pytest.mark.parametrize(
