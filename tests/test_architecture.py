@@ -28,12 +28,12 @@ ARROWS = {
     "pages": {"ui", "actions", "store", "catalog", "domain", "clock", "french"},
     # The only layer that knows Streamlit; it brings everything together, the command line apart.
     "ui": {
-        *("ui", "actions", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
+        *("ui", "actions", "store", "catalog", "exchange", "charts", "reports", "domain"),
         *("clock", "french", "settings", "demo", "whole_file"),
     },
     # What a screen and a command do alike: so that neither does it in its own way.
     "actions": {
-        *("actions", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
+        *("actions", "store", "catalog", "exchange", "charts", "reports", "domain"),
         *("clock", "french"),
     },
     "cli": {"cli", "actions", "exchange", "store", "domain", "clock", "french", "whole_file"},
@@ -51,10 +51,9 @@ ARROWS = {
         "french",
     },  # the data files, read into the words of the domain
     "exchange": {"exchange", "domain"},  # what comes in or goes out is bytes: no notebook is open here
-    # What is drawn, said or written on paper is given: none of the three reads the notebook.
+    # What is drawn or written on paper is given: neither reads the notebook.
     "charts": {"charts", "domain", "french"},
-    "lectures": {"lectures", "domain", "french"},
-    "reports": {"reports", "domain", "french", "lectures"},
+    "reports": {"reports", "domain", "french"},
     "domain": {"domain", "french"},  # rules: the same answer for the same arguments, always
     "clock": set(),
     "french": set(),

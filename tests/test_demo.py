@@ -25,6 +25,7 @@ from cppcore.domain.projet.plan_action import next_action, overdue
 from cppcore.domain.questionnaires.choix_force import Nettete, score_choices
 from cppcore.domain.questionnaires.confiance import confidence
 from cppcore.domain.questionnaires.item import RANGS, Forme
+from cppcore.domain.questionnaires.lecture_riasec import choices
 from cppcore.domain.questionnaires.passation import (
     QuestionnaireDemande,
     Ressemblance,
@@ -37,13 +38,12 @@ from cppcore.domain.questionnaires.passation import (
     values,
 )
 from cppcore.domain.questionnaires.profil import Niveau, profile, score_scale
+from cppcore.domain.questionnaires.resultat import Passage
 from cppcore.domain.recherches.contact import EtatFil, thread_state
 from cppcore.domain.recherches.journal import to_chase
 from cppcore.domain.recherches.recherche import EtatRecherche, Sens, Source
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.questionnaires_proposes import MINUTES_MIN, proposed
-from cppcore.lectures.resultat import Passage
-from cppcore.lectures.riasec import choices
 from cppcore.settings import DATA, PERSONAS, demo, notebook_path
 from cppcore.store import carnets, records
 from cppcore.store.fichier.database import Store

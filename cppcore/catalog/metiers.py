@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from cppcore.catalog.criteres import FOLDER
 from cppcore.catalog.loader import read
-from cppcore.domain.questionnaires.contexte import Correspondance
+from cppcore.domain.questionnaires.conditions import Correspondance
 from cppcore.domain.questionnaires.titres import Titre
 from cppcore.domain.socle.base import Model
 from cppcore.domain.socle.base import Titre as Words

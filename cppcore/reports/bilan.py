@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from cppcore.domain.formations import lecture_financement, lecture_formation
 from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
 from cppcore.domain.pistes.grille import Case
 from cppcore.domain.pistes.piste import GenreDecision, Piste, last_decision
 from cppcore.domain.projet.action import Action, QuiAction
 from cppcore.domain.projet.bilan import AVEC_PISTE, IssueBilan, to_think_about
 from cppcore.domain.projet.plan_action import alive, in_order
+from cppcore.domain.questionnaires.resultat import Resultat
 from cppcore.domain.recherches.recherche import Recherche
 from cppcore.domain.socle.document import (
     Block,
@@ -21,10 +23,8 @@ from cppcore.domain.socle.document import (
     Signatures,
     Table,
 )
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan, outcome, request, state, texts
 from cppcore.french import day, full_day, number, quoted, typeset
-from cppcore.lectures import financement, formation
-from cppcore.lectures.bilan import FaitsBilan, outcome, request, state, texts
-from cppcore.lectures.resultat import Resultat
 from cppcore.reports.bilan_essai import trials
 
 PAGES_MAX = 4
@@ -126,7 +126,7 @@ def _known(faits: FaitsBilan) -> list[Block]:
 
 
 def _level(case: Case) -> str:
-    return case.niveau.label.lower() if case.niveau else financement.PAS_SU
+    return case.niveau.label.lower() if case.niveau else lecture_financement.PAS_SU
 
 
 def _latest_fact(case: Case, sources: Mapping[UUID, Recherche]) -> str:
@@ -189,18 +189,26 @@ def training_rows(faits: FaitsBilan, etude: EtudeFinancement) -> list[tuple[str,
     """Return what is known of a training and of who pays it, one fact a row; what is not known says so."""
     one, plan = etude.formation, etude.plan
     ecole = next((e for e in faits.carnet.ecoles if e.id == one.ecole_id), None)
-    rows = [("École", _school(ecole.organisme, formation.place(ecole)) if ecole else formation.PAS_SU)]
-    if length := formation.level(one):
+    rows = [
+        (
+            "École",
+            _school(ecole.organisme, lecture_formation.place(ecole)) if ecole else lecture_formation.PAS_SU,
+        )
+    ]
+    if length := lecture_formation.level(one):
         rows.append(("Niveau et durée", length))
     rows += [
-        ("Début", formation.session_name(etude.session) if etude.session else formation.PAS_SU),
-        ("Prix", financement.cents(plan.cout_centimes)),
+        (
+            "Début",
+            lecture_formation.session_name(etude.session) if etude.session else lecture_formation.PAS_SU,
+        ),
+        ("Prix", lecture_financement.cents(plan.cout_centimes)),
     ]
     for ligne in etude.lignes:
         known = etude.dispositifs.get(ligne.dispositif)
         rows.append((known.nom if known else ligne.dispositif, request(ligne)))
     if plan.reste_sur_centimes is not None:
-        rows.append(("Reste à payer, au plus", financement.cents(plan.reste_sur_centimes)))
+        rows.append(("Reste à payer, au plus", lecture_financement.cents(plan.reste_sur_centimes)))
     for dossier in file_days(etude, today=faits.today) if faits.goes_on else ():
         if dossier.le is not None:
             name = etude.dispositifs[dossier.dispositif].nom

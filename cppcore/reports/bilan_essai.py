@@ -8,8 +8,8 @@ from cppcore.domain.immersion.essai_entreprise import company
 from cppcore.domain.immersion.immersion import EtatImmersion, Immersion, IssueHypothese, RetourTuteur
 from cppcore.domain.immersion.regle_immersion import said_hours
 from cppcore.domain.socle.document import Block, Heading, Paragraph, Quote, Table
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan
 from cppcore.french import full_day, join, plural, typeset
-from cppcore.lectures.bilan import FaitsBilan
 
 ISSUES = {
     IssueHypothese.A_VERIFIER: "à vérifier",

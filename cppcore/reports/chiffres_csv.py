@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from cppcore.domain.conseiller.chiffres import Chiffres, Grandeur, Quartiles
+from cppcore.domain.conseiller.lecture_chiffres import PAS_MONTRE, UNITES, name, words
 from cppcore.domain.conseiller.petit_nombre import SEUIL, Compte
 from cppcore.domain.recherches.tableur import protect
-from cppcore.lectures.chiffres import PAS_MONTRE, UNITES, name, words
 from cppcore.reports.journal_csv import BOM
 
 COLONNES = ("Années de début", "Fait le", "Sujet", "Réponse", "Nombre", "Unité")

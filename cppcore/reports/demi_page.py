@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cppcore.domain.formations import lecture_financement
 from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
 from cppcore.domain.formations.financement import EtatFinancement
 from cppcore.domain.formations.plan_financement import EtatEcheance
@@ -10,9 +11,8 @@ from cppcore.domain.projet.bilan import IssueBilan, to_think_about
 from cppcore.domain.projet.plan_action import alive, in_order
 from cppcore.domain.socle.date_partielle import said, whole_day
 from cppcore.domain.socle.document import Block, Bullets, Document, Heading, Paragraph
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan, request
 from cppcore.french import full_day, plural, typeset
-from cppcore.lectures import financement
-from cppcore.lectures.bilan import FaitsBilan, request
 from cppcore.reports.bilan import conclusion, who
 from cppcore.reports.bilan_essai import accepted
 
@@ -59,7 +59,9 @@ def _training(faits: FaitsBilan, etude: EtudeFinancement) -> str:
     parts = [one.certification]
     if ecole:
         parts.append(ecole.organisme + (f" ({ecole.lieu})" if ecole.lieu else ""))
-    parts.append(f"début : {said(session.rentree) if session and session.rentree else financement.PAS_SU}")
+    parts.append(
+        f"début : {said(session.rentree) if session and session.rentree else lecture_financement.PAS_SU}"
+    )
     if session and session.cloture and not session.depose_le:
         to_verify = "" if whole_day(session.cloture) else " (jour à vérifier)"
         parts.append(f"inscription jusqu’à : {said(session.cloture)}{to_verify}")
@@ -70,7 +72,7 @@ def _money(faits: FaitsBilan, etude: EtudeFinancement) -> list[str]:
     """Return the cost, each line that is not refused with the day of its file, and what is left."""
     plan = etude.plan
     days = {one.dispositif: one for one in file_days(etude, today=faits.today)}
-    lines = [f"Prix de la formation : {financement.cents(plan.cout_centimes)}"]
+    lines = [f"Prix de la formation : {lecture_financement.cents(plan.cout_centimes)}"]
     for ligne in etude.lignes:
         if ligne.etat is EtatFinancement.REFUSE:
             continue
@@ -81,7 +83,7 @@ def _money(faits: FaitsBilan, etude: EtudeFinancement) -> list[str]:
             words.append(f"dossier avant le {dossier.le:%d/%m/%Y}")
         lines.append(f"{known.nom if known else ligne.dispositif} : {', '.join(words)}")
     if plan.reste_sur_centimes:
-        lines.append(f"Reste à payer, au plus : {financement.cents(plan.reste_sur_centimes)}")
+        lines.append(f"Reste à payer, au plus : {lecture_financement.cents(plan.reste_sur_centimes)}")
     return lines
 
 

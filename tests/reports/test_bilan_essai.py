@@ -13,7 +13,7 @@ from cppcore.domain.immersion.immersion import (
     RetourTuteur,
 )
 from cppcore.domain.socle.document import Document, Quote, Table, texts
-from cppcore.lectures.bilan import FaitsBilan
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan
 from cppcore.reports.bilan_essai import accepted, trials
 from tests.domain.make import TODAY, carnet, make, recherche
 from tests.domain.synthese.test_next_step import programme

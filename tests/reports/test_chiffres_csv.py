@@ -18,9 +18,9 @@ from cppcore.domain.conseiller.chiffres import (
     tell,
     usages,
 )
+from cppcore.domain.conseiller.lecture_chiffres import years
 from cppcore.domain.recherches.recherche import Source
 from cppcore.domain.recherches.tableur import DANGEREUX
-from cppcore.lectures.chiffres import years
 from cppcore.reports.chiffres_csv import COLONNES, file_name, rows, write
 
 TODAY = date(2026, 11, 9)

@@ -19,9 +19,9 @@ from cppcore.domain.conseiller.chiffres import (
     Usage,
     tell,
 )
+from cppcore.domain.conseiller.lecture_chiffres import UNITES, measured, name, words, years
 from cppcore.domain.conseiller.petit_nombre import GROUPE_MIN, SEUIL
 from cppcore.domain.questionnaires.mesure import POINTS_MIN, Mesure
-from cppcore.lectures.chiffres import UNITES, measured, name, words, years
 from cppcore.reports import chiffres_csv
 from cppcore.store.espace import chiffres as stored
 from cppcore.store.espace.chiffres import Equipe

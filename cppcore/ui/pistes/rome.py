@@ -9,8 +9,8 @@ from cppcore import french, settings
 from cppcore.catalog.metiers import correspondances, metiers
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.piste import Piste
-from cppcore.domain.questionnaires.contexte import touched
-from cppcore.domain.questionnaires.proximite import compare, in_words
+from cppcore.domain.questionnaires.conditions import touched
+from cppcore.domain.questionnaires.congruence import compare_letters, in_words
 from cppcore.domain.questionnaires.rome import FicheMetier
 from cppcore.domain.questionnaires.titres import Annuaire, Titre
 from cppcore.exchange.rome import RomeRefuse, read_rome
@@ -229,7 +229,7 @@ def _show_proximity(carnet: Carnet, fiche: FicheMetier) -> None:
     scores = questionnaire.interest_scores(carnet)
     if scores is None or not fiche.lettres:
         return
-    words = in_words(compare(scores, fiche.lettres))
+    words = in_words(compare_letters(scores, fiche.lettres))
     with st.container(key=f"proximite-{fiche.code}"):
         st.markdown(
             f"**Avec vos intérêts** : {words.label}. Ce n’est qu’un repère, à vérifier : parlez-en au rendez-vous."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cppcore.domain.questionnaires.phrase_interets import Lecture, read_profile
+from cppcore.domain.questionnaires.lecture_riasec import Lecture, read_profile
 from cppcore.domain.questionnaires.profil import (
     LETTRES,
     Consistance,

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cppcore.catalog.dispositifs import dispositifs
+from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
 from cppcore.domain.formations.montant_financement import Borne, Montant, Unite
 from cppcore.domain.formations.plan_financement import EcheanceDossier, EtatEcheance, LignePlan, plan
 from cppcore.french import euros
-from cppcore.lectures import financement as lecture
 from tests.domain.make import make
 
 GRANTED = LignePlan("dif-portable", 109_800, EtatFinancement.ACCORDE)

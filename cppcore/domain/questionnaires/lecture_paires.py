@@ -2,8 +2,8 @@
 
 from cppcore import french
 from cppcore.domain.questionnaires.choix_force import ChoixForce, Nettete, score_choices
-from cppcore.lectures.resultat import Contexte, Passage, Resultat, either
-from cppcore.lectures.riasec import choices, disagrees, said_of_agreement
+from cppcore.domain.questionnaires.lecture_riasec import choices, disagrees, said_of_agreement
+from cppcore.domain.questionnaires.resultat import Contexte, Passage, Resultat, either
 
 PREMIERES = 3
 """Families said to the person."""

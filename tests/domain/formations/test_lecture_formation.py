@@ -6,12 +6,13 @@ from uuid import uuid4
 
 import pytest
 
+from cppcore.domain.formations import lecture_chemin as chemin
+from cppcore.domain.formations import lecture_formation as formation
 from cppcore.domain.formations.chemin import EtapeChemin, Troncon, way
 from cppcore.domain.formations.ecole import Ecole
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.formations.inscription import enrolment
 from cppcore.domain.formations.session_formation import SessionFormation
-from cppcore.lectures import chemin, formation
 from tests.domain.make import make, piste
 
 TODAY = date(2012, 9, 24)

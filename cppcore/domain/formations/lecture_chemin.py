@@ -3,9 +3,9 @@
 from datetime import date
 
 from cppcore.domain.formations.chemin import Chemin, EtapeChemin, Troncon
+from cppcore.domain.formations.lecture_formation import PAS_SU
 from cppcore.domain.pistes.piste import Piste
 from cppcore.french import MOIS, euros, join, plural
-from cppcore.lectures.formation import PAS_SU
 
 
 def steps(chemin: Chemin) -> list[str]:

@@ -14,9 +14,9 @@ from cppcore.domain.pistes.avis import NiveauAvis
 from cppcore.domain.pistes.grille import Case
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.projet.bilan import AVEC_PISTE, IssueBilan
+from cppcore.domain.questionnaires.resultat import Resultat
 from cppcore.domain.recherches.recherche import EtatRecherche
 from cppcore.french import NBSP, euros, full_day, join, plural, quoted, typeset
-from cppcore.lectures.resultat import Resultat
 
 ACQUIS_MAX = 8
 """Skills named in the text; the others are counted."""
