@@ -8,7 +8,7 @@ import altair as alt
 
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.temps import moment, month_axis, span, when
-from cppcore.charts.theme import BLEU, BLEU_CLAIR, ENCRE, TAILLE_TEXTE, Spec, dress
+from cppcore.charts.theme import BLEU, BLEU_CLAIR, ENCRE, Spec, dress
 from cppcore.domain.formations.chemin import Chemin, Troncon
 
 _RANG = 34
@@ -98,15 +98,7 @@ def _model(first: date, last: date) -> Spec:
     words = base.mark_text(color=ENCRE, baseline="middle", align="left", dx=6).encode(
         x="mot_le:T", text="mot:N"
     )
-    title = alt.TitleParams(
-        "Plein : au plus tôt",
-        subtitle="Clair : au plus tard",
-        anchor="start",
-        color=ENCRE,
-        subtitleColor=ENCRE,
-        fontSize=TAILLE_TEXTE,
-        subtitleFontSize=TAILLE_TEXTE,
-    )
+    title = alt.TitleParams("Plein : au plus tôt", subtitle="Clair : au plus tard")
     layers = [
         words,
         bar("de", "tot", BLEU),

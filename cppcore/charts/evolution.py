@@ -8,7 +8,8 @@ from math import ceil, floor
 import altair as alt
 
 from cppcore.charts.figure import Figure, Ligne, figure
-from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, TAILLE_TEXTE, Spec, dress
+from cppcore.charts.temps import moment, when
+from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, Spec, dress
 from cppcore.domain.questionnaires.mesure import POINTS_MIN, Releve
 from cppcore.french import NBSP, full_day, number, plural, short_day
 
@@ -54,7 +55,7 @@ def steps(
 def _row(rank: int, releve: Releve, before: Releve) -> Ligne:
     return {
         "rang": rank,
-        "le": f"{releve.le.isoformat()}T00:00:00",
+        "le": moment(releve.le),
         "valeur": releve.valeur,
         "texte": number(releve.valeur),
         "ecart": 17 if releve.valeur < before.valeur else -15,
@@ -86,16 +87,7 @@ def _model(days: tuple[date, ...], minimum: float, maximum: float, titre: str, *
             y=alt.Y("bas:Q").scale(scale).axis(axis).title(None), x2=alt.value("width"), y2="haut:Q"
         )
         layers = [band, line, text]
-    title = alt.TitleParams(
-        titre,
-        subtitle=_LEGENDE_BANDE if banded else [],
-        anchor="start",
-        color=ENCRE,
-        subtitleColor=ENCRE,
-        fontSize=TAILLE_TEXTE,
-        subtitleFontSize=TAILLE_TEXTE,
-        subtitlePadding=4,
-    )
+    title = alt.TitleParams(titre, subtitle=_LEGENDE_BANDE if banded else [], subtitlePadding=4)
     return dress(alt.LayerChart(layer=layers, width="container", height=_HAUTEUR, title=title))
 
 
@@ -111,10 +103,9 @@ def _times(days: tuple[date, ...]) -> alt.X:
 def _dates(days: tuple[date, ...]) -> alt.Axis:
     """Return an axis with the days of the points, as many as there is room for."""
     return alt.Axis(
-        values=[{"year": d.year, "month": d.month, "date": d.day} for d in days],
+        values=[when(d) for d in days],
         format=FORMAT_DATE,
         labelOverlap="parity",
-        labelFlush=False,
         grid=False,
     )
 

@@ -161,6 +161,5 @@ def _dates(first: date, last: date) -> alt.Axis:
         values=[when(first + timedelta(days=n)) for n in ticks],
         format=FORMAT_DATE,
         labelOverlap="parity",
-        labelFlush=False,
         grid=True,
     )

@@ -9,7 +9,7 @@ import altair as alt
 
 from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
 from cppcore.charts.temps import moment, month_axis, span, today_layers, when
-from cppcore.charts.theme import BLEU, BLEU_CLAIR, COLONNES, ENCRE, TAILLE_TEXTE, VIDE, Spec, dress
+from cppcore.charts.theme import BLEU, BLEU_CLAIR, COLONNES, ENCRE, VIDE, Spec, dress
 from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.domain.socle.date_partielle import earliest, latest, said, whole_day
@@ -128,15 +128,7 @@ def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Spec
             alt.Fill("precis:N").scale(domain=[0, 1], range=[VIDE, ENCRE]).legend(None),
         )
     )
-    title = alt.TitleParams(
-        "Barre : inscriptions",
-        subtitle="Clair ou vide : jour à vérifier",
-        anchor="start",
-        color=ENCRE,
-        subtitleColor=ENCRE,
-        fontSize=TAILLE_TEXTE,
-        subtitleFontSize=TAILLE_TEXTE,
-    )
+    title = alt.TitleParams("Barre : inscriptions", subtitle="Clair ou vide : jour à vérifier")
     every_row = base.mark_point(opacity=0)  # keeps the order of the rows: each layer shows only some of them
     layers = [every_row, *bars, points, *today_layers(first, last, today, -6)]
     return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(_RANG), title=title))
