@@ -1,6 +1,6 @@
 """The financing plan of one training: what is sure, what is hoped for, what is left to pay, and by when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,26 +55,18 @@ def plan_lines(lignes: Iterable[LigneFinancement], dispositifs: Mapping[str, Dis
 
 
 @dataclass(frozen=True)
-class LigneComptee:
-    """One line and how much of it, in cents, counts towards the cost; None when its amount is not known."""
-
-    ligne: LignePlan
-    compte_centimes: int | None
-
-
-@dataclass(frozen=True)
 class PlanFinancement:
     """The plan of one training, in cents.
 
-    accorde_centimes is granted, espere_centimes granted or still hoped for: neither exceeds the cost. The person
-    is left with reste_espere_centimes if all goes well, reste_sur_centimes if nothing more comes; both are
-    None while the cost is not known. en_trop_centimes is what the lines offer beyond the cost, and does not count.
+    lignes pay for the training. accorde_centimes is granted, espere_centimes granted or still hoped for: neither
+    exceeds the cost. The person is left with reste_espere_centimes if all goes well, reste_sur_centimes if nothing
+    more comes; both are None while the cost is not known. en_trop_centimes is what the lines offer beyond the cost, and does not count.
     sans_montant: schemes still hoped for whose amount is not known; what is left may be less. revenus and frais are told
     apart and never taken off the cost. refuses counts for nothing.
     """
 
     cout_centimes: int | None
-    lignes: tuple[LigneComptee, ...]
+    lignes: tuple[LignePlan, ...]
     accorde_centimes: int
     espere_centimes: int
     reste_sur_centimes: int | None
@@ -89,8 +81,8 @@ class PlanFinancement:
 def plan(cout_centimes: int | None, lignes: Iterable[LignePlan]) -> PlanFinancement:
     """Return what the lines pay of a training, and what is left to the person.
 
-    Granted lines count first, then the others, each in its order; a line counts only for what the cost
-    still leaves. While the cost is not known every amount counts whole.
+    Granted lines count first, then the others; together they count for the cost at most. While the cost is not known
+    every amount counts whole.
 
     Raises:
         ValueError: the cost is negative.
@@ -100,14 +92,13 @@ def plan(cout_centimes: int | None, lignes: Iterable[LignePlan]) -> PlanFinancem
     given = tuple(lignes)
     alive = [one for one in given if one.etat is not EtatFinancement.REFUSE]
     paying = [one for one in alive if one.usage is UsageAide.FORMATION]
-    ordered = sorted(paying, key=lambda one: one.etat is not EtatFinancement.ACCORDE)
-    counted = _count(cout_centimes, ordered)
-    granted = _sum(one for one in counted if one.ligne.etat is EtatFinancement.ACCORDE)
-    hoped = _sum(counted)
     offered = sum(one.montant_centimes or 0 for one in paying)
+    most = offered if cout_centimes is None else cout_centimes
+    granted = sum(one.montant_centimes or 0 for one in paying if one.etat is EtatFinancement.ACCORDE)
+    granted, hoped = min(granted, most), min(offered, most)
     return PlanFinancement(
         cout_centimes=cout_centimes,
-        lignes=tuple(counted),
+        lignes=tuple(paying),
         accorde_centimes=granted,
         espere_centimes=hoped,
         reste_sur_centimes=None if cout_centimes is None else cout_centimes - granted,
@@ -118,20 +109,6 @@ def plan(cout_centimes: int | None, lignes: Iterable[LignePlan]) -> PlanFinancem
         frais=tuple(one for one in alive if one.usage is UsageAide.FRAIS),
         refuses=tuple(one for one in given if one.etat is EtatFinancement.REFUSE),
     )
-
-
-def _count(cout_centimes: int | None, ordered: Sequence[LignePlan]) -> list[LigneComptee]:
-    counted: list[LigneComptee] = []
-    for ligne in ordered:
-        amount = ligne.montant_centimes
-        if amount is not None and cout_centimes is not None:
-            amount = min(amount, cout_centimes - _sum(counted))
-        counted.append(LigneComptee(ligne, amount))
-    return counted
-
-
-def _sum(counted: Iterable[LigneComptee]) -> int:
-    return sum(one.compte_centimes or 0 for one in counted)
 
 
 class EtatEcheance(Choice):
