@@ -60,15 +60,6 @@ def qr(entree: EntreeAgenda) -> bytes:
     return picture.getvalue()
 
 
-def file_name(today: date) -> str:
-    """Return a name that says nothing of the person.
-
-    >>> file_name(date(2012, 9, 3))
-    'dates-2012-09-03.ics'
-    """
-    return f"dates-{today.isoformat()}.ics"
-
-
 def begins(entree: EntreeAgenda) -> datetime | date:
     """Return when it begins: an instant in UTC, or the day when the hour is not known."""
     if not entree.heure:

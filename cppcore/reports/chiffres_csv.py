@@ -1,15 +1,12 @@
 """The figures of a team as a CSV file that any spreadsheet opens; it hides what the screen hides."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import date
 
 from cppcore.domain.conseiller.chiffres import Chiffres, Grandeur, Quartiles
 from cppcore.domain.conseiller.lecture_chiffres import PAS_MONTRE, UNITES, name, words
 from cppcore.domain.conseiller.petit_nombre import SEUIL, Compte
-from cppcore.domain.recherches.tableur import protect
-from cppcore.reports.journal_csv import BOM
+from cppcore.reports.tableau_csv import write_csv
 
 COLONNES = ("Années de début", "Fait le", "Sujet", "Réponse", "Nombre", "Unité")
 """The heads: each line says by itself when it was made and whom it counts."""
@@ -29,20 +26,8 @@ def rows(chiffres: Chiffres, years: str, *, today: date) -> list[Row]:
 
 
 def write(lines: list[Row]) -> bytes:
-    """Return the file: « ; » between cells, UTF-8 with its mark, formulas made harmless."""
-    paper = io.StringIO(newline="")
-    writer = csv.writer(paper, delimiter=";", lineterminator="\r\n")
-    writer.writerows([COLONNES, *([protect(cell) for cell in line] for line in lines)])
-    return (BOM + paper.getvalue()).encode()
-
-
-def file_name(today: date) -> str:
-    """Return a name that says nothing of anybody.
-
-    >>> file_name(date(2012, 9, 3))
-    'chiffres-2012-09-03.csv'
-    """
-    return f"chiffres-{today.isoformat()}.csv"
+    """Return the file."""
+    return write_csv([COLONNES, *lines])
 
 
 def _lines(chiffres: Chiffres) -> Iterator[Row]:

@@ -18,7 +18,8 @@ from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.recherches.tableur import DANGEREUX
 from cppcore.domain.socle.base import Auteur, Record
 from cppcore.reports import export_complet
-from cppcore.reports.export_complet import BOM, JSON_NAME, README_NAME
+from cppcore.reports.export_complet import JSON_NAME, README_NAME
+from cppcore.reports.tableau_csv import BOM
 from cppcore.store import carnets, records
 from cppcore.store.fichier.database import Store
 from tests.conftest import TODAY

@@ -13,6 +13,7 @@ from cppcore.domain.socle.base import Record
 from cppcore.exchange.journal_csv import LogRead, read_log
 from cppcore.exchange.tableau import TableauRefuse
 from cppcore.reports import journal_csv
+from cppcore.reports.tableau_csv import dated_name
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, session, undo
@@ -71,7 +72,7 @@ def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
     st.download_button(
         "Enregistrer le fichier (CSV)",
         data=lambda: journal_csv.write(lines),
-        file_name=journal_csv.file_name(clock.today()),
+        file_name=dated_name("notes", clock.today(), "csv"),
         mime="text/csv",
         key="exporter.fichier",
         icon=":material/download:",
