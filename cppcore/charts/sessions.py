@@ -48,8 +48,7 @@ def sessions(lignes: Sequence[LigneSession], *, today: date) -> Figure | None:
     count += sum(bool(d) for one in lignes for d in (one.session.ouverture, one.session.cloture))
     if count < POINTS_MIN or not rows:
         return None
-    days = [date.fromisoformat(str(row[edge])[:10]) for row in rows for edge in ("de", "a")]
-    first, last = span([*days, today])
+    first, last = span([*(day for row in rows for day in _days(row)), today])
     marks = tuple(mark for mark in MARQUES if any(row["quoi"] == mark for row in rows))
     model = _model(marks, first, last, today)
     return figure(model, rows, _phrase(lignes, today), [_told(one) for one in lignes])
@@ -74,7 +73,7 @@ def _rows(name: str, session: SessionFormation, today: date) -> list[Ligne]:
             rows.append(
                 _row(name, "jour", mark, first + (last - first) / 2, first + (last - first) / 2, partial)
             )
-    return [row for row in rows if _is_near(row, today)]
+    return [row for row in rows if all(abs(day - today) <= _LOIN for day in _days(row))]
 
 
 def _row(name: str, sorte: str, quoi: str, de: date, a: date, partial: str = "") -> Ligne:
@@ -90,8 +89,8 @@ def _row(name: str, sorte: str, quoi: str, de: date, a: date, partial: str = "")
     }
 
 
-def _is_near(row: Ligne, today: date) -> bool:
-    return all(abs(date.fromisoformat(str(row[edge])[:10]) - today) <= _LOIN for edge in ("de", "a"))
+def _days(row: Ligne) -> list[date]:
+    return [date.fromisoformat(str(row[edge])[:10]) for edge in ("de", "a")]
 
 
 @lru_cache(maxsize=8)

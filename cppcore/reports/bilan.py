@@ -115,7 +115,14 @@ def _known(faits: FaitsBilan) -> list[Block]:
     if faits.piste is None or not faits.own_cases:
         return []
     sources = {r.id: r for r in faits.carnet.recherches}
-    rows = tuple((c.critere.nom, _level(c), _latest_fact(c, sources)) for c in faits.own_cases)
+    rows = tuple(
+        (
+            c.critere.nom,
+            c.niveau.label.lower() if c.niveau else lecture_formation.PAS_SU,
+            _latest_fact(c, sources),
+        )
+        for c in faits.own_cases
+    )
     return [
         Table(
             titre=f"Ce qu’on sait de {quoted(faits.piste.intitule)}",
@@ -123,10 +130,6 @@ def _known(faits: FaitsBilan) -> list[Block]:
             lignes=rows,
         )
     ]
-
-
-def _level(case: Case) -> str:
-    return case.niveau.label.lower() if case.niveau else lecture_financement.PAS_SU
 
 
 def _latest_fact(case: Case, sources: Mapping[UUID, Recherche]) -> str:

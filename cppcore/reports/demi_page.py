@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cppcore.domain.formations import lecture_financement
+from cppcore.domain.formations import lecture_financement, lecture_formation
 from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
 from cppcore.domain.formations.financement import EtatFinancement
 from cppcore.domain.formations.plan_financement import EtatEcheance
@@ -60,7 +60,7 @@ def _training(faits: FaitsBilan, etude: EtudeFinancement) -> str:
     if ecole:
         parts.append(ecole.organisme + (f" ({ecole.lieu})" if ecole.lieu else ""))
     parts.append(
-        f"début : {said(session.rentree) if session and session.rentree else lecture_financement.PAS_SU}"
+        f"début : {said(session.rentree) if session and session.rentree else lecture_formation.PAS_SU}"
     )
     if session and session.cloture and not session.depose_le:
         to_verify = "" if whole_day(session.cloture) else " (jour à vérifier)"

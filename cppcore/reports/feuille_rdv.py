@@ -93,6 +93,7 @@ def appointment_sheet(
 
 def _blocks(page: Brief, pistes: Mapping[UUID, str], depuis: str, mots: Labels, room: Room) -> list[Block]:
     tasks = [task for task, is_done in page.tasks if not is_done]
+    dates = [f"{full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates]
     return [
         *_said(page.a_dire, mots, room),
         Heading(niveau=1, texte="Ce qui a changé"),
@@ -101,7 +102,7 @@ def _blocks(page: Brief, pistes: Mapping[UUID, str], depuis: str, mots: Labels, 
         *_questions(page),
         *_part("Situation : à aborder ensemble", page.situation, room, ("autre point", "autres points")),
         *_part("À faire", tasks, room, ("autre chose", "autres choses")),
-        *_part("Les prochaines dates", _dates(page), room, ("autre date", "autres dates")),
+        *_part("Les prochaines dates", dates, room, ("autre date", "autres dates")),
         Blank(texte=mots.note, lignes=2),
     ]
 
@@ -151,10 +152,6 @@ def _questions(page: Brief) -> list[Block]:
     )
     left = len(page.questions) - QUESTIONS
     return [Bullets(lignes=asked), *_others(left, ("autre question ouverte", "autres questions ouvertes"))]
-
-
-def _dates(page: Brief) -> list[str]:
-    return [f"{full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates]
 
 
 def _part(titre: str, lines: Sequence[str], room: Room, words: tuple[str, str]) -> list[Block]:

@@ -22,7 +22,6 @@ from cppcore.domain.parcours.consigne import EtatConsigne
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.parcours.rdv import EtatRdv, Rdv
 from cppcore.domain.pistes.avis import NiveauAvis
-from cppcore.domain.pistes.case import contradicted_since
 from cppcore.domain.pistes.grille import grid
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.pistes.preference import criteres_of, preferences_of
@@ -38,6 +37,7 @@ from cppcore.store.espace import faits, portefeuille, traces
 from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
 from cppcore.store.fichier.database import Store
+from tests.domain.pistes.contradiction import contradicted_since
 from tests.store.carnets_au_hasard import fill
 
 TODAY = date(2026, 11, 23)

@@ -183,7 +183,12 @@ def tell(
     return Chiffres(
         told.personnes,
         {one: shared_out(one, every, told, cut) for one in Repartition},
-        {one: _used(one, answers, every, told, cut) for one, answers in usages(criteres).items()},
+        {
+            one: tuple(
+                Effectif((name,), _part(one, code, every, told, cut)) for code, name in answers.items()
+            )
+            for one, answers in usages(criteres).items()
+        },
         {one: _quarters(*told.mesures[one]) for one in Grandeur if _is_measured(one, [told, *cut])},
     )
 
@@ -226,16 +231,6 @@ def _row(one: Repartition, of: Denombrement) -> list[int]:
     known = of.comptes.get(one, {})
     said = [known.get(code, 0) for code in REPONSES[one] if code != INCONNU]
     return [*said, of.personnes - sum(said)]
-
-
-def _used(
-    one: Usage,
-    answers: Mapping[str, str],
-    every: Denombrement,
-    told: Denombrement,
-    years: Sequence[Denombrement],
-) -> tuple[Effectif, ...]:
-    return tuple(Effectif((name,), _part(one, code, every, told, years)) for code, name in answers.items())
 
 
 def _part(

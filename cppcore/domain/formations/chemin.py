@@ -87,11 +87,6 @@ class Chemin:
         whole = months_between(self.today, self.fin.au_plus_tard)
         return whole + (add_months(self.today, whole) < self.fin.au_plus_tard)
 
-    @property
-    def inconnues(self) -> list[EtapeChemin]:
-        """Return the steps whose end is not known at all, or only on one side."""
-        return [t.etape for t in self.troncons if t.au_plus_tot is None or t.au_plus_tard is None]
-
 
 def end_of_researches(
     carnet: Carnet, piste: Piste, criteres: Sequence[Critere], programme: Programme, *, today: date
@@ -105,7 +100,7 @@ def end_of_researches(
         return today
     if carnet.dossier.debut is None:
         return None
-    last = carnet.dossier.debut + timedelta(days=programme.duree_jours - 1)
+    last = programme.last_day(carnet.dossier.debut)
     return last if last >= today else None
 
 

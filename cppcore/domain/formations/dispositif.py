@@ -1,5 +1,6 @@
 """The funding schemes as their files declare them: for whom, how much, since when, on which conditions."""
 
+import operator as op
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -54,6 +55,15 @@ class Operateur(Choice):
 
 ORDRES = {Operateur.AU_PLUS, Operateur.MOINS, Operateur.AU_MOINS, Operateur.PLUS}
 """Comparisons that need two numbers or two dates."""
+
+_COMPARE = {
+    Operateur.EGAL: op.eq,
+    Operateur.DIFFERENT: op.ne,
+    Operateur.AU_PLUS: op.le,
+    Operateur.MOINS: op.lt,
+    Operateur.AU_MOINS: op.ge,
+    Operateur.PLUS: op.gt,
+}
 
 
 class Periode(Model):
@@ -142,19 +152,7 @@ def compare(answer: Reponse, operateur: Operateur, valeur: Reponse | tuple[str, 
     Raises:
         TypeError: the two cannot be put in order (a date and a number).
     """
-    if isinstance(valeur, tuple):
-        return answer in valeur
-    if operateur is Operateur.EGAL:
-        return answer == valeur
-    if operateur is Operateur.DIFFERENT:
-        return answer != valeur
-    before = bool(answer < valeur)  # type: ignore[operator]
-    return {
-        Operateur.MOINS: before,
-        Operateur.AU_PLUS: before or answer == valeur,
-        Operateur.PLUS: not before and answer != valeur,
-        Operateur.AU_MOINS: not before,
-    }[operateur]
+    return answer in valeur if isinstance(valeur, tuple) else bool(_COMPARE[operateur](answer, valeur))
 
 
 class RegleNommee(Model):
@@ -244,7 +242,7 @@ class Dispositif(Model):
         """
         found = [periode.covers(on) for periode in self.en_vigueur]
         if True in found:
-            return None if self.is_open and is_stale(self, on) else True
+            return None if self.is_open and is_stale(self.verifie_le, on) else True
         return None if None in found else False
 
     def figure(self, nom: str, on: date | None) -> Decimal | None:
@@ -273,6 +271,6 @@ MOIS_AVANT_RELECTURE = 12
 """Months after which a file is to be checked again (DOMAIN §7: stale past 12 months)."""
 
 
-def is_stale(dispositif: Dispositif, today: date) -> bool:
+def is_stale(verifie_le: date, today: date) -> bool:
     """Tell whether a file was checked more than a year before that day, and is to be checked again."""
-    return today > add_months(dispositif.verifie_le, MOIS_AVANT_RELECTURE)
+    return today > add_months(verifie_le, MOIS_AVANT_RELECTURE)

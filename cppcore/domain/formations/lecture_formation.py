@@ -14,18 +14,13 @@ PAS_SU = "pas encore su"
 """What is said of a fact that is not known."""
 
 
-def yes_no(value: bool | None) -> str:
-    """Return one of the three values in words."""
-    return PAS_SU if value is None else "oui" if value else "non"
-
-
 def place(ecole: Ecole) -> str:
     """Say where a school is and how far; empty while nothing of it is known."""
     far = [f"{number(ecole.km)} km"] if ecole.km is not None else []
     far += [f"{said_minutes(ecole.minutes)} de trajet"] if ecole.minutes is not None else []
     where = [ecole.lieu] if ecole.lieu else []
     parts = [", ".join([*where, *([f"à {', '.join(far)}"] if far else [])])] if where or far else []
-    parts += [f"Internat : {yes_no(ecole.internat)}"] if ecole.internat is not None else []
+    parts += [f"Internat : {'oui' if ecole.internat else 'non'}"] if ecole.internat is not None else []
     return f"{'. '.join(parts)}." if parts else ""
 
 

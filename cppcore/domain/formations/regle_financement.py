@@ -1,12 +1,12 @@
 """The conditions of the schemes that need « ou » or a calculation, by the name that their files give."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from cppcore.domain.formations.trois_valeurs import (
     Cas,
     Constat,
+    Regle,
     at_least,
     at_most,
     either,
@@ -21,13 +21,6 @@ CONTRAT, MOIS = "contrat_promis", "duree_contrat_mois"
 HEURES, ENTREPRISE = "heures_formation", "heures_entreprise"
 JEUNE = 25
 """Oldest age at which the CIF-CDD asked for 12 months only: « moins de 26 ans » (orientation-pour-tous.fr)."""
-
-
-class Regle(NamedTuple):
-    """A named rule: its function and the questions it may read."""
-
-    fonction: Callable[[Cas], Constat]
-    champs: tuple[str, ...]
 
 
 def offer_of_afpr(cas: Cas) -> Constat:
@@ -68,8 +61,7 @@ def offer_of_first_poei(cas: Cas) -> Constat:
     """
     if cas.situation.get(CONTRAT) in ("professionnalisation", "apprentissage"):
         return Constat(None)
-    long = at_least(cas, MOIS, cas.figure("contrat_mois_min"))
-    return either(is_one_of(cas, CONTRAT, ("cdi",)), every(is_one_of(cas, CONTRAT, ("cdd",)), long))
+    return offer_of_cared(cas)
 
 
 def offer_of_cared(cas: Cas) -> Constat:
@@ -176,7 +168,7 @@ def commission_of_aif(cas: Cas) -> Constat:
 
 _CDD = ("mois_salarie_5ans", "mois_cdd_12")
 
-REGLES: Mapping[str, Regle] = {
+REGLES: Mapping[str, Regle[Constat]] = {
     "offre-afpr": Regle(offer_of_afpr, (CONTRAT, MOIS)),
     "offre-poei": Regle(offer_of_poei, (CONTRAT, MOIS)),
     "offre-poei-2010": Regle(offer_of_first_poei, (CONTRAT, MOIS)),

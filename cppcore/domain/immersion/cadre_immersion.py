@@ -6,17 +6,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.formations.dispositif import (
-    MOIS_AVANT_RELECTURE,
-    Adresse,
-    Certitude,
-    Code,
-    Periode,
-    Phrase,
-)
+from cppcore.domain.formations.dispositif import Adresse, Certitude, Code, Periode, Phrase, is_stale
 from cppcore.domain.parcours.dossier import Regles
 from cppcore.domain.socle.base import Choice, Model
-from cppcore.domain.socle.mois import add_months
 
 
 class GenreCadre(Choice):
@@ -95,8 +87,7 @@ class CadreImmersion(Model):
         The rules of a scheme that is still open are known for one year after they were checked, no more.
         """
         found = self.en_vigueur.covers(on)
-        stale = self.en_vigueur.en_cours and on > add_months(self.verifie_le, MOIS_AVANT_RELECTURE)
-        return None if found and stale else found
+        return None if found and self.en_vigueur.en_cours and is_stale(self.verifie_le, on) else found
 
     def objet(self, code: str | None) -> str:
         """Return the words of an object; empty when it is not said, or no longer in the file."""

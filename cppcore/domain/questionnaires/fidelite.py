@@ -32,7 +32,7 @@ def alpha(persons: Sequence[Sequence[int | None]]) -> float | None:
     """
     if len({len(answers) for answers in persons}) > 1:
         raise ValueError("Les listes n’ont pas la même longueur : donnez les mêmes items à chaque personne.")
-    complete = [_without_blank(answers) for answers in persons if None not in answers]
+    complete = [[a for a in answers if a is not None] for answers in persons if None not in answers]
     if len(complete) < NB_PERSONNES_MIN or len(complete[0]) < NB_ITEMS_MIN:
         return None
     of_totals = variance([sum(answers) for answers in complete])
@@ -41,7 +41,3 @@ def alpha(persons: Sequence[Sequence[int | None]]) -> float | None:
     nb_items = len(complete[0])
     of_items: float = sum(variance(answers) for answers in zip(*complete, strict=True))
     return nb_items / (nb_items - 1) * (1 - of_items / of_totals)
-
-
-def _without_blank(answers: Sequence[int | None]) -> list[int]:
-    return [answer for answer in answers if answer is not None]

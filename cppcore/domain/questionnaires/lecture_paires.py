@@ -77,12 +77,9 @@ def _counsellor(found: ChoixForce) -> list[str]:
         found.triads or 0, "trio de choix qui tourne en rond", "trios de choix qui tournent en rond"
     )
     said = found.nettete.label if found.nettete else ""
-    order = " ".join(f"{letter}{score}" for letter, score in _sorted(found))
+    known = sorted((found.scores or {}).items(), key=lambda pair: -pair[1])
+    order = " ".join(f"{letter}{score}" for letter, score in known)
     code = (
         [] if found.nettete is Nettete.DIFFICILE else [f"Ordre (sur 5, total 15, jamais comparé) : {order}."]
     )
     return [*code, f"{times} sur 8 possibles ({said})."]
-
-
-def _sorted(found: ChoixForce) -> list[tuple[str, int]]:
-    return sorted((found.scores or {}).items(), key=lambda pair: -pair[1])

@@ -219,7 +219,7 @@ def _counsellor(passage: Passage, found: Profil) -> list[str]:
     return [
         f"Premières lettres, ex æquo ensemble : {found.display}.",
         f"{spread} (profil {found.niveau.label}).",
-        _consistency(found.consistance),
+        CONSISTANCES[found.consistance or Consistance.INDETERMINEE],
     ]
 
 
@@ -234,10 +234,6 @@ def _flat(passage: Passage, elevation: float) -> str:
     liked = passage.liste(REPONSE_MAX)
     noted = f" Notées « oui » : {series(liked[:EXEMPLES])}." if liked else ""
     return f"Travaillez plutôt sur cinq activités aimées que sur un autre questionnaire.{noted}"
-
-
-def _consistency(consistance: Consistance | None) -> str:
-    return CONSISTANCES[consistance or Consistance.INDETERMINEE]
 
 
 CONSISTANCES = {

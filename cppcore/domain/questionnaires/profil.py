@@ -124,7 +124,7 @@ def score_scale(answers: Sequence[int | None]) -> ScoreEchelle:
     """
     if len(answers) != NB_ITEMS:
         raise ValueError(f"Le nombre de réponses n’est pas bon : une échelle en compte {NB_ITEMS}.")
-    if not all(answer is None or _is_answer(answer) for answer in answers):
+    if not all(a is None or (type(a) is int and 0 <= a <= REPONSE_MAX) for a in answers):
         raise ValueError("Une réponse n’est pas acceptée : chaque réponse vaut 0, 1, 2 ou rien.")
     given = [answer for answer in answers if answer is not None]
     if len(given) < NB_REPONSES_MIN:
@@ -194,10 +194,6 @@ def distance(first: str, second: str) -> int:
     """Count the steps, 0 to 3, between two letters on the hexagon (QUESTIONNAIRES §1.2)."""
     steps = abs(LETTRES.index(first) - LETTRES.index(second))
     return min(steps, len(LETTRES) - steps)
-
-
-def _is_answer(answer: int) -> bool:
-    return type(answer) is int and 0 <= answer <= REPONSE_MAX
 
 
 def _known(scores: Mapping[str, float | None]) -> dict[str, float] | None:

@@ -34,15 +34,9 @@ def overdue(recherches: Iterable[Recherche], *, today: date) -> list[Recherche]:
     A reason answers for the day that was past when it was written: planned again and missed again, the
     research comes back.
     """
-    past = [
-        (r.le, r)
-        for r in recherches
-        if r.etat is EtatRecherche.A_FAIRE
-        and r.le is not None
-        and r.le < today
-        and not _is_explained(r, r.le)
-    ]
-    return [r for _, r in sorted(past, key=lambda row: row[0])]
+    planned = (r for r in recherches if r.etat is EtatRecherche.A_FAIRE)
+    past = [r for r in planned if r.le and r.le < today and not _is_explained(r, r.le)]
+    return sorted(past, key=lambda r: r.le or date.max)
 
 
 def _is_explained(recherche: Recherche, le: date) -> bool:

@@ -23,10 +23,6 @@ _ABOUT = re.compile(r"^(?:en|vers|courant|début|debut|mi|fin)[\s-]+(?=[^\W\d_]|
 """Words that leave the day open: « début septembre 2017 » is known to the month only."""
 
 
-def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
-    return "-".join(f"{part:0{width}d}" for part, width in ((year, 4), (month, 2), (day, 2)) if part)
-
-
 def check(text: str) -> str:
     """Return a stored partial date, « 2017 », « 2017-09 » or « 2017-09-05 », as it is.
 
@@ -70,7 +66,7 @@ def read_partial(text: str, *, today: date) -> str | None:
         number = int(month) if month.isdecimal() else month_of(month)
         if not 1 <= number <= len(MOIS):
             raise ValueError(EXAMPLE)
-        return check(_iso(int(year), number))
+        return check(f"{int(year):04}-{number:02}")
     if month_of(written):
         raise ValueError(f"Ajoutez l’année. {EXAMPLE}")
     try:

@@ -29,16 +29,13 @@ def printable(value: object) -> object:
     """
     if isinstance(value, str):
         kept = str(clean(value)).translate(_INVISIBLE).translate(_LINE_ENDS).replace("\t", " ")
-        return "".join(c for c in kept if not _is_forbidden(ord(c)))
+        # noncharacters: XML refuses them
+        return "".join(c for c in kept if ord(c) & 0xFFFE != 0xFFFE and not "\ufdd0" <= c <= "\ufdef")
     if isinstance(value, dict):
         return {key: printable(inside) for key, inside in value.items()}
     if isinstance(value, (list, tuple)):
         return [printable(inside) for inside in value]
     return value
-
-
-def _is_forbidden(code: int) -> bool:
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noncharacters: XML refuses them
 
 
 Mots = Annotated[str, BeforeValidator(printable)]

@@ -133,14 +133,10 @@ def competences(faits: FaitsBilan) -> str:
     if not faits.acquis:
         return ""
     lines = [f"Ce que {faits.qui} sait faire, et comment le montrer :"]
-    lines += [f"• {one.nom} ({_shown(one)})" for one in faits.acquis[:ACQUIS_MAX]]
+    lines += [f"• {one.nom} ({PREUVES[one.niveau]})" for one in faits.acquis[:ACQUIS_MAX]]
     if others := len(faits.acquis) - ACQUIS_MAX:
         lines += [f"• et {plural(others, 'autre')}"] * (others > 0)
     return typeset("\n".join(lines))
-
-
-def _shown(acquis: Acquis) -> str:
-    return PREUVES[acquis.niveau]
 
 
 def projet(faits: FaitsBilan) -> str:

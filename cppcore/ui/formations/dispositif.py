@@ -162,7 +162,7 @@ def _show_origin(dispositif: Dispositif) -> None:
     with inside:
         checked = french.full_day(dispositif.verifie_le)
         st.markdown(f"{escape(dispositif.confiance.label)}. Vérifié le {checked}.")
-        if is_stale(dispositif, clock.today()):
+        if is_stale(dispositif.verifie_le, clock.today()):
             st.warning(
                 "Cette fiche a plus d’un an : demandez si c’est toujours vrai.", icon=":material/history:"
             )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
+from cppcore.domain.formations.lecture_formation import PAS_SU
 from cppcore.domain.formations.montant_financement import Borne, Montant, Unite
 from cppcore.domain.formations.plan_financement import EcheanceDossier, EtatEcheance, LignePlan, plan
 from cppcore.french import euros
@@ -70,7 +71,7 @@ def test_every_plan_is_said_and_what_is_not_known_has_no_amount(cost, lignes):
 
     assert lecture.left(found)
     assert lecture.stand(found)
-    assert (lecture.PAS_SU in lecture.stand(found)[0]) is (cost is None)
+    assert (PAS_SU in lecture.stand(found)[0]) is (cost is None)
     assert cost is not None or "€" not in lecture.left(found)
 
 
@@ -158,7 +159,7 @@ def test_a_line_says_its_state_and_its_amount_a_month_when_it_is_for_living():
     assert "par mois" in lecture.line("AREF", one, UsageAide.REVENU)
     assert "par mois" not in lecture.line("AREF", one, UsageAide.FORMATION)
     refused = one.model_copy(update={"etat": EtatFinancement.REFUSE, "montant_centimes": None})
-    assert lecture.PAS_SU not in lecture.line("AREF", refused, UsageAide.REVENU)
+    assert PAS_SU not in lecture.line("AREF", refused, UsageAide.REVENU)
 
 
 @pytest.mark.parametrize(
