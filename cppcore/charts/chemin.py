@@ -11,12 +11,6 @@ from cppcore.charts.temps import moment, month_axis, span, when
 from cppcore.charts.theme import BLEU, BLEU_CLAIR, ENCRE, Spec, dress
 from cppcore.domain.formations.chemin import Chemin, Troncon
 
-_RANG = 34
-"""Height of a row, in pixels."""
-
-_PAS_SU = "pas encore su"
-"""What stands in a row without any date."""
-
 
 def path(chemin: Chemin, phrase: str, mots: Sequence[str]) -> Figure | None:
     """Draw the steps of one piste, from the day a step may begin to its end, at the earliest then at the latest.
@@ -77,7 +71,7 @@ def _row(name: str, step: Troncon, today: date) -> Ligne:
         "de": moment(min(begins, *ends)) if ends else moment(today),
         "tot": moment(ends[0]) if step.au_plus_tot else None,
         "tard": moment(ends[-1]) if step.au_plus_tard else None,
-        "mot": "" if ends else _PAS_SU,
+        "mot": "" if ends else "pas encore su",
         "mot_le": moment(today),
     }
 
@@ -104,4 +98,4 @@ def _model(first: date, last: date) -> Spec:
         bar("de", "tot", BLEU),
         bar("tot", "tard", BLEU_CLAIR),
     ]  # words first: they have every row
-    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(_RANG), title=title))
+    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(34), title=title))

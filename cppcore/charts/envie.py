@@ -11,9 +11,6 @@ from cppcore.charts.theme import BLEU, ENCRE, Spec, dress
 from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.french import NBSP, plural
 
-_LIGNE = 56
-"""Height of one row, in pixels."""
-
 _ECART = 17
 """How far above or below its point a number is written, in pixels."""
 
@@ -98,4 +95,4 @@ def _model(names: tuple[str, ...], maximum: int, legende: str) -> Spec:
     ]
     words = f"Mon envie de ce métier, de 1 à {maximum}"
     title = alt.TitleParams(words, subtitle=legende, subtitlePadding=4)
-    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(_LIGNE), title=title))
+    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(56), title=title))

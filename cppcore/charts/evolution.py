@@ -13,13 +13,8 @@ from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, Spec, dress
 from cppcore.domain.questionnaires.mesure import POINTS_MIN, Releve
 from cppcore.french import NBSP, full_day, number, plural, short_day
 
-_HAUTEUR = 260
-"""Height of the drawing, in pixels."""
-
 _MARGE = 20
 """Room around the outermost points, in pixels: a number is written above or below each."""
-
-_LEGENDE_BANDE = "Bande grise : changement trop petit"
 
 _BULLE = [alt.Tooltip("quand:N", title="Date"), alt.Tooltip("mots:N", title="Valeur")]
 
@@ -87,8 +82,9 @@ def _model(days: tuple[date, ...], minimum: float, maximum: float, titre: str, *
             y=alt.Y("bas:Q").scale(scale).axis(axis).title(None), x2=alt.value("width"), y2="haut:Q"
         )
         layers = [band, line, text]
-    title = alt.TitleParams(titre, subtitle=_LEGENDE_BANDE if banded else [], subtitlePadding=4)
-    return dress(alt.LayerChart(layer=layers, width="container", height=_HAUTEUR, title=title))
+    band_words = "Bande grise : changement trop petit" if banded else []
+    title = alt.TitleParams(titre, subtitle=band_words, subtitlePadding=4)
+    return dress(alt.LayerChart(layer=layers, width="container", height=260, title=title))
 
 
 def _times(days: tuple[date, ...]) -> alt.X:

@@ -21,9 +21,6 @@ MARQUES = {"Épreuves": "diamond", "Résultats": "triangle-up", "Rentrée": "cir
 INSCRIPTIONS = "Inscriptions"
 """What the bars are."""
 
-_RANG = 44
-"""Height of a row, in pixels."""
-
 _LOIN = timedelta(days=3 * 366)
 """How far from today a date is still drawn: one wrong year must not crush the others."""
 
@@ -130,7 +127,7 @@ def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Spec
     title = alt.TitleParams("Barre : inscriptions", subtitle="Clair ou vide : jour à vérifier")
     every_row = base.mark_point(opacity=0)  # keeps the order of the rows: each layer shows only some of them
     layers = [every_row, *bars, points, *today_layers(first, last, today, -6)]
-    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(_RANG), title=title))
+    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(44), title=title))
 
 
 def _told(one: LigneSession) -> dict[str, str]:

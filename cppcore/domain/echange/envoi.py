@@ -114,7 +114,11 @@ def selection(
             part[reason] = part.get(reason, 0) + 1
     return Envoi(
         tuple(_without_what_stays(r, themes) for r in mine if why[r.id] is None),
-        tuple(_gone(r) for r in held if is_by(r, auteur) and r.id in envoyes and _is_gone(r)),
+        tuple(
+            _gone(r)
+            for r in held
+            if is_by(r, auteur) and r.id in envoyes and (r.efface_le or _is_kept_private(r))
+        ),
         MappingProxyType(retenues),
     )
 
@@ -198,10 +202,6 @@ def _without_what_stays(record: Record, themes: Sequence[Theme]) -> Record:
         return record.model_copy(update={"note": ""})
     kept = _KEPT_HERE.get(type(record))
     return record.model_copy(update=dict(kept)) if kept else record
-
-
-def _is_gone(record: Record) -> bool:
-    return record.efface_le is not None or _is_kept_private(record)
 
 
 def _gone(record: Record) -> Effacement:

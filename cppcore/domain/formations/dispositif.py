@@ -9,10 +9,9 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.socle.base import Choice, Code, Model, refuse_twice
 from cppcore.domain.socle.mois import add_months
 
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Champ = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Phrase = Annotated[str, Field(min_length=5, max_length=400)]
 Adresse = Annotated[str, Field(min_length=8, max_length=400)]
@@ -211,8 +210,7 @@ class Dispositif(Model):
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
         codes = [CODE_DATE, *self.reason_codes, *(each.code for each in self.avertissements)]
-        if twice := sorted({code for code in codes if codes.count(code) > 1}):
-            raise ValueError(f"conditions : le code {twice[0]} sert deux fois. Donnez un code à chacune.")
+        refuse_twice("conditions", codes, "un code à chacune")
         if not self.conditions and not self.regles:
             raise ValueError("conditions : il n’y en a aucune. Écrivez à qui va ce dispositif.")
         if not self.is_open and not (self.successeur or self.apres):

@@ -20,21 +20,12 @@ USAGES: Mapping[GenreAide, tuple[UsageAide, ...]] = {
 
 @dataclass(frozen=True)
 class LignePlan:
-    """One line: a scheme, what it is for, how much in cents (None: not known), where the request stands.
-
-    Raises:
-        ValueError: the amount is negative.
-    """
+    """One line: a scheme, what it is for, how much in cents (None: not known), where the request stands."""
 
     dispositif: str
     montant_centimes: int | None
     etat: EtatFinancement
     usage: UsageAide = UsageAide.FORMATION
-
-    def __post_init__(self) -> None:
-        """Refuse a negative amount."""
-        if self.montant_centimes is not None and self.montant_centimes < 0:
-            raise ValueError("Un montant ne peut pas être négatif : donnez 0 ou plus.")
 
 
 def plan_lines(lignes: Iterable[LigneFinancement], dispositifs: Mapping[str, Dispositif]) -> list[LignePlan]:
@@ -83,12 +74,7 @@ def plan(cout_centimes: int | None, lignes: Iterable[LignePlan]) -> PlanFinancem
 
     Granted lines count first, then the others; together they count for the cost at most. While the cost is not known
     every amount counts whole.
-
-    Raises:
-        ValueError: the cost is negative.
     """
-    if cout_centimes is not None and cout_centimes < 0:
-        raise ValueError("Un coût ne peut pas être négatif : donnez 0 ou plus.")
     given = tuple(lignes)
     alive = [one for one in given if one.etat is not EtatFinancement.REFUSE]
     paying = [one for one in alive if one.usage is UsageAide.FORMATION]

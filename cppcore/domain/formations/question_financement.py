@@ -7,8 +7,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.formations.dispositif import Champ, Code, Reponse
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.formations.dispositif import Champ, Reponse
+from cppcore.domain.socle.base import Choice, Code, Model
 
 
 class GenreReponse(Choice):

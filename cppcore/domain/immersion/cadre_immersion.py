@@ -6,9 +6,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.formations.dispositif import Adresse, Certitude, Code, Periode, Phrase, is_stale
+from cppcore.domain.formations.dispositif import Adresse, Certitude, Periode, Phrase, is_stale
 from cppcore.domain.parcours.dossier import Regles
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.socle.base import Choice, Code, Model, refuse_twice
 
 
 class GenreCadre(Choice):
@@ -71,12 +71,8 @@ class CadreImmersion(Model):
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
-        for kind, codes in {
-            "objets": [one.code for one in self.objets],
-            "convention": [one.code for one in self.convention],
-        }.items():
-            if twice := sorted({code for code in codes if codes.count(code) > 1}):
-                raise ValueError(f"{kind} : le code {twice[0]} sert deux fois. Donnez un code à chacun.")
+        refuse_twice("objets", (one.code for one in self.objets), "un code à chacun")
+        refuse_twice("convention", (one.code for one in self.convention), "un code à chacun")
         if not self.en_vigueur.en_cours and not self.apres:
             raise ValueError("apres : ce cadre est fini. Dites ce qui l’a remplacé, ou qu’on ne sait pas.")
         return self

@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.socle.base import Choice, Code, Model
 
 QUESTIONNAIRES_MAX = 2
 """Questionnaires proposed between two appointments, at most (QUESTIONNAIRES §2.1)."""
@@ -68,7 +68,7 @@ class Etape(Model):
 class Programme(Model):
     """The rules of one programme. Durations in days and minutes."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     version: int = Field(ge=1)
     nom: str
     source: str = Field(min_length=5)

@@ -6,20 +6,15 @@ from typing import TYPE_CHECKING
 from cppcore.domain.questionnaires.item import RANGS, Forme
 from cppcore.domain.questionnaires.profil import LETTRES, NB_ITEMS, REPONSE_MAX
 from cppcore.domain.questionnaires.valeurs import CARTES_PAR_COLONNE, NB_COLONNES
+from cppcore.domain.socle.base import refuse_twice
 
 if TYPE_CHECKING:
     from cppcore.domain.questionnaires.questionnaire import Questionnaire
 
 
 def _check_codes(q: "Questionnaire") -> None:
-    codes = [item.code for item in q.items]
-    if twice := sorted({c for c in codes if codes.count(c) > 1}):
-        raise ValueError(f"items : le code {twice[0]} sert deux fois. Donnez un code différent à chacun.")
-    names = [d.code for d in q.dimensions]
-    if twice := sorted({c for c in names if names.count(c) > 1}):
-        raise ValueError(
-            f"dimensions : le code {twice[0]} sert deux fois. Donnez un code différent à chacune."
-        )
+    refuse_twice("items", (item.code for item in q.items), "un code différent à chacun")
+    refuse_twice("dimensions", (d.code for d in q.dimensions), "un code différent à chacune")
 
 
 def _check_dimensions(q: "Questionnaire") -> None:

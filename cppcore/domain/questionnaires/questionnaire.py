@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from cppcore.domain.questionnaires.coherence import CHECKS, GENERAL_CHECKS
 from cppcore.domain.questionnaires.item import RANGS, Dimension, Forme, Item, Modalite
 from cppcore.domain.questionnaires.valeurs import NB_COLONNES
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.socle.base import Choice, Code, Model
 
 
 class Calcul(Choice):
@@ -35,7 +35,7 @@ class Questionnaire(Model):
     its name is the screen's title. suivi: it is meant to be answered again, to see what changed.
     """
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     version: int = Field(ge=1)
     titre: str = Field(min_length=3, max_length=80)
     but: str = Field(min_length=10, max_length=300)

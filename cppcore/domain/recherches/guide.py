@@ -5,9 +5,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.pistes.critere import Code
 from cppcore.domain.recherches.enquete import DESIRABILITE_MAX, Nature
-from cppcore.domain.socle.base import Model
+from cppcore.domain.socle.base import Code, Model, refuse_twice
 
 QUESTION_MAX = 90
 """Longest question, in characters: asked in one breath, printed on one line or two."""
@@ -52,11 +51,8 @@ class GuideEnquete(Model):
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
         known = [theme.code for theme in self.themes]
-        for name, codes in (("themes", known), ("questions", [q.code for q in self.questions])):
-            if twice := sorted({c for c in codes if codes.count(c) > 1}):
-                raise ValueError(
-                    f"{name} : le code {twice[0]} sert deux fois. Donnez un code différent à chaque ligne."
-                )
+        refuse_twice("themes", known, "un code différent à chaque ligne")
+        refuse_twice("questions", (q.code for q in self.questions), "un code différent à chaque ligne")
         for question in self.questions:
             if question.theme not in known:
                 raise ValueError(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from cppcore.domain.socle.base import Choice, Ligne, Record, Texte
+from cppcore.domain.socle.base import Choice, Code, Ligne, Record, Texte
 
 
 class Source(Choice):
@@ -135,7 +135,7 @@ class Preuve(Record):
 
     recherche_id: UUID
     piste_id: UUID
-    critere: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    critere: Code
     sens: Sens
     fait: Texte = Field(min_length=1)
     fiabilite: int = Field(ge=1, le=3)

@@ -1,6 +1,8 @@
 """What every value of the domain is made of: closed frozen models, coded choices, cleaned texts."""
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
@@ -54,6 +56,20 @@ def clean_line(text: object) -> object:
 Ligne = Annotated[str, BeforeValidator(clean_line), StringConstraints(max_length=LIGNE_MAX)]
 Titre = Annotated[str, BeforeValidator(clean_line), StringConstraints(min_length=1, max_length=LIGNE_MAX)]
 Texte = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=TEXTE_MAX)]
+
+
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+"""The code of something that a file declares: never shown, never changed once released."""
+
+
+def refuse_twice(where: str, codes: Iterable[str], each: str) -> None:
+    """Refuse a code that stands twice in a part of a file; each says what to give (« un code différent à chacun »).
+
+    Raises:
+        ValueError: The first such code, in the order of the alphabet, and what to do.
+    """
+    if twice := [code for code, count in Counter(codes).items() if count > 1]:
+        raise ValueError(f"{where} : le code {min(twice)} sert deux fois. Donnez {each}.")
 
 
 class Auteur(Choice):

@@ -131,10 +131,10 @@ class Document(Model):
     blocs: tuple[Block, ...]
 
 
-def one_line(text: str) -> str:
-    """Return a text as it stands at the head or the foot of a page: one line; what is too long ends with « … »."""
+def one_line(text: str, longest: int = LIGNE_MAX) -> str:
+    """Return a text on one line, as at the head or the foot of a page; what is too long ends with « … »."""
     line = " ".join(text.split())
-    return line if len(line) <= LIGNE_MAX else f"{line[: LIGNE_MAX - 2].rstrip()} …"
+    return line if len(line) <= longest else f"{line[: longest - 2].rstrip()} …"
 
 
 def texts(document: Document) -> list[str]:

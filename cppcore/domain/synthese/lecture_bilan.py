@@ -215,9 +215,8 @@ def proposed(faits: FaitsBilan) -> dict[str, str]:
 
 def texts(faits: FaitsBilan) -> dict[str, str]:
     """Return the text of each part as the document has it: hers when she wrote one, else the proposed one."""
-    bilan = faits.carnet.bilan
-    own = {field: getattr(bilan, field) for field in ("circonstances", "competences", "projet")}
-    return {field: text if own[field] is None else own[field] for field, text in proposed(faits).items()}
+    own = faits.carnet.bilan.model_dump(include={"circonstances", "competences", "projet"}, exclude_none=True)
+    return proposed(faits) | own
 
 
 def words_to_keep(carnet: Carnet, demande: str) -> Sequence[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.consigne import EtatConsigne
 from cppcore.domain.socle.base import Auteur
+from cppcore.domain.socle.document import one_line
 from cppcore.domain.socle.evenement import rewind
 from cppcore.domain.synthese.change import Change, is_new
 
@@ -22,12 +23,10 @@ def given_back(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
     visited = {r.id: r.piste_id for r in carnet.recherches}
     for one in carnet.remarques:
         if is_new(one.created_at, since):
-            said = " ".join(one.texte.split())
-            said = said if len(said) <= LONGEST else f"{said[: LONGEST - 2].rstrip()} …"
             of = one.piste_id or (visited.get(one.recherche_id) if one.recherche_id else None)
             yield Change(
                 "remarque",
-                f"Remarque de {one.signature} : « {said} »",
+                f"Remarque de {one.signature} : « {one_line(one.texte, LONGEST)} »",
                 one.created_at,
                 of if of in pistes else None,
             )

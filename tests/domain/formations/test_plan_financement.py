@@ -138,14 +138,6 @@ def test_a_free_training_leaves_nothing_to_pay():
     assert (found.accorde_centimes, found.reste_sur_centimes, found.en_trop_centimes) == (0, 0, 109_800)
 
 
-def test_negative_amounts_are_refused():
-    assert LignePlan("dif-portable", 0, IDEE).montant_centimes == 0
-    with pytest.raises(ValueError, match="négatif"):
-        LignePlan("dif-portable", -1, IDEE)
-    with pytest.raises(ValueError, match="négatif"):
-        plan(-1, [])
-
-
 def test_every_kind_of_scheme_says_what_its_lines_are_for():
     assert set(USAGES) == set(GenreAide)
     assert USAGES[GenreAide.LES_DEUX] == (UsageAide.FORMATION, UsageAide.REVENU)
