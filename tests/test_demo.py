@@ -37,7 +37,7 @@ from cppcore.domain.questionnaires.passation import (
     own,
     values,
 )
-from cppcore.domain.questionnaires.profil import Niveau, profile, score_scale
+from cppcore.domain.questionnaires.profil import Differenciation, profile, score_scale
 from cppcore.domain.questionnaires.resultat import Passage
 from cppcore.domain.recherches.contact import EtatFil, thread_state
 from cppcore.domain.recherches.journal import to_chase
@@ -164,7 +164,7 @@ def test_karim_answered_the_questionnaire_twice(notebooks):
     scores = {
         d.code: score_scale(questionnaire.answers_of(d.code, given)).score for d in questionnaire.dimensions
     }
-    assert profile(scores).niveau is Niveau.DIFFERENCIE
+    assert profile(scores).niveau is Differenciation.DIFFERENCIE
     assert (profile(scores).codes[0][:2], latest.retenu, bool(previous.retenu)) == ("RS", "", True)
 
 

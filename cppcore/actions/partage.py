@@ -20,7 +20,7 @@ from cppcore.catalog.themes import themes
 from cppcore.catalog.trames import trames
 from cppcore.domain.carnet.rubrique import GENRES, HABITUEL, TOUTES, passations_of
 from cppcore.domain.echange.envoi import Arrivee, Envoi, LigneChoix, overview, selection
-from cppcore.domain.echange.lisible import Contexte, by_id, in_a_line
+from cppcore.domain.echange.lisible import Legende, by_id, in_a_line
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.pistes.preference import Preference
 from cppcore.domain.questionnaires.passation import Passation, asked
@@ -132,7 +132,7 @@ def export(store: Store, dossier: Dossier, *, today: date, choix: Collection[str
     kept = export_complet.kept(records.everything(store, dossier.id), choix)
     answered = _asked(store, kept)
     exact = {q.empreinte: q for q in answered.values()}
-    contexte = Contexte(libelles(), by_id(kept), _codes(kept), answered)
+    contexte = Legende(libelles(), by_id(kept), _codes(kept), answered)
     return export_complet.write(kept, contexte, tuple(exact.values()), today=today)
 
 
@@ -179,11 +179,11 @@ def both_versions(store: Store, conflit: Conflit) -> tuple[str, str]:
     other = GENRES[conflit.genre].model_validate_json(json.dumps(conflit.contenu))
     held = records.everything(store, other.dossier_id)
     used = next((r for r in held if r.id == conflit.record_id), None)
-    contexte = Contexte(libelles(), by_id(held), _codes(held), _asked(store, held))
+    contexte = Legende(libelles(), by_id(held), _codes(held), _asked(store, held))
     return _said(used, contexte), _said(other, contexte)
 
 
-def _said(record: Record | None, contexte: Contexte) -> str:
+def _said(record: Record | None, contexte: Legende) -> str:
     return "Effacée." if record is None or record.efface_le else in_a_line(record, contexte)
 
 

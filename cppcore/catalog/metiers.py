@@ -10,9 +10,8 @@ from pydantic import Field, model_validator
 from cppcore.catalog.criteres import FOLDER
 from cppcore.catalog.loader import read
 from cppcore.domain.questionnaires.conditions import Correspondance
-from cppcore.domain.questionnaires.titres import Titre
-from cppcore.domain.socle.base import Model
-from cppcore.domain.socle.base import Titre as Words
+from cppcore.domain.questionnaires.titres import TitreMetier
+from cppcore.domain.socle.base import Model, Titre
 
 
 class MetiersFile(Model):
@@ -21,7 +20,7 @@ class MetiersFile(Model):
     version: int = Field(ge=1)
     source: str = Field(min_length=5)
     verifie_le: date
-    titres: tuple[Words, ...] = Field(min_length=1)
+    titres: tuple[Titre, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
@@ -49,13 +48,13 @@ class ContextesFile(Model):
 
 
 @cache
-def metiers(folder: Path = FOLDER) -> tuple[Titre, ...]:
+def metiers(folder: Path = FOLDER) -> tuple[TitreMetier, ...]:
     """Return the common jobs, without a code: they have no sheet.
 
     Raises:
         CatalogError: the file is wrong.
     """
-    return tuple(Titre(words) for words in read(folder / "metiers.toml", MetiersFile).titres)
+    return tuple(TitreMetier(words) for words in read(folder / "metiers.toml", MetiersFile).titres)
 
 
 @cache

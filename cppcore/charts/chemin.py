@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure, short_names
 from cppcore.charts.temps import moment, month_axis, span, when
 from cppcore.charts.theme import BLEU, BLEU_CLAIR, ENCRE, Spec, dress
 from cppcore.domain.formations.chemin import Chemin, Troncon
@@ -62,7 +62,7 @@ def _bounds(chemins: Sequence[Chemin]) -> tuple[date, date]:
     return span([first, *(d for d in days if d >= first)])
 
 
-def _row(name: str, step: Troncon, today: date) -> Ligne:
+def _row(name: str, step: Troncon, today: date) -> VegaRow:
     """Return one row; what is past begins today, and a step of one day is drawn as a point."""
     ends = [max(d, today) for d in (step.au_plus_tot, step.au_plus_tard) if d]
     begins = max(step.debut or today, today) if ends else today

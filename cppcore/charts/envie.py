@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure, short_names
 from cppcore.charts.theme import BLEU, ENCRE, Spec, dress
 from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.french import NBSP, plural
@@ -47,7 +47,7 @@ def before_after(envies: Sequence[Envie], mots: Sequence[str]) -> Figure | None:
     return figure(model, rows, _phrase(told, len(mots)), table)
 
 
-def _row(name: str, envie: Envie) -> Ligne:
+def _row(name: str, envie: Envie) -> VegaRow:
     same = envie.avant == envie.apres
     return {
         "nom": name,

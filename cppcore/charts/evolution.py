@@ -7,7 +7,7 @@ from math import ceil, floor
 
 import altair as alt
 
-from cppcore.charts.figure import Figure, Ligne, figure
+from cppcore.charts.figure import Figure, VegaRow, figure
 from cppcore.charts.temps import moment, when
 from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, Spec, dress
 from cppcore.domain.questionnaires.mesure import POINTS_MIN, Releve
@@ -47,7 +47,7 @@ def steps(
     return figure(model, rows, _phrase(dated, titre, bande), table)
 
 
-def _row(rank: int, releve: Releve, before: Releve) -> Ligne:
+def _row(rank: int, releve: Releve, before: Releve) -> VegaRow:
     return {
         "rang": rank,
         "le": moment(releve.le),

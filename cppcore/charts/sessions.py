@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure, short_names
 from cppcore.charts.temps import moment, month_axis, span, today_layers, when
 from cppcore.charts.theme import BLEU, BLEU_CLAIR, COLONNES, ENCRE, VIDE, Spec, dress
 from cppcore.domain.formations.session_formation import SessionFormation
@@ -51,8 +51,8 @@ def sessions(lignes: Sequence[LigneSession], *, today: date) -> Figure | None:
     return figure(model, rows, _phrase(lignes, today), [_told(one) for one in lignes])
 
 
-def _rows(name: str, session: SessionFormation, today: date) -> list[Ligne]:
-    rows: list[Ligne] = []
+def _rows(name: str, session: SessionFormation, today: date) -> list[VegaRow]:
+    rows: list[VegaRow] = []
     if session.ouverture and session.cloture:
         rows.append(
             _row(name, "peut-etre", INSCRIPTIONS, earliest(session.ouverture), latest(session.cloture))
@@ -73,7 +73,7 @@ def _rows(name: str, session: SessionFormation, today: date) -> list[Ligne]:
     return [row for row in rows if all(abs(day - today) <= _LOIN for day in _days(row))]
 
 
-def _row(name: str, sorte: str, quoi: str, de: date, a: date, partial: str = "") -> Ligne:
+def _row(name: str, sorte: str, quoi: str, de: date, a: date, partial: str = "") -> VegaRow:
     end = a if sorte == "jour" else a + timedelta(days=1)
     return {
         "nom": name,
@@ -86,7 +86,7 @@ def _row(name: str, sorte: str, quoi: str, de: date, a: date, partial: str = "")
     }
 
 
-def _days(row: Ligne) -> list[date]:
+def _days(row: VegaRow) -> list[date]:
     return [date.fromisoformat(str(row[edge])[:10]) for edge in ("de", "a")]
 
 

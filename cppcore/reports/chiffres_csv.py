@@ -13,10 +13,10 @@ COLONNES = ("Années de début", "Fait le", "Sujet", "Réponse", "Nombre", "Unit
 
 PERSONNES = "personnes"
 
-Row = tuple[str, ...]
+FiguresRow = tuple[str, ...]
 
 
-def rows(chiffres: Chiffres, years: str, *, today: date) -> list[Row]:
+def rows(chiffres: Chiffres, years: str, *, today: date) -> list[FiguresRow]:
     """Return one line per number, under COLONNES: how many persons began, then each figure, shown or not.
 
     years says in words who is counted. Numbers have no space between thousands: a spreadsheet adds them up.
@@ -25,12 +25,12 @@ def rows(chiffres: Chiffres, years: str, *, today: date) -> list[Row]:
     return [(*head, *line) for line in _lines(chiffres)]
 
 
-def write(lines: list[Row]) -> bytes:
+def write(lines: list[FiguresRow]) -> bytes:
     """Return the file."""
     return write_csv([COLONNES, *lines])
 
 
-def _lines(chiffres: Chiffres) -> Iterator[Row]:
+def _lines(chiffres: Chiffres) -> Iterator[FiguresRow]:
     yield "Un CPP a commencé", "", str(chiffres.personnes), PERSONNES
     for figure, effectifs in (*chiffres.repartitions.items(), *chiffres.usages.items()):
         for one in effectifs:
@@ -46,7 +46,7 @@ def _cell(compte: Compte | None) -> str:
     return words(compte) if compte.nombre is None else str(compte.nombre)
 
 
-def _measure(grandeur: Grandeur, quartiles: Quartiles | None) -> Iterator[Row]:
+def _measure(grandeur: Grandeur, quartiles: Quartiles | None) -> Iterator[FiguresRow]:
     low, middle, high = (quartiles.bas, quartiles.milieu, quartiles.haut) if quartiles else (None, None, None)
     for said, value in (
         ("Un quart des personnes, ce nombre ou moins", low),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cppcore.domain.carnet.rubrique import GENRES, PAR_CODE, genre_of, passations_of, rubrique_of
-from cppcore.domain.echange.lisible import HIDDEN, Contexte, words
+from cppcore.domain.echange.lisible import HIDDEN, Legende, words
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.domain.socle.base import Choice, Record
 from cppcore.reports.tableau_csv import BOM, write_csv
@@ -27,7 +27,7 @@ def kept(records: Iterable[Record], choix: Collection[str]) -> list[Record]:
 
 
 def write(
-    records: Sequence[Record], contexte: Contexte, questionnaires: Sequence[Questionnaire], *, today: date
+    records: Sequence[Record], contexte: Legende, questionnaires: Sequence[Questionnaire], *, today: date
 ) -> bytes:
     """Return the zip: one JSON of everything, one CSV a kind of record, and how to read them.
 
@@ -48,7 +48,7 @@ def write(
 
 
 def _json(
-    records: Sequence[Record], contexte: Contexte, questionnaires: Sequence[Questionnaire], today: date
+    records: Sequence[Record], contexte: Legende, questionnaires: Sequence[Questionnaire], today: date
 ) -> str:
     lines: dict[str, list[Any]] = {}
     for record in records:
@@ -82,7 +82,7 @@ def _codes(records: Sequence[Record]) -> dict[str, dict[str, str]]:
     }
 
 
-def _csv(genre: str, kind: type[Record], same: Sequence[Record], contexte: Contexte) -> bytes:
+def _csv(genre: str, kind: type[Record], same: Sequence[Record], contexte: Legende) -> bytes:
     """Return one kind as a table; the last columns are the marks."""
     names = [name for name in kind.model_fields if name not in HIDDEN]
     heads = [*(contexte.libelles.champ(genre, name) for name in names), "Écrit par", "Repère"]
@@ -90,7 +90,7 @@ def _csv(genre: str, kind: type[Record], same: Sequence[Record], contexte: Conte
     return write_csv([heads, *rows])
 
 
-def _readme(records: Sequence[Record], contexte: Contexte, today: date) -> str:
+def _readme(records: Sequence[Record], contexte: Legende, today: date) -> str:
     passations = passations_of(records)
     inside = {rubrique_of(r, passations) for r in records}
     counted = {genre: sum(type(r) is kind for r in records) for genre, kind in GENRES.items()}

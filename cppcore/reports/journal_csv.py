@@ -10,16 +10,16 @@ from cppcore.domain.recherches.recherche import FIABILITES, Preuve, Recherche
 from cppcore.domain.recherches.tableur import COLONNES, CONTACT, INFORMATION, RECHERCHE
 from cppcore.reports.tableau_csv import write_csv
 
-Row = dict[str, str]
+LogRow = dict[str, str]
 
 
-def rows(carnet: Carnet, names: Mapping[str, str]) -> list[Row]:
+def rows(carnet: Carnet, names: Mapping[str, str]) -> list[LogRow]:
     """Return one line per research, followed by its facts and its contacts; names gives the criteria by code.
 
     A line holds the columns of COLONNES that it fills. Only the log is there: no situation, no lifeline.
     """
     pistes = {p.id: p.intitule for p in carnet.pistes}
-    lines: list[Row] = []
+    lines: list[LogRow] = []
     for recherche in sorted(carnet.recherches, key=lambda r: r.le or date.max):
         lines.append(_recherche(recherche) | _case(recherche, pistes, names))
         own = (p for p in carnet.preuves if p.recherche_id == recherche.id)
@@ -28,12 +28,12 @@ def rows(carnet: Carnet, names: Mapping[str, str]) -> list[Row]:
     return lines
 
 
-def write(lines: Sequence[Row]) -> bytes:
+def write(lines: Sequence[LogRow]) -> bytes:
     """Return the file."""
     return write_csv([COLONNES.values(), *([line.get(column, "") for column in COLONNES] for line in lines)])
 
 
-def _case(record: Recherche | Preuve, pistes: Mapping[UUID, str], names: Mapping[str, str]) -> Row:
+def _case(record: Recherche | Preuve, pistes: Mapping[UUID, str], names: Mapping[str, str]) -> LogRow:
     """Return the piste and the criterion that a line is about, in words and as they are stored."""
     piste_id, code = record.piste_id, record.critere or ""
     return {
@@ -44,7 +44,7 @@ def _case(record: Recherche | Preuve, pistes: Mapping[UUID, str], names: Mapping
     }
 
 
-def _recherche(recherche: Recherche) -> Row:
+def _recherche(recherche: Recherche) -> LogRow:
     return {
         "ligne": RECHERCHE,
         "le": _day(recherche.le),
@@ -61,7 +61,7 @@ def _recherche(recherche: Recherche) -> Row:
     }
 
 
-def _preuve(preuve: Preuve) -> Row:
+def _preuve(preuve: Preuve) -> LogRow:
     return {
         "ligne": INFORMATION,
         "le": _day(preuve.vu_le),
@@ -73,7 +73,7 @@ def _preuve(preuve: Preuve) -> Row:
     }
 
 
-def _contact(contact: Contact) -> Row:
+def _contact(contact: Contact) -> LogRow:
     return {
         "ligne": CONTACT,
         "le": _day(contact.le),

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from cppcore.domain.questionnaires.rome import FicheMetier, Rome, attribution
-from cppcore.domain.questionnaires.rome import Row as Line
-from cppcore.domain.questionnaires.titres import Titre
+from cppcore.domain.questionnaires.rome import FicheMetier, Rome, RomeRow, attribution
+from cppcore.domain.questionnaires.titres import TitreMetier
 from cppcore.store.fichier import disk
 from cppcore.store.fichier.connection import Row, checkpoint, connect, fetch, harden, refusals
 from cppcore.store.fichier.duckdb_internals import WAL
@@ -78,7 +77,7 @@ def _may_be_a_notebook(path: Path) -> bool:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, rome: Rome) -> None:
-    contents: dict[str, Sequence[Line]] = {
+    contents: dict[str, Sequence[RomeRow]] = {
         "metier": rome.metiers,
         "appellation": rome.appellations,
         "texte": rome.textes,
@@ -133,13 +132,13 @@ def edition(path: Path) -> Edition | None:
     return Edition(row["version"], attribution(row["titre"], row["publie"]), row["metiers"], row["titres"])
 
 
-def titles(path: Path) -> list[Titre]:
+def titles(path: Path) -> list[TitreMetier]:
     """Return every title with the code of its sheet, the names of the sheets too."""
     with refusals(path):
         rows = _read(
             path, "select titre, code from appellation union select nom, code from metier order by 1, 2"
         )
-    return [Titre(row["titre"], row["code"]) for row in rows]
+    return [TitreMetier(row["titre"], row["code"]) for row in rows]
 
 
 def sheet(path: Path, code: str) -> FicheMetier | None:
@@ -184,10 +183,10 @@ def names(path: Path, codes: Sequence[str]) -> dict[str, str]:
     return {row["code"]: row["nom"] for row in rows}
 
 
-def heirs(path: Path, code: str) -> list[Titre]:
+def heirs(path: Path, code: str) -> list[TitreMetier]:
     """Return the sheets that come from an old V3 code, the sheet of that code itself included."""
     with refusals(path):
         rows = _read(
             path, "select nom, code from metier where parent = ? or code = ? order by code", [code, code]
         )
-    return [Titre(row["nom"], row["code"]) for row in rows]
+    return [TitreMetier(row["nom"], row["code"]) for row in rows]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cppcore.actions import partage
 from cppcore.catalog.libelles import libelles
 from cppcore.domain.carnet.rubrique import GENRES, PAR_CODE, TOUTES
-from cppcore.domain.echange.lisible import Contexte, by_id
+from cppcore.domain.echange.lisible import Legende, by_id
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.recherches.tableur import DANGEREUX
 from cppcore.domain.socle.base import Auteur, Record
@@ -40,7 +40,7 @@ def everything_written() -> list[Record]:
 
 def export(found, choix=TOUTES) -> dict[str, str]:
     kept = export_complet.kept(found, choix)
-    return unzip(export_complet.write(kept, Contexte(libelles(), by_id(kept)), (), today=TODAY))
+    return unzip(export_complet.write(kept, Legende(libelles(), by_id(kept)), (), today=TODAY))
 
 
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
@@ -94,7 +94,7 @@ def test_a_spreadsheet_computes_nothing(text):
 
 def test_the_same_notebook_gives_the_same_bytes_and_names_nobody():
     kept = notebook()
-    made = {export_complet.write(kept, Contexte(libelles(), by_id(kept)), (), today=TODAY) for _ in range(2)}
+    made = {export_complet.write(kept, Legende(libelles(), by_id(kept)), (), today=TODAY) for _ in range(2)}
 
     assert len(made) == 1
     assert not any("canari" in name for name in unzip(made.pop()))

@@ -5,7 +5,7 @@ from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter
 from cppcore.cli.calcul.reading import UNE_DATE, Calcul, Catalogue, Financements, Jour, Nombre
 from cppcore.domain.formations.eligibilite import Raison, assess
 from cppcore.domain.formations.question_financement import read_answer
-from cppcore.domain.formations.trois_valeurs import Situation
+from cppcore.domain.formations.trois_valeurs import Valeurs
 from cppcore.domain.socle.base import Model
 
 
@@ -39,7 +39,7 @@ def _said(raison: Raison) -> str:
     return f"{raison.texte} Il manque : {', '.join(raison.manque)}." if raison.manque else raison.texte
 
 
-def _situation(asked: _Demande, financements: Financements) -> Situation:
+def _situation(asked: _Demande, financements: Financements) -> Valeurs:
     if any(champ not in financements.questions for champ in asked.situation):
         known = ", ".join(financements.questions)
         raise ValueError(f"Une question n’est pas connue : les questions connues sont {known}.")

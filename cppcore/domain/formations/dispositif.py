@@ -16,7 +16,7 @@ Champ = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Phrase = Annotated[str, Field(min_length=5, max_length=400)]
 Adresse = Annotated[str, Field(min_length=8, max_length=400)]
 
-Reponse = bool | int | Decimal | date | str
+Valeur = bool | int | Decimal | date | str
 """What one question can be answered with; a missing answer is None or no key, and never counts as no."""
 
 CODE_DATE = "date"
@@ -139,13 +139,13 @@ class Condition(Model):
             raise ValueError("valeur : cette comparaison demande un nombre ou une date.")
         return self
 
-    def is_met(self, situation: Mapping[str, Reponse | None]) -> bool | None:
+    def is_met(self, situation: Mapping[str, Valeur | None]) -> bool | None:
         """Tell whether an answer satisfies the condition; None when the question has no answer yet."""
         answer = situation.get(self.champ)
         return None if answer is None else compare(answer, self.operateur, self.valeur)
 
 
-def compare(answer: Reponse, operateur: Operateur, valeur: Reponse | tuple[str, ...]) -> bool:
+def compare(answer: Valeur, operateur: Operateur, valeur: Valeur | tuple[str, ...]) -> bool:
     """Compare an answer with the value of a condition.
 
     Raises:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from cppcore.domain.formations.dispositif import CODE_DATE, Dispositif
 from cppcore.domain.formations.montant_financement import DELAIS, MONTANTS, Delai, Estimation, Montant
 from cppcore.domain.formations.regle_financement import REGLES
-from cppcore.domain.formations.trois_valeurs import Cas, Constat, Situation, every
+from cppcore.domain.formations.trois_valeurs import Cas, Constat, Valeurs, every
 from cppcore.domain.parcours.dossier import Regles
 from cppcore.domain.socle.base import Choice
 
@@ -72,7 +72,7 @@ PAS_SU = "Nous ne savons pas si ce dispositif existe à cette date, avec ces rè
 ABSENT = "Ce dispositif n’existait pas à cette date."
 
 
-def assess(dispositif: Dispositif, situation: Situation, *, on: date | None) -> Eligibilite:
+def assess(dispositif: Dispositif, situation: Valeurs, *, on: date | None) -> Eligibilite:
     """Say whether a scheme may pay for a person's training.
 
     One condition known not to hold is enough for « exclu »; otherwise one that is not known is enough for
@@ -171,7 +171,7 @@ def champs(dispositif: Dispositif) -> tuple[str, ...]:
 
 
 def questions_that_matter(
-    dispositifs: Iterable[Dispositif], situation: Situation, *, on: date | None, montants: bool = False
+    dispositifs: Iterable[Dispositif], situation: Valeurs, *, on: date | None, montants: bool = False
 ) -> list[str]:
     """Return the questions that could still change an advice, the one that decides of most schemes first.
 

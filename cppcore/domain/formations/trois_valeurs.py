@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
-from cppcore.domain.formations.dispositif import Dispositif, Reponse
+from cppcore.domain.formations.dispositif import Dispositif, Valeur
 
-Situation = Mapping[str, Reponse | None]
+Valeurs = Mapping[str, Valeur | None]
 """The answers of one person, by question; None or no key: not answered yet."""
 
 
@@ -17,7 +17,7 @@ Situation = Mapping[str, Reponse | None]
 class Cas:
     """What a rule looks at: the answers, the first day of the training (None: not known), the dated figures."""
 
-    situation: Situation
+    situation: Valeurs
     on: date | None
     dispositif: Dispositif
 

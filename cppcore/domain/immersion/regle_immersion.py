@@ -94,11 +94,11 @@ def said_hours(heures: float) -> str:
     return f"{heures:g} h".replace(".", ",")
 
 
-Said = tuple[bool | None, str]
+Judged = tuple[bool | None, str]
 """Whether a limit is kept, None while that is not known, and the sentence."""
 
 
-def _dates(cadre: CadreImmersion, essai: Essai) -> Said | None:
+def _dates(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     name = f"{'L’' if cadre.nom[0] in 'AEIOU' else 'La '}{cadre.nom}"
     if essai.debut is None:
         words = f"{name} n’a pas toujours existé, et il manque le premier jour."
@@ -113,7 +113,7 @@ def _dates(cadre: CadreImmersion, essai: Essai) -> Said | None:
     return (known, words)
 
 
-def _length(cadre: CadreImmersion, essai: Essai) -> Said | None:
+def _length(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     if cadre.jours_max is None and cadre.mois_max is None:
         return None
     if cadre.jours_max is not None:
@@ -132,7 +132,7 @@ def _length(cadre: CadreImmersion, essai: Essai) -> Said | None:
     return (known, f"Elle dure {plural(count, 'jour')} : {most}{until}.")
 
 
-def _hours(cadre: CadreImmersion, essai: Essai) -> Said | None:
+def _hours(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     most = cadre.heures_max
     if most is None:
         return None
@@ -143,7 +143,7 @@ def _hours(cadre: CadreImmersion, essai: Essai) -> Said | None:
     return (essai.heures <= most, words)
 
 
-def _weekly_hours(cadre: CadreImmersion, essai: Essai) -> Said | None:
+def _weekly_hours(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     """Compare the hours in all with what its weeks may hold: only what is surely too much is told as passed."""
     most = cadre.heures_semaine_max
     if most is None:
@@ -157,7 +157,7 @@ def _weekly_hours(cadre: CadreImmersion, essai: Essai) -> Said | None:
     return (essai.heures <= most * count, words)
 
 
-def _renewal(cadre: CadreImmersion, essai: Essai) -> Said | None:
+def _renewal(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     most = cadre.renouvellements_max
     if most is None:
         return None
@@ -171,7 +171,7 @@ def _renewal(cadre: CadreImmersion, essai: Essai) -> Said | None:
     return (_at_most(len(sure), len(may_be), most), words)
 
 
-def _conventions(cadre: CadreImmersion, essai: Essai) -> Said | None:
+def _conventions(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     """Count this one with those of another object: a renewal is not a convention of its own."""
     most = cadre.conventions_max
     if most is None:
@@ -188,7 +188,7 @@ def _conventions(cadre: CadreImmersion, essai: Essai) -> Said | None:
     return (_at_most(count, len(may_be) + 1, most), words)
 
 
-def _total_days(cadre: CadreImmersion, essai: Essai) -> Said | None:
+def _total_days(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     most = cadre.cumul_jours_max
     if most is None:
         return None
@@ -216,7 +216,7 @@ def _at_most(sure: int, may_be: int, most: int) -> bool | None:
     return True if may_be <= most else None
 
 
-RULES: dict[Limite, Callable[[CadreImmersion, Essai], Said | None]] = {
+RULES: dict[Limite, Callable[[CadreImmersion, Essai], Judged | None]] = {
     Limite.DATES: _dates,
     Limite.DUREE: _length,
     Limite.HEURES: _hours,

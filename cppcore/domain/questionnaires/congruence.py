@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from statistics import fmean
 
-from cppcore.domain.questionnaires.profil import LETTRES, PRECISION, Niveau, distance, profile
+from cppcore.domain.questionnaires.profil import LETTRES, PRECISION, Differenciation, distance, profile
 from cppcore.domain.socle.base import Choice, Model
 
 POIDS_C = (3, 2, 1)
@@ -167,7 +167,7 @@ def compare_letters(scores: Mapping[str, float | None], lettres: str) -> float |
     """
     n = len(lettres)
     found = profile(scores)
-    if not n or set(lettres) - set(LETTRES) or not found.codes or found.niveau is Niveau.PLAT:
+    if not n or set(lettres) - set(LETTRES) or not found.codes or found.niveau is Differenciation.PLAT:
         return None
     most = DISTANCE_MAX * n * (n + 1) / 2
     shares = [

@@ -14,7 +14,7 @@ from cppcore.domain.questionnaires.profil import (
     REPONSE_MAX,
     SCORE_MAX,
     Consistance,
-    Niveau,
+    Differenciation,
     Profil,
     near_ties,
     profile,
@@ -44,7 +44,7 @@ EXEMPLES = 5
 Scores = dict[str, float | None]
 
 
-class Lecture(Choice):
+class PhraseInterets(Choice):
     """What the person reads above the result: never a verdict (QUESTIONNAIRES §1.3)."""
 
     PAS_CALCULABLE = (
@@ -73,7 +73,7 @@ class Lecture(Choice):
     )
 
 
-def read_profile(scores: Mapping[str, float | None]) -> Lecture:
+def read_profile(scores: Mapping[str, float | None]) -> PhraseInterets:
     """Choose the sentence said to the person about six scores (QUESTIONNAIRES §1.3).
 
     Saying yes or no to everything is only said of a flat profile.
@@ -83,15 +83,15 @@ def read_profile(scores: Mapping[str, float | None]) -> Lecture:
     """
     profil = profile(scores)
     if profil.niveau is None or profil.elevation is None:
-        return Lecture.PAS_CALCULABLE
-    if profil.niveau is Niveau.DIFFERENCIE:
-        return Lecture.DIFFERENCIE
-    if profil.niveau is Niveau.PEU_DIFFERENCIE:
-        return Lecture.PEU_DIFFERENCIE
+        return PhraseInterets.PAS_CALCULABLE
+    if profil.niveau is Differenciation.DIFFERENCIE:
+        return PhraseInterets.DIFFERENCIE
+    if profil.niveau is Differenciation.PEU_DIFFERENCIE:
+        return PhraseInterets.PEU_DIFFERENCIE
     elevation = round(profil.elevation, PRECISION)
     if elevation >= TOUT_OUI_MIN:
-        return Lecture.PLAT_TOUT_OUI
-    return Lecture.PLAT_TOUT_NON if elevation <= TOUT_NON_MAX else Lecture.PLAT_MILIEU
+        return PhraseInterets.PLAT_TOUT_OUI
+    return PhraseInterets.PLAT_TOUT_NON if elevation <= TOUT_NON_MAX else PhraseInterets.PLAT_MILIEU
 
 
 def read(passage: Passage, contexte: Contexte) -> Resultat:
@@ -167,8 +167,8 @@ def said_of_agreement(passage: Passage, contexte: Contexte) -> tuple[str, ...]:
     return (f"{said} ({likeness}).{again}",)
 
 
-def _stands_out(reading: Lecture, found: Profil) -> bool:
-    return reading is not Lecture.PAS_CALCULABLE and found.niveau is not Niveau.PLAT
+def _stands_out(reading: PhraseInterets, found: Profil) -> bool:
+    return reading is not PhraseInterets.PAS_CALCULABLE and found.niveau is not Differenciation.PLAT
 
 
 def _order(passage: Passage, found: Profil, now: Scores) -> list[str]:
@@ -179,7 +179,7 @@ def _order(passage: Passage, found: Profil, now: Scores) -> list[str]:
     return [either([verbs[letter] for letter in group]) for group in above]
 
 
-def _points(passage: Passage, reading: Lecture, found: Profil, now: Scores) -> list[str]:
+def _points(passage: Passage, reading: PhraseInterets, found: Profil, now: Scores) -> list[str]:
     points = []
     if _stands_out(reading, found) and near_ties(now):
         points.append("Certains groupes sont très proches : l’ordre entre eux compte peu.")
@@ -214,7 +214,7 @@ def _counsellor(passage: Passage, found: Profil) -> list[str]:
     if found.niveau is None or found.di5 is None or found.elevation is None:
         return ["Pas de code : il manque des réponses dans au moins une famille."]
     spread = f"Écart entre la première et la dernière famille : {french.number(found.di5)} sur {SCORE_MAX}"
-    if found.niveau is Niveau.PLAT:
+    if found.niveau is Differenciation.PLAT:
         return [f"{spread} (profil plat, donc sans code).", _flat(passage, found.elevation)]
     return [
         f"Premières lettres, ex æquo ensemble : {found.display}.",

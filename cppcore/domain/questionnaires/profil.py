@@ -38,7 +38,7 @@ PRECISION = 9
 """Decimals kept before comparing with a threshold: 10.4 - 8 must count as 2.4."""
 
 
-class Niveau(Choice):
+class Differenciation(Choice):
     """How far the first letter stands from the last one (Holland's differentiation, DI5)."""
 
     PLAT = "plat", "plat"
@@ -86,7 +86,7 @@ class Profil(Model):
     di5: float | None = None
     di6: float | None = None
     di7: float | None = None
-    niveau: Niveau | None = None
+    niveau: Differenciation | None = None
     consistance: Consistance | None = None
     elevation: float | None = None
     things_people: float | None = None
@@ -233,11 +233,11 @@ def _codes(groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _niveau(di5: float) -> Niveau:
+def _niveau(di5: float) -> Differenciation:
     spread = round(di5, PRECISION)
     if spread <= PLAT_MAX:
-        return Niveau.PLAT
-    return Niveau.PEU_DIFFERENCIE if spread < DIFFERENCIE_MIN else Niveau.DIFFERENCIE
+        return Differenciation.PLAT
+    return Differenciation.PEU_DIFFERENCIE if spread < DIFFERENCIE_MIN else Differenciation.DIFFERENCIE
 
 
 def _consistance(codes: Sequence[str]) -> Consistance:

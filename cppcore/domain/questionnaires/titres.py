@@ -30,7 +30,7 @@ PREFIXE, FAUTE = 1, 3
 
 
 @dataclass(frozen=True)
-class Titre:
+class TitreMetier:
     """One title, and the code of its sheet; an empty code for a title that has no sheet."""
 
     texte: str
@@ -54,7 +54,7 @@ def _singular(word: str) -> str:
 class Annuaire:
     """An index of titles; made once, then asked as often as wanted."""
 
-    def __init__(self, titres: Iterable[Titre]) -> None:
+    def __init__(self, titres: Iterable[TitreMetier]) -> None:
         self.titres = list(titres)
         self._words = [words_of(t.texte) for t in self.titres]
         holders: dict[str, set[int]] = defaultdict(set)
@@ -68,7 +68,7 @@ class Annuaire:
             for piece in _pieces(word):
                 self._pieces[piece].append(word)
 
-    def search(self, asked: str, limit: int = 8) -> list[Titre]:
+    def search(self, asked: str, limit: int = 8) -> list[TitreMetier]:
         """Return the titles nearest to what was asked, best first; the same question gives the same list.
 
         Every word counts; a title that holds only some of them comes after those that hold them all. Of titles

@@ -11,8 +11,8 @@ from cppcore.domain.socle.base import Code, Model, refuse_twice
 QUESTION_MAX = 90
 """Longest question, in characters: asked in one breath, printed on one line or two."""
 
-Phrase = Annotated[str, Field(min_length=10, max_length=160)]
-Mots = Annotated[str, Field(min_length=2, max_length=40)]
+PhraseGuide = Annotated[str, Field(min_length=10, max_length=160)]
+MotsEnvie = Annotated[str, Field(min_length=2, max_length=40)]
 
 
 class ThemeEnquete(Model):
@@ -43,8 +43,8 @@ class GuideEnquete(Model):
     source: str = Field(min_length=5)
     verifie_le: date
     titre: str = Field(min_length=2, max_length=60)
-    demander: tuple[Phrase, ...] = Field(min_length=1, max_length=4)
-    desirabilite: tuple[Mots, ...]
+    demander: tuple[PhraseGuide, ...] = Field(min_length=1, max_length=4)
+    desirabilite: tuple[MotsEnvie, ...]
     themes: tuple[ThemeEnquete, ...] = Field(min_length=1)
     questions: tuple[QuestionEnquete, ...] = Field(min_length=1)
 

@@ -61,14 +61,14 @@ def offer_export(carnet: Carnet, criteres: Sequence[Critere]) -> None:
                 _show(lines, "tableau-emporter")
 
 
-def _count(lines: Sequence[journal_csv.Row]) -> str:
+def _count(lines: Sequence[journal_csv.LogRow]) -> str:
     count = Counter(line["ligne"] for line in lines)
     said = [french.plural(count[RECHERCHE], "recherche"), french.plural(count[INFORMATION], "information")]
     parts = [*said, french.plural(count[CONTACT], "contact")]
     return f"{french.plural(len(lines), 'ligne')} : {french.join(parts)}"
 
 
-def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
+def _offer_file(lines: Sequence[journal_csv.LogRow]) -> None:
     st.download_button(
         "Enregistrer le fichier (CSV)",
         data=lambda: journal_csv.write(lines),
@@ -84,7 +84,7 @@ def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
     )
 
 
-def _show(lines: Sequence[journal_csv.Row], key: str) -> None:
+def _show(lines: Sequence[journal_csv.LogRow], key: str) -> None:
     """Draw lines as a table, without the columns that are empty everywhere."""
     columns = [field for field in SEEN if any(line.get(field) for line in lines)]
     rows = [[escape(COLONNES[field]) for field in columns], [Md("---")] * len(columns)]
