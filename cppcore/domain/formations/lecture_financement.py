@@ -62,7 +62,7 @@ def line(nom: str, ligne: LigneFinancement, usage: UsageAide) -> str:
     return ", ".join(parts)
 
 
-def of_use(centimes: int, usage: UsageAide) -> str:
+def of_use(centimes: int, usage: UsageAide | None) -> str:
     """Say an amount of a line; what is for living is counted a month."""
     return f"{euros(centimes)} par mois" if usage is UsageAide.REVENU else euros(centimes)
 

@@ -18,29 +18,16 @@ USAGES: Mapping[GenreAide, tuple[UsageAide, ...]] = {
 """What a line of each kind of scheme may be for, the usual one first; a scheme that pays both makes two lines."""
 
 
-@dataclass(frozen=True)
-class LignePlan:
-    """One line: a scheme, what it is for, how much in cents (None: not known), where the request stands."""
-
-    dispositif: str
-    montant_centimes: int | None
-    etat: EtatFinancement
-    usage: UsageAide = UsageAide.FORMATION
-
-
-def plan_lines(lignes: Iterable[LigneFinancement], dispositifs: Mapping[str, Dispositif]) -> list[LignePlan]:
+def plan_lines(
+    lignes: Iterable[LigneFinancement], dispositifs: Mapping[str, Dispositif]
+) -> list[LigneFinancement]:
     """Return the lines of the notebook as a plan counts them; a use that is not said is the scheme's usual one.
 
     A scheme that is not in the catalogue is taken to pay for the training.
     """
     usual = {code: USAGES[one.genre][0] for code, one in dispositifs.items()}
     return [
-        LignePlan(
-            one.dispositif,
-            one.montant_centimes,
-            one.etat,
-            one.usage or usual.get(one.dispositif, UsageAide.FORMATION),
-        )
+        one.model_copy(update={"usage": one.usage or usual.get(one.dispositif, UsageAide.FORMATION)})
         for one in lignes
     ]
 
@@ -57,19 +44,19 @@ class PlanFinancement:
     """
 
     cout_centimes: int | None
-    lignes: tuple[LignePlan, ...]
+    lignes: tuple[LigneFinancement, ...]
     accorde_centimes: int
     espere_centimes: int
     reste_sur_centimes: int | None
     reste_espere_centimes: int | None
     en_trop_centimes: int
     sans_montant: tuple[str, ...]
-    revenus: tuple[LignePlan, ...]
-    frais: tuple[LignePlan, ...]
-    refuses: tuple[LignePlan, ...]
+    revenus: tuple[LigneFinancement, ...]
+    frais: tuple[LigneFinancement, ...]
+    refuses: tuple[LigneFinancement, ...]
 
 
-def plan(cout_centimes: int | None, lignes: Iterable[LignePlan]) -> PlanFinancement:
+def plan(cout_centimes: int | None, lignes: Iterable[LigneFinancement]) -> PlanFinancement:
     """Return what the lines pay of a training, and what is left to the person.
 
     Granted lines count first, then the others; together they count for the cost at most. While the cost is not known
@@ -159,7 +146,7 @@ def deadline(
 
 
 def deadlines(
-    lignes: Iterable[LignePlan],
+    lignes: Iterable[LigneFinancement],
     dispositifs: Mapping[str, Dispositif],
     *,
     debut: date | None,

@@ -13,9 +13,10 @@ from cppcore.domain.formations.chemin import SANS_FORMATION, EtapeChemin, end_of
 from cppcore.domain.formations.financement import EtatFinancement
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.formations.piece import Piece
-from cppcore.domain.formations.plan_financement import LignePlan, plan
+from cppcore.domain.formations.plan_financement import plan
 from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.domain.recherches.recherche import Sens
+from tests.domain.formations.plan import plan_line
 from tests.domain.make import carnet, critere, make, piste, preuve
 from tests.domain.synthese.test_next_step import programme
 
@@ -161,8 +162,8 @@ def test_a_file_sent_is_done_and_so_is_one_whose_documents_are_all_ready():
 )
 def test_what_is_left_to_pay_is_what_the_plan_leaves_and_the_fees(cost, fees, left):
     lines = [
-        LignePlan("dif-portable", 109_800, EtatFinancement.ACCORDE),
-        LignePlan("aif-2012", 150_000, EtatFinancement.DEMANDE),
+        plan_line("dif-portable", 109_800, EtatFinancement.ACCORDE),
+        plan_line("aif-2012", 150_000, EtatFinancement.DEMANDE),
     ]
     found = way(
         QUALITE,
@@ -183,7 +184,7 @@ def test_without_a_plan_all_is_left_to_pay():
 
 
 def test_a_scheme_without_an_amount_leaves_the_least_unknown():
-    hoped = plan(420_000, [LignePlan("aif-2012", None, EtatFinancement.IDEE)])
+    hoped = plan(420_000, [plan_line("aif-2012", None, EtatFinancement.IDEE)])
     found = way(QUALITE, formation(cout_centimes=420_000, frais_centimes=0), [AGEN], plan=hoped, today=TODAY)
 
     assert (found.reste_min_centimes, found.reste_max_centimes) == (None, 420_000)

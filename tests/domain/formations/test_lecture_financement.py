@@ -12,18 +12,19 @@ from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
 from cppcore.domain.formations.lecture_formation import PAS_SU
 from cppcore.domain.formations.montant_financement import Borne, Montant, Unite
-from cppcore.domain.formations.plan_financement import EcheanceDossier, EtatEcheance, LignePlan, plan
+from cppcore.domain.formations.plan_financement import EcheanceDossier, EtatEcheance, plan
 from cppcore.french import euros
+from tests.domain.formations.plan import plan_line
 from tests.domain.make import make
 
-GRANTED = LignePlan("dif-portable", 109_800, EtatFinancement.ACCORDE)
-HOPED = LignePlan("aif-2012", 150_000, EtatFinancement.DEMANDE)
-UNKNOWN = LignePlan("cared", None, EtatFinancement.IDEE)
+GRANTED = plan_line("dif-portable", 109_800, EtatFinancement.ACCORDE)
+HOPED = plan_line("aif-2012", 150_000, EtatFinancement.DEMANDE)
+UNKNOWN = plan_line("cared", None, EtatFinancement.IDEE)
 TODAY = date(2012, 9, 3)
 
 lines = st.lists(
     st.builds(
-        LignePlan,
+        plan_line,
         dispositif=st.sampled_from(["dif-portable", "aif-2012", "aref"]),
         montant_centimes=st.none() | st.integers(0, 900_000),
         etat=st.sampled_from(EtatFinancement),
@@ -59,7 +60,7 @@ def test_an_amount_that_may_still_fall_is_said_at_most():
 
 @given(cost=st.none() | st.integers(0, 900_000), lignes=lines)
 def test_income_never_changes_what_is_left(cost, lignes):
-    income = LignePlan("aref", 123_457, EtatFinancement.ACCORDE, UsageAide.REVENU)
+    income = plan_line("aref", 123_457, EtatFinancement.ACCORDE, UsageAide.REVENU)
 
     assert lecture.left(plan(cost, [*lignes, income])) == lecture.left(plan(cost, lignes))
     assert lecture.stand(plan(cost, [*lignes, income])) == lecture.stand(plan(cost, lignes))

@@ -12,12 +12,12 @@ from cppcore.domain.formations.plan_financement import (
     QUE_FAIRE,
     USAGES,
     EtatEcheance,
-    LignePlan,
     deadline,
     deadlines,
     plan,
     plan_lines,
 )
+from tests.domain.formations.plan import plan_line
 from tests.domain.make import PERSON, make
 
 IDEE, DEMANDE, ACCORDE = EtatFinancement.IDEE, EtatFinancement.DEMANDE, EtatFinancement.ACCORDE
@@ -27,17 +27,17 @@ START = date(2012, 11, 5)
 LAST = date(2012, 10, 15)
 
 AGEN = [
-    LignePlan("dif-portable", 109_800, ACCORDE),
-    LignePlan("aif-2012", 150_000, DEMANDE),
-    LignePlan("cared", 450_000, REFUSE),
-    LignePlan("aref", 106_500, IDEE, UsageAide.REVENU),
-    LignePlan("agefiph", 53_000, IDEE, UsageAide.FRAIS),
+    plan_line("dif-portable", 109_800, ACCORDE),
+    plan_line("aif-2012", 150_000, DEMANDE),
+    plan_line("cared", 450_000, REFUSE),
+    plan_line("aref", 106_500, IDEE, UsageAide.REVENU),
+    plan_line("agefiph", 53_000, IDEE, UsageAide.FRAIS),
 ]
 """One school far away, 4 200 €: the DIF is granted, the AIF asked, the CARED refused for lack of an employer."""
 
 lines = st.lists(
     st.builds(
-        LignePlan,
+        plan_line,
         dispositif=st.sampled_from(["dif-portable", "aif-2012", "aref"]),
         montant_centimes=st.none() | st.integers(0, 1_000_000),
         etat=st.sampled_from(EtatFinancement),
@@ -107,7 +107,7 @@ def test_income_and_refusals_change_nothing_to_what_is_left(cost, given_lines):
 
 def test_granted_lines_count_first_and_the_rest_is_too_much():
     found = plan(
-        200_000, [LignePlan("aif-2012", 150_000, DEMANDE), LignePlan("dif-portable", 109_800, ACCORDE)]
+        200_000, [plan_line("aif-2012", 150_000, DEMANDE), plan_line("dif-portable", 109_800, ACCORDE)]
     )
 
     assert (found.accorde_centimes, found.espere_centimes) == (109_800, 200_000)
@@ -119,7 +119,7 @@ def test_granted_lines_count_first_and_the_rest_is_too_much():
 
 
 def test_an_amount_that_is_not_known_is_said_and_counts_for_nothing():
-    found = plan(200_000, [LignePlan("aif-2012", None, DEMANDE), LignePlan("cared", None, REFUSE)])
+    found = plan(200_000, [plan_line("aif-2012", None, DEMANDE), plan_line("cared", None, REFUSE)])
 
     assert (found.sans_montant, found.en_trop_centimes) == (("aif-2012",), 0)
     assert (found.reste_espere_centimes, found.reste_sur_centimes) == (200_000, 200_000)
@@ -133,7 +133,7 @@ def test_without_a_cost_nothing_is_left_to_say():
 
 
 def test_a_free_training_leaves_nothing_to_pay():
-    found = plan(0, [LignePlan("dif-portable", 109_800, ACCORDE)])
+    found = plan(0, [plan_line("dif-portable", 109_800, ACCORDE)])
 
     assert (found.accorde_centimes, found.reste_sur_centimes, found.en_trop_centimes) == (0, 0, 109_800)
 
@@ -178,14 +178,14 @@ def test_a_last_day_that_cannot_be_known_is_to_be_asked(debut, jours):
 
 def test_last_days_are_told_the_earliest_first_once_a_scheme():
     given_lines = [
-        LignePlan("cared", None, IDEE),
-        LignePlan("aif-2012", None, IDEE),
-        LignePlan("dif-portable", 1, IDEE),
-        LignePlan("ptp", None, IDEE),
-        LignePlan("ptp", None, DEMANDE, UsageAide.REVENU),
-        LignePlan("ptp", None, IDEE),
-        LignePlan("aif", None, REFUSE),
-        LignePlan("pas-au-catalogue", None, IDEE),
+        plan_line("cared", None, IDEE),
+        plan_line("aif-2012", None, IDEE),
+        plan_line("dif-portable", 1, IDEE),
+        plan_line("ptp", None, IDEE),
+        plan_line("ptp", None, DEMANDE, UsageAide.REVENU),
+        plan_line("ptp", None, IDEE),
+        plan_line("aif", None, REFUSE),
+        plan_line("pas-au-catalogue", None, IDEE),
     ]
 
     found = deadlines(
