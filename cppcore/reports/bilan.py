@@ -181,32 +181,15 @@ def _reflexions(faits: FaitsBilan) -> list[Block]:
 
 
 def _training(faits: FaitsBilan, etude: EtudeFinancement) -> list[Block]:
-    rows = training_rows(faits, etude)
-    return [
-        Heading(niveau=2, texte=f"La formation : {etude.formation.certification}"),
-        Table(titre="La formation et qui peut la payer", tetes=("Quoi", "Ce qu’on sait"), lignes=tuple(rows)),
-    ]
-
-
-def training_rows(faits: FaitsBilan, etude: EtudeFinancement) -> list[tuple[str, str]]:
-    """Return what is known of a training and of who pays it, one fact a row; what is not known says so."""
+    """Return what is known of a training and of who pays it, one row per fact; what is not known says so."""
     one, plan = etude.formation, etude.plan
     ecole = next((e for e in faits.carnet.ecoles if e.id == one.ecole_id), None)
-    rows = [
-        (
-            "École",
-            _school(ecole.organisme, lecture_formation.place(ecole)) if ecole else lecture_formation.PAS_SU,
-        )
-    ]
+    where = [ecole.organisme, lecture_formation.place(ecole)] if ecole else [lecture_formation.PAS_SU]
+    rows = [("École", ". ".join(filter(None, where)))]
     if length := lecture_formation.level(one):
         rows.append(("Niveau et durée", length))
-    rows += [
-        (
-            "Début",
-            lecture_formation.session_name(etude.session) if etude.session else lecture_formation.PAS_SU,
-        ),
-        ("Prix", lecture_financement.cents(plan.cout_centimes)),
-    ]
+    begins = lecture_formation.session_name(etude.session) if etude.session else lecture_formation.PAS_SU
+    rows += [("Début", begins), ("Prix", lecture_financement.cents(plan.cout_centimes))]
     for ligne in etude.lignes:
         known = etude.dispositifs.get(ligne.dispositif)
         rows.append((known.nom if known else ligne.dispositif, request(ligne)))
@@ -216,11 +199,11 @@ def training_rows(faits: FaitsBilan, etude: EtudeFinancement) -> list[tuple[str,
         if dossier.le is not None:
             name = etude.dispositifs[dossier.dispositif].nom
             rows.append((f"Dossier {name}", f"{dossier.etat.label.lower()} : {full_day(dossier.le)}"))
-    return [(head, typeset(words)) for head, words in rows]
-
-
-def _school(name: str, place: str) -> str:
-    return f"{name}. {place}" if place else name
+    lines = tuple((head, typeset(words)) for head, words in rows)
+    return [
+        Heading(niveau=2, texte=f"La formation : {one.certification}"),
+        Table(titre="La formation et qui peut la payer", tetes=("Quoi", "Ce qu’on sait"), lignes=lines),
+    ]
 
 
 def _plan(faits: FaitsBilan) -> list[Block]:
@@ -231,14 +214,17 @@ def _plan(faits: FaitsBilan) -> list[Block]:
         Table(
             titre="Ce qui reste à faire, jusqu’à l’emploi",
             tetes=("Quoi", "Pour quand", "Qui", "État"),
-            lignes=tuple((a.texte, _when(a), who(a, faits), a.etat.label.lower()) for a in actions),
+            lignes=tuple(
+                (
+                    a.texte,
+                    full_day(a.echeance) if a.echeance else "pas encore dit",
+                    who(a, faits),
+                    a.etat.label.lower(),
+                )
+                for a in actions
+            ),
         )
     ]
-
-
-def _when(action: Action) -> str:
-    """Say the day of an action; what is not said is said so."""
-    return full_day(action.echeance) if action.echeance else "pas encore dit"
 
 
 def who(action: Action, faits: FaitsBilan) -> str:

@@ -6,7 +6,6 @@ from cppcore.domain.formations import lecture_financement, lecture_formation
 from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
 from cppcore.domain.formations.financement import EtatFinancement
 from cppcore.domain.formations.plan_financement import EtatEcheance
-from cppcore.domain.projet.action import Action
 from cppcore.domain.projet.bilan import IssueBilan, to_think_about
 from cppcore.domain.projet.plan_action import alive, in_order
 from cppcore.domain.socle.date_partielle import said, whole_day
@@ -89,12 +88,9 @@ def _money(faits: FaitsBilan, etude: EtudeFinancement) -> list[str]:
 
 def _actions(faits: FaitsBilan) -> list[str]:
     found = in_order(alive(faits.carnet))
-    named = [f"{a.texte} ({_when(a)}, {who(a, faits)})" for a in found[:ACTIONS_MAX]]
-    return named + _others(found[ACTIONS_MAX:])
-
-
-def _when(action: Action) -> str:
-    return f"pour le {action.echeance:%d/%m/%Y}" if action.echeance else "date à fixer"
+    days = [f"pour le {a.echeance:%d/%m/%Y}" if a.echeance else "date à fixer" for a in found]
+    named = [f"{a.texte} ({day}, {who(a, faits)})" for a, day in zip(found, days, strict=True)]
+    return named[:ACTIONS_MAX] + _others(named[ACTIONS_MAX:])
 
 
 def _others(left: Sequence[object]) -> list[str]:

@@ -8,11 +8,6 @@ from cppcore.domain.pistes.piste import Piste
 from cppcore.french import MOIS, euros, join, plural
 
 
-def steps(chemin: Chemin) -> list[str]:
-    """Say when each step ends, in their order."""
-    return [when(step, chemin.today) for step in chemin.troncons]
-
-
 def when(step: Troncon, today: date) -> str:
     """Say when a step ends: « entre février et août 2015 », « d’ici mars 2013 », « pas encore su »."""
     soonest, latest = step.au_plus_tot, step.au_plus_tard

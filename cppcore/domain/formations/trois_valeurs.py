@@ -71,21 +71,21 @@ def holds(cas: Cas, champ: str) -> Constat:
     return Constat(None, (champ,)) if answer is None else Constat(answer is True)
 
 
-def at_least(cas: Cas, champ: str, minimum: Decimal | int | None) -> Constat:
-    """Tell whether a number reaches a minimum; not known without the number or without the minimum."""
+def at_least(cas: Cas, champ: str, minimum: int | str) -> Constat:
+    """Tell whether a number reaches a minimum, a figure of the scheme by its name or a number; not known without both."""
     return _bounded(cas, champ, minimum, op.ge)
 
 
-def at_most(cas: Cas, champ: str, maximum: Decimal | int | None) -> Constat:
-    """Tell whether a number stays within a maximum; not known without the number or without the maximum."""
+def at_most(cas: Cas, champ: str, maximum: int | str) -> Constat:
+    """Tell whether a number stays within a maximum, a figure of the scheme by its name or a number; not known without both."""
     return _bounded(cas, champ, maximum, op.le)
 
 
 def _bounded(
-    cas: Cas, champ: str, bound: Decimal | int | None, holds: Callable[[Decimal, Decimal | int], bool]
+    cas: Cas, champ: str, named: int | str, holds: Callable[[Decimal, Decimal | int], bool]
 ) -> Constat:
     """Compare a number; when it is missing, ask for it, unless no source gives the bound on that day."""
-    number = cas.number(champ)
+    number, bound = cas.number(champ), cas.figure(named) if isinstance(named, str) else named
     if number is not None and bound is not None:
         return Constat(holds(number, bound))
     return Constat(None, (champ,) if number is None and (bound is not None or cas.on is None) else ())

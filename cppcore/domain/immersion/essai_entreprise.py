@@ -242,11 +242,8 @@ def coming(carnet: Carnet, *, today: date) -> list[tuple[date, str, Immersion]]:
 def trial_step(carnet: Carnet, today: date) -> Pas | None:
     """Return the step about a trial: today’s line during it, its debrief after it, what to verify just before it."""
     rows = alive(carnet)
-    return (
-        next((step for one in rows if (step := _line_step(one, carnet, today))), None)
-        or next((step for one in rows if (step := _debrief_step(one, carnet, today))), None)
-        or next((step for one in rows if (step := _verify_step(one, carnet, today))), None)
-    )
+    steps = (rule(one, carnet, today) for rule in (_line_step, _debrief_step, _verify_step) for one in rows)
+    return next((step for step in steps if step), None)
 
 
 def _line_step(one: Immersion, carnet: Carnet, today: date) -> Pas | None:

@@ -114,7 +114,7 @@ def _ask_facts(piste: Piste) -> None:
 def _show_steps(found: Chemin) -> None:
     from cppcore.charts import chemin as drawing  # loads altair, only for who opens the steps
 
-    said = lecture.steps(found)
+    said = [lecture.when(step, found.today) for step in found.troncons]
     lines = [
         f"{n}. {step.etape.label} : **{escape(words)}**"
         for n, (step, words) in enumerate(zip(found.troncons, said, strict=True), 1)

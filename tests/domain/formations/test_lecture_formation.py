@@ -99,7 +99,6 @@ def test_a_known_way_says_its_months_and_misses_nothing():
     assert chemin.missing(found, JOB) == []
     assert chemin.left_to_pay(found) == "4\u202f200\u00a0€"
     assert chemin.rests_on(found) == ""
-    assert len(chemin.steps(found)) == len(EtapeChemin)
 
 
 def test_an_unknown_way_says_what_is_missing():
