@@ -41,7 +41,7 @@ def sessions(lignes: Sequence[LigneSession], *, today: date) -> Figure | None:
     """
     names = short_names([one.nom for one in lignes])
     rows = [row for name, one in zip(names, lignes, strict=True) for row in _rows(name, one.session, today)]
-    count = sum(1 if row["sorte"] == "jour" else 0 for row in rows)
+    count = sum(row["sorte"] == "jour" for row in rows)
     count += sum(bool(d) for one in lignes for d in (one.session.ouverture, one.session.cloture))
     if count < POINTS_MIN or not rows:
         return None

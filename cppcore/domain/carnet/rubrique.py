@@ -1,5 +1,6 @@
 """The parts of a notebook as the person ticks them: which records each holds, and which are sensitive."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -252,10 +253,7 @@ def count(records: Iterable[Record]) -> dict[str, int]:
     """Return how many records each part holds, those that hold none left out."""
     held = list(records)
     passations = passations_of(held)
-    found: dict[str, int] = {}
-    for record in held:
-        code = rubrique_of(record, passations)
-        found[code] = found.get(code, 0) + 1
+    found = Counter(rubrique_of(record, passations) for record in held)
     return {code: found[code] for code in PAR_CODE if code in found}
 
 

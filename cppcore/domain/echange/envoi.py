@@ -1,5 +1,6 @@
 """What leaves the notebook for the other side: exactly what was ticked for this file, and nothing else."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,11 +108,10 @@ def selection(
     why = {r.id: _stays(r, PAR_CODE[codes[r.id]], choix, themes) for r in mine}
     over_there = {r.id for r in held if r.auteur is not auteur and r.efface_le is None}
     _follow_links(mine, why, over_there)
-    retenues: dict[str, dict[Retenue, int]] = {}
+    retenues: dict[str, Counter[Retenue]] = defaultdict(Counter)
     for record in mine:
         if reason := why[record.id]:
-            part = retenues.setdefault(codes[record.id], {})
-            part[reason] = part.get(reason, 0) + 1
+            retenues[codes[record.id]][reason] += 1
     return Envoi(
         tuple(_without_what_stays(r, themes) for r in mine if why[r.id] is None),
         tuple(
@@ -143,15 +143,9 @@ def links(kind: type[Record]) -> Mapping[str, bool]:
     >>> dict(links(Contact))
     {'recherche_id': True}
     """
-    found = {}
-    for name, field in kind.model_fields.items():
-        if name in Record.model_fields:
-            continue
-        if field.annotation is UUID:
-            found[name] = True
-        elif set(get_args(field.annotation)) == {UUID, NoneType}:
-            found[name] = False
-    return MappingProxyType(found)
+    own = {n: field.annotation for n, field in kind.model_fields.items() if n not in Record.model_fields}
+    named = {n: a is UUID for n, a in own.items() if a is UUID or set(get_args(a)) == {UUID, NoneType}}
+    return MappingProxyType(named)
 
 
 def _stays(
@@ -178,15 +172,16 @@ def _follow_links(
     mine: Sequence[Record], why: dict[UUID, Retenue | None], over_there: Collection[UUID]
 ) -> None:
     """Keep here what cannot be read without something that stays, until nothing more is to be kept."""
-    is_done = False
-    while not is_done:
-        is_done = True
-        for record in mine:
-            needed = [getattr(record, name) for name, is_needed in links(type(record)).items() if is_needed]
-            missing = [one for one in needed if why.get(one, Retenue.LIEN) and one not in over_there]
-            if why[record.id] is None and missing:
-                why[record.id] = Retenue.LIEN
-                is_done = False
+    needed = {
+        r.id: {getattr(r, name) for name, is_needed in links(type(r)).items() if is_needed} - {*over_there}
+        for r in mine
+    }
+    while more := [
+        one
+        for one, others in needed.items()
+        if why[one] is None and any(why.get(other, Retenue.LIEN) for other in others)
+    ]:
+        why.update(dict.fromkeys(more, Retenue.LIEN))
 
 
 _KEPT_HERE: Mapping[type[Record], Mapping[str, Any]] = {
@@ -205,17 +200,9 @@ def _without_what_stays(record: Record, themes: Sequence[Theme]) -> Record:
 
 
 def _gone(record: Record) -> Effacement:
-    at = record.efface_le or record.updated_at
-    if at is None:
-        raise ValueError("Cette ligne n’a jamais été enregistrée.")
-    return Effacement(
-        genre=genre_of(type(record)),
-        id=record.id,
-        dossier_id=record.dossier_id,
-        rev=record.rev,
-        auteur=record.auteur,
-        efface_le=at,
-    )
+    about = record.model_dump(include={"id", "dossier_id", "rev", "auteur"})
+    own = {"genre": genre_of(type(record)), "efface_le": record.efface_le or record.updated_at}
+    return Effacement.model_validate(about | own)
 
 
 @dataclass(frozen=True)

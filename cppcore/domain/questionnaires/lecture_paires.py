@@ -64,12 +64,11 @@ def _how(found: ChoixForce) -> str:
 
 
 def _answers(passage: Passage) -> list[str]:
-    lines = []
-    for item in passage.questionnaire.items:
-        chosen = passage.valeurs.get(item.code)
-        if chosen is not None:
-            lines.append(f"« {item.choix[chosen].texte} » plutôt que « {item.choix[1 - chosen].texte} »")
-    return lines
+    return [
+        f"« {item.choix[chosen].texte} » plutôt que « {item.choix[1 - chosen].texte} »"
+        for item in passage.questionnaire.items
+        if (chosen := passage.valeurs.get(item.code)) is not None
+    ]
 
 
 def _counsellor(found: ChoixForce) -> list[str]:

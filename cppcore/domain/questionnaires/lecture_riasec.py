@@ -190,8 +190,7 @@ def _points(passage: Passage, reading: PhraseInterets, found: Profil, now: Score
 
 def _liked(passage: Passage, now: Scores) -> list[str]:
     """Return the activities answered « oui », those of the highest letters first."""
-    given = passage.valeurs
-    items = [item for item in passage.questionnaire.items if given.get(item.code) == REPONSE_MAX]
+    items = [i for i in passage.questionnaire.items if passage.valeurs.get(i.code) == REPONSE_MAX]
     return [item.texte for item in sorted(items, key=lambda item: -(now[item.dimension] or 0))]
 
 
