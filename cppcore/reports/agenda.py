@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
 PARIS = ZoneInfo("Europe/Paris")
-"""Where the hours of the notebook are told."""
+"""Where the hours of the notebook hold."""
 
 PRODUIT = "-//Carnet CPP//FR"
 """Which program wrote the file: a fixed text, so that the same dates make the same bytes."""

@@ -35,7 +35,7 @@ def _lines(chiffres: Chiffres) -> Iterator[FiguresRow]:
     for figure, effectifs in (*chiffres.repartitions.items(), *chiffres.usages.items()):
         for one in effectifs:
             yield figure.label, name(one), _cell(one.compte), PERSONNES
-    if chiffres.usages:  # under that, nothing but their number is told
+    if chiffres.usages:  # under that, only their number is shown
         for grandeur in Grandeur:
             yield from _measure(grandeur, chiffres.mesures.get(grandeur))
 

@@ -1,7 +1,5 @@
 """Half a page for the référent: the outcome, and only what is to be applied after the CPP, with the days."""
 
-from collections.abc import Sequence
-
 from cppcore.domain.formations import lecture_financement, lecture_formation
 from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
 from cppcore.domain.formations.financement import EtatFinancement
@@ -90,11 +88,8 @@ def _actions(faits: FaitsBilan) -> list[str]:
     found = in_order(alive(faits.carnet))
     days = [f"pour le {a.echeance:%d/%m/%Y}" if a.echeance else "date à fixer" for a in found]
     named = [f"{a.texte} ({day}, {who(a, faits)})" for a, day in zip(found, days, strict=True)]
-    return named[:ACTIONS_MAX] + _others(named[ACTIONS_MAX:])
-
-
-def _others(left: Sequence[object]) -> list[str]:
-    return [f"et {plural(len(left), 'autre')}, dans le bilan"] if left else []
+    left = len(named) - ACTIONS_MAX
+    return [*named[:ACTIONS_MAX], *([f"et {plural(left, 'autre')}, dans le bilan"] if left > 0 else [])]
 
 
 def _reflexions(faits: FaitsBilan) -> list[str]:

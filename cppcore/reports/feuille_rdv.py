@@ -30,7 +30,7 @@ QUESTIONS = 3
 
 @dataclass(frozen=True)
 class Room:
-    """How much of each part is told: numbers of lines or of things, lengths in characters."""
+    """How much of each part is printed: numbers of lines or of things, lengths in characters."""
 
     a_dire: int
     pistes: int
@@ -86,7 +86,7 @@ def appointment_sheet(
         page: What both sides read before the appointment.
         pistes: The titles of the pistes.
         quand: Which appointment and when, in words.
-        depuis: Since when changes are told, in words.
+        depuis: Since when changes are listed, in words.
         le: Today.
         mots: How things are called.
     """

@@ -36,7 +36,7 @@ from cppcore.domain.socle.base import Auteur, Choice, Record
 
 
 class Depart(Choice):
-    """When a part of the notebook may leave; the label is what is said beside it."""
+    """When a part of the notebook may leave; the label stands beside it on screen."""
 
     TOUJOURS = "toujours", "Part avec chaque fichier"
     HABITUEL = "habituel", "Part si vous laissez la coche"
@@ -200,7 +200,7 @@ _SAVOIRS = frozenset({"francais", "numerique"})
 _CHAMPS_SANTE = frozenset({"handicap_reconnu"})
 DISPOSITIFS_SANTE = frozenset({"agefiph", "agefiph-formation"})
 _STATUT_SANTE = "entreprise-adaptee"
-"""Being recognised as disabled is told as health (CNIL, délibération 2023-005)."""
+"""Being recognised as disabled counts as health (CNIL, délibération 2023-005)."""
 
 
 def genre_of(kind: type[Record]) -> str:

@@ -14,7 +14,7 @@ ACCEPTED = (NiveauAvis.CONVIENT, NiveauAvis.ACCEPTABLE)
 """Levels that keep a piste."""
 
 UNSETTLED = {EtatCase.CONTRADICTION, EtatCase.ANCIEN}
-"""States that leave a cell unknown whatever is said of it: the sources must be asked first."""
+"""States that leave a cell unknown whatever level it was given: the sources must be asked first."""
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ VOISINS = SEUIL / 2
 """Ranks on each side of a quartile: the five or six persons there are averaged, so that it is nobody's own number."""
 
 QUARTS_MIN = 4 * SEUIL
-"""Persons from which the quarters are told: each holds SEUIL of them."""
+"""Persons from which the quarters are shown: each holds SEUIL of them."""
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ def shared_out(
 ) -> tuple[Effectif, ...]:
     """Return the answers of a figure as they may be shown of told: everybody, or some of the years.
 
-    What is put together for everybody is so for the years, and nothing is told of any of them when one has too few
+    What is put together for everybody is so for the years, and nothing is shown of any of them when one has too few
     of something: put further together, they would tell each other's numbers.
     """
     names = list(REPONSES[one].values())
@@ -238,7 +238,7 @@ def _part(
 ) -> Compte | None:
     """Return those who gave an answer; in some years, only where each of the years may tell it.
 
-    Few among everybody are few everywhere, and so are the few who did not: that is told again as it is.
+    Few among everybody are few everywhere, and so are the few who did not: that is shown again as it is.
     """
     whole = part_of(_count(one, code, every), every.personnes)
     if not years or whole is None:

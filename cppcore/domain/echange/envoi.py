@@ -34,7 +34,7 @@ REV_MAX = 1_000_000
 
 
 class Effacement(Model):
-    """A record that the other side was given and that is erased, or taken back: what it said does not travel.
+    """A record that the other side was given and that is erased, or withdrawn: its words do not travel.
 
     genre is the stable name of the kind; rev and efface_le (naive UTC) are those of the erasing.
     """
@@ -94,7 +94,7 @@ def selection(
     choix holds the codes of the parts; a part that always leaves needs no tick. Of the situation only what holds
     the person back and what she chose to talk about (as `shared`), never a note where nothing is asked; of the
     lifeline only the moments that she chose. A record leaves only if what it cannot be read without leaves too. What was
-    erased, or is private again, is told by its id alone, and only if it was given before (envoyes).
+    erased, or is private again, leaves as its id alone, and only if it was given before (envoyes).
 
     Raises:
         ValueError: choix names a part that does not exist.

@@ -66,7 +66,7 @@ _COMPARE = {
 
 
 class Periode(Model):
-    """Days on which a scheme was in force, all included; what is not known is said, never filled in.
+    """Days on which a scheme was in force, all included; what is not known is stated, never filled in.
 
     Before du and after au it did not exist. Between sur_du and sur_au a source shows it; when one of these
     is absent, the outer day of that side is exact. en_cours: no end, the scheme was open on the day its
@@ -163,7 +163,7 @@ class RegleNommee(Model):
 
 
 class Avertissement(Model):
-    """Something to know that refuses nothing; it is said when its function holds, asked when it may."""
+    """Something to know that refuses nothing; it is shown when its function holds, asked when it may."""
 
     code: Code
     fonction: Code

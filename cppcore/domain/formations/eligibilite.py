@@ -14,7 +14,7 @@ from cppcore.domain.socle.base import Choice
 
 
 class AvisFinancement(Choice):
-    """What is said of a scheme; never a right that is granted: the counsellor confirms."""
+    """The advice about a scheme; never a right that is granted: the counsellor confirms."""
 
     POSSIBLE = "possible", "possible"
     EXCLU = "exclu", "exclu"
@@ -26,7 +26,7 @@ ADVICES = {
     False: AvisFinancement.EXCLU,
     None: AvisFinancement.A_VERIFIER,
 }
-"""What is said when everything asked for holds, when something does not, when something is not known."""
+"""The advice when everything asked for holds, when something does not, when something is not known."""
 
 MARQUES = {True: "✔", False: "✗", None: "?"}
 """The sign of a reason, beside its words: nothing depends on a colour."""
@@ -49,11 +49,11 @@ class Raison:
 
 @dataclass(frozen=True)
 class Eligibilite:
-    """What is said of one scheme to one person.
+    """The advice about one scheme for one person.
 
     montant is None when it cannot be computed or when the scheme is excluded; a_deposer_avant too. manque
     holds the questions that keep the advice « à vérifier »; manque_montant those that would give the amount or the
-    day. avertissements are told only when they hold or may hold.
+    day. avertissements are there only when they hold or may hold.
     """
 
     code: str

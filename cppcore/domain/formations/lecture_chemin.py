@@ -38,7 +38,7 @@ def _month(day: date) -> str:
 
 
 LONG_MOIS = 24
-"""Months from which a time is said in years: « 45 mois » is hard to picture."""
+"""Months from which a time is counted in years: « 45 mois » is hard to picture."""
 
 
 def months(chemin: Chemin) -> str:

@@ -11,7 +11,7 @@ from cppcore.domain.socle.duree import said_minutes
 from cppcore.french import number, plural
 
 PAS_SU = "pas encore su"
-"""What is said of a fact that is not known."""
+"""The words for a fact that is not known."""
 
 
 def place(ecole: Ecole) -> str:

@@ -109,7 +109,7 @@ def free(cas: Cas) -> Estimation:
 def benefit_in_training(cas: Cas) -> Estimation:
     """ARE-F: the gross daily benefit goes on, with a floor (22,61 € a day in July 2023); without it « au moins ».
 
-    The floor is a net amount: an amount lifted to it is said « au moins » too.
+    The floor is a net amount: an amount lifted to it is « au moins » too.
     """
     daily, floor = cas.number("are_jour"), cas.figure("plancher_jour")
     if daily is None:

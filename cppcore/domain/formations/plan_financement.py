@@ -39,8 +39,8 @@ class PlanFinancement:
     lignes pay for the training. accorde_centimes is granted, espere_centimes granted or still hoped for: neither
     exceeds the cost. The person is left with reste_espere_centimes if all goes well, reste_sur_centimes if nothing
     more comes; both are None while the cost is not known. en_trop_centimes is what the lines offer beyond the cost, and does not count.
-    sans_montant: schemes still hoped for whose amount is not known; what is left may be less. revenus and frais are told
-    apart and never taken off the cost. refuses counts for nothing.
+    sans_montant: schemes still hoped for whose amount is not known; what is left may be less. revenus and frais stand
+    apart and are never taken off the cost. refuses counts for nothing.
     """
 
     cout_centimes: int | None
@@ -95,7 +95,7 @@ class EtatEcheance(Choice):
 
 
 JOURS_PROCHE = 7
-"""Days before the last day from which it is said to be near: one appointment of the CPP, about."""
+"""Days before the last day from which it counts as near: one appointment of the CPP, about."""
 
 QUE_FAIRE = (
     "Demandez vite si le dossier peut encore passer. "
@@ -155,7 +155,7 @@ def deadlines(
 ) -> list[EcheanceDossier]:
     """Return the last days of the lines that are not refused, the earliest first, then those not known.
 
-    Two lines of one scheme have one file: it is said once. A scheme that is not in the catalogue is left out.
+    Two lines of one scheme have one file, listed once. A scheme that is not in the catalogue is left out.
     """
     states: dict[str, EtatFinancement] = {}
     for ligne in lignes:

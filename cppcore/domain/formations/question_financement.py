@@ -21,7 +21,7 @@ class GenreReponse(Choice):
 
 
 class ChoixReponse(Model):
-    """One answer that is offered, and how it is said."""
+    """One answer that is offered, and its words."""
 
     code: Code
     libelle: str = Field(min_length=2, max_length=120)

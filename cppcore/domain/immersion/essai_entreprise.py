@@ -116,23 +116,19 @@ def _earlier(immersion: Immersion, carnet: Carnet) -> list[PeriodePrecedente]:
         and (immersion.debut is None or one.debut is None or one.debut < immersion.debut)
     ]
     dated = sorted(((one.debut, one.fin, one) for one in mine if one.debut and one.fin), key=lambda r: r[:2])
-    found: list[PeriodePrecedente] = []
-    before: list[Immersion] = []
-    for debut, fin, one in dated:
-        renews = any(
-            _same_company(other, one, carnet.recherches) and _same_object(other, one) for other in before
+    return [
+        PeriodePrecedente(
+            debut=debut,
+            fin=fin,
+            meme_objet=_same_object(one, immersion),
+            meme_entreprise=_same_company(one, immersion, carnet.recherches),
+            renouvelle=any(
+                _same_company(other, one, carnet.recherches) and _same_object(other, one)
+                for *_, other in dated[:rank]
+            ),
         )
-        found.append(
-            PeriodePrecedente(
-                debut=debut,
-                fin=fin,
-                meme_objet=_same_object(one, immersion),
-                meme_entreprise=_same_company(one, immersion, carnet.recherches),
-                renouvelle=renews,
-            )
-        )
-        before.append(one)
-    return found
+        for rank, (debut, fin, one) in enumerate(dated)
+    ]
 
 
 def _same_company(one: Immersion, other: Immersion, recherches: Sequence[Recherche]) -> bool | None:

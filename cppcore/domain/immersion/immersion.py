@@ -74,7 +74,7 @@ class Immersion(Record):
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
-        """Refuse what cannot be: it is said beside the field, and what was typed stays there."""
+        """Refuse what cannot be: the screen shows why beside the field, and keeps what was typed there."""
         if self.debut and self.fin and self.fin < self.debut:
             raise ValueError("Le dernier jour est avant le premier. Corrigez l’un des deux.")
         if self.dernier_jour and self.debut and self.dernier_jour < self.debut:

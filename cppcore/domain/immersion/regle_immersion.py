@@ -144,7 +144,7 @@ def _hours(cadre: CadreImmersion, essai: Essai) -> Judged | None:
 
 
 def _weekly_hours(cadre: CadreImmersion, essai: Essai) -> Judged | None:
-    """Compare the hours in all with what its weeks may hold: only what is surely too much is told as passed."""
+    """Compare the hours in all with what its weeks may hold: only what is surely too much is reported as passed."""
     most = cadre.heures_semaine_max
     if most is None:
         return None

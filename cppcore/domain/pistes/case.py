@@ -36,7 +36,7 @@ class EtatCase(Choice):
 
     @property
     def mots(self) -> str:
-        """The words of the screens: « inconnu » is said the way the person would say it."""
+        """The words of the screens: « inconnu » in the person's own way."""
         return "je ne sais pas encore" if self is EtatCase.INCONNU else self.label
 
     @property

@@ -1,4 +1,4 @@
-"""What makes a declared questionnaire make sense: each fault is told with how to put it right (STYLE §10.1)."""
+"""The rules that make a declared questionnaire make sense: each fault is reported with how to put it right (STYLE §10.1)."""
 
 from collections import Counter
 from typing import TYPE_CHECKING

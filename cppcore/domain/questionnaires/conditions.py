@@ -84,13 +84,12 @@ def _counsellor(limits: list[str]) -> list[str]:
 def _moved(passage: Passage, contexte: Contexte) -> list[str]:
     if not contexte.avant:
         return []
-    before, now = set(contexte.avant[0].liste(IMPOSSIBLE)), set(passage.liste(IMPOSSIBLE))
-    lines = []
-    if new := [text for text in passage.liste(IMPOSSIBLE) if text not in before]:
-        lines.append(f"Nouveau depuis la fois d’avant : {series(new)}.")
-    if gone := [text for text in contexte.avant[0].liste(IMPOSSIBLE) if text not in now]:
-        lines.append(f"N’est plus impossible depuis la fois d’avant : {series(gone)}.")
-    return lines
+    before, now = contexte.avant[0].liste(IMPOSSIBLE), passage.liste(IMPOSSIBLE)
+    moves = {
+        "Nouveau": [text for text in now if text not in before],
+        "N’est plus impossible": [text for text in before if text not in now],
+    }
+    return [f"{head} depuis la fois d’avant : {series(found)}." for head, found in moves.items() if found]
 
 
 class Correspondance(Model):

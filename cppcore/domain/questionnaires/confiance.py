@@ -1,4 +1,4 @@
-"""What is answered again and again: how able a person feels to decide, and the ladder; only a change beyond noise is told."""
+"""Confidence to decide and the ladder, answered again and again: only a change beyond noise is reported."""
 
 from collections.abc import Callable, Sequence
 from statistics import fmean
@@ -20,7 +20,7 @@ REPONSE_MIN, REPONSE_MAX = 1, 5
 """Lowest and highest answer, both included."""
 
 BRUIT = 0.6
-"""Smallest change of the mean that is told, on the 1-5 scale (QUESTIONNAIRES §2.8, our own arithmetic).
+"""Smallest change of the mean that is reported, on the 1-5 scale (QUESTIONNAIRES §2.8, our own arithmetic).
 
 SD .7 and alpha .90 give a standard error of .7 x sqrt(1 - .90) = .22, and a reliable change of
 1.96 x sqrt(2) x .22 = .61. To be replaced by the figures of real answers.
@@ -82,7 +82,7 @@ PHRASES = {
     Evolution.STABLE: "Votre confiance est restée à peu près la même.",
     Evolution.NON_MESURE: "C’est un premier repère. Il servira à voir ce qui change.",
 }
-"""What the person reads; a fall is said neutrally (QUESTIONNAIRES §2.8)."""
+"""The sentence for the person; a fall is put neutrally (QUESTIONNAIRES §2.8)."""
 
 
 def read_confidence(passage: Passage, contexte: Contexte) -> Resultat:

@@ -15,7 +15,7 @@ from cppcore.domain.socle.base import Choice, Code, Model
 
 
 class Calcul(Choice):
-    """How the answers are read; the label is said in the list of what a file may declare."""
+    """How the answers are read; the label is for the list of what a file may declare."""
 
     REPONSES = "reponses", "les réponses, groupées"
     RIASEC = "riasec", "six familles d’intérêts, 8 activités chacune"

@@ -91,20 +91,8 @@ def gather(double: Doublon) -> Recherche:
     No word is lost: what both say differently is added to the note.
     """
     first, second = double.premiere, double.seconde
-    kept = {
-        field: getattr(first, field) or getattr(second, field)
-        for field in (
-            "le",
-            "organisme",
-            "personne",
-            "lieu",
-            "url",
-            "piste_id",
-            "critere",
-            "si_alors",
-            "raison",
-        )
-    }
+    fields = ["le", "organisme", "personne", "lieu", "url", "piste_id", "critere", "si_alors", "raison"]
+    kept = {field: getattr(first, field) or getattr(second, field) for field in fields}
     other = [
         said
         for field in ("personne", "lieu", "url", "si_alors", "raison", "note")

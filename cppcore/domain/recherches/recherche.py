@@ -109,11 +109,11 @@ class Recherche(Record):
     def proof(self, *, today: date, **content: object) -> "Preuve":
         """Return a fact that this research taught: seen on its day, today at the latest.
 
-        content holds what is said of it: id, piste_id, critere, sens and fait; and fiabilite when it is not that of
+        content holds the rest: id, piste_id, critere, sens and fait; and fiabilite when it is not that of
         this kind of source.
 
         Raises:
-            ValidationError: what is said of it does not fit.
+            ValidationError: a field of content does not fit.
         """
         own = {
             "dossier_id": self.dossier_id,

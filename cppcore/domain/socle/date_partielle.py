@@ -15,7 +15,7 @@ ANNEE_MIN, ANNEE_MAX = 1950, 2100
 """Years outside of which a date is a slip of the keyboard; the same as for a whole day."""
 
 EXAMPLE = "Écrivez la date comme ceci : 05/09/2017, septembre 2017 ou 2017."
-"""What is said when no date can be read."""
+"""The refusal of a text that is no date."""
 
 _ISO = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 _MONTH = re.compile(r"^(\d{1,2}|[^\W\d_]+)\.?[\s/.-]+(\d{4})$")

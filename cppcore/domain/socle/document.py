@@ -140,7 +140,7 @@ def one_line(text: str, longest: int = LIGNE_MAX) -> str:
 def texts(document: Document) -> list[str]:
     """Return every text of a document in the order in which it is read, the foot of the pages apart.
 
-    Every writer follows it: what a file says is this, and what it says is said in all of them.
+    Every writer follows it: each file says these texts, and no file leaves one out.
     """
     found = [document.titre, document.sous_titre]
     for block in document.blocs:

@@ -15,7 +15,7 @@ _NUMBERS = SHORT | {plain(name): number for number, name in enumerate(MOIS, 1)}
 _PARTS = re.compile(r"^(\d{1,2})(?:er)?[\s/.-]+(\d{1,2}|[^\W\d_]+)\.?(?:[\s/.-]+(\d{4}|\d{2}))?$")
 
 EXAMPLE = "Écrivez la date comme ceci : 25/11/2026."
-"""What is said when no day can be read."""
+"""The refusal of a text that is no day."""
 
 
 def read_day(text: str, *, today: date) -> date | None:

@@ -113,7 +113,7 @@ def settle(
 ) -> tuple[list[EntreeAgenda], list[EntreeAgenda]]:
     """Return everything that a whole file holds, and only what changed since the last one.
 
-    A date that was sent and is no longer there is told as cancelled, so that the phone takes it out; one that says
+    A date that was sent and is no longer there is sent as cancelled, so that the phone takes it out; one that says
     something else has a greater rev than the one that was sent. Before any file, both lists are the same.
     """
     before = {e.uid: e for e in sent.entrees} if sent else {}

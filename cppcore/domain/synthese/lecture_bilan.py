@@ -95,7 +95,7 @@ class FaitsBilan:
 
 
 def circumstances(faits: FaitsBilan) -> str:
-    """Propose what is said of how the CPP went: dates, appointments, work done between them."""
+    """Propose the text on how the CPP went: dates, appointments, work done between them."""
     carnet, dossier = faits.carnet, faits.carnet.dossier
     begun = f" à partir du {full_day(dossier.debut)}" if dossier.debut else ""
     where = f", dans la structure {dossier.organisme}" if dossier.organisme else ""
@@ -129,7 +129,7 @@ def _work(carnet: Carnet) -> list[str]:
 
 
 def competences(faits: FaitsBilan) -> str:
-    """Propose what is said of the skills, with how each can be shown; empty while none is noted."""
+    """Propose the text on the skills, with how each can be shown; empty while none is noted."""
     if not faits.acquis:
         return ""
     lines = [f"Ce que {faits.qui} sait faire, et comment le montrer :"]
@@ -140,7 +140,7 @@ def competences(faits: FaitsBilan) -> str:
 
 
 def projet(faits: FaitsBilan) -> str:
-    """Propose what is said of the project: what helps, what is in the way, what is not known; empty without a piste.
+    """Propose the text on the project: what helps, what is in the way, what is not known; empty without a piste.
 
     A CPP that ends without a confirmed project says first what the work was worth.
     """

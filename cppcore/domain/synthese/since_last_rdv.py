@@ -17,8 +17,7 @@ from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.domain.recherches.enquete import DESIRABILITE_MAX, EnqueteMetier
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.domain.socle.evenement import R, rewind
-from cppcore.domain.synthese.change import Change, is_new
-from cppcore.domain.synthese.retour import given_back
+from cppcore.domain.synthese.change import Change, given_back, is_new
 
 
 def changes(
@@ -34,7 +33,7 @@ def changes(
 
     The changes of one piste follow each other in the order in which they were written; pistes stand in the
     order of the notebook; what is about no piste comes last. financeurs gives the names of the funding schemes
-    by their codes; a scheme that it does not know is told by its code.
+    by their codes; a scheme that it does not know is shown by its code.
     """
     names = {c.code: c.court for c in criteres}
     ahead = [
@@ -182,7 +181,7 @@ def _training_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change
 
 
 TOLD_STATES = {EtatFinancement.DEMANDE, EtatFinancement.ACCORDE, EtatFinancement.REFUSE}
-"""States of a request for money that are told at the appointment; an idea is not, nor a first call."""
+"""States of a request for money that count as a change; an idea is not, nor a first call."""
 
 
 def _money_changes(carnet: Carnet, financeurs: Mapping[str, str], since: datetime | None) -> Iterable[Change]:
@@ -207,14 +206,14 @@ TOLD_TRIALS = {
     EtatImmersion.EN_PARTIE: "faite en partie",
     EtatImmersion.PAS_TENUE: "n’a pas eu lieu",
 }
-"""States of a work trial that are told at the appointment, in words."""
+"""States of a work trial that count as a change, in words."""
 
 TOLD_ACTIONS = {EtatAction.FAITE: "action-faite", EtatAction.ABANDONNEE: "action-abandonnee"}
-"""States of an action that are told at the appointment, and the codes of these changes."""
+"""States of an action that count as a change, and the codes of these changes."""
 
 
 def _action_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
-    """Return the actions that are new, done or given up since the appointment; one that is both is told once."""
+    """Return the actions that are new, done or given up since the appointment; one that is both counts once."""
     for action, before in _moved(carnet.actions, "etat", carnet, since):
         if action.etat in TOLD_ACTIONS:
             words = f"Action {action.etat.label.lower()} : {action.texte}"
