@@ -35,7 +35,6 @@ from cppcore.domain.questionnaires.passation import (
     first_open_screen,
     left,
     own,
-    values,
 )
 from cppcore.domain.questionnaires.profil import Differenciation, profile, score_scale
 from cppcore.domain.questionnaires.resultat import Passage
@@ -160,7 +159,7 @@ def test_karim_answered_the_questionnaire_twice(notebooks):
 
     latest, previous = finished(carnet.passations, "interets-1")
     assert [count_given(p, carnet.reponses) for p in (latest, previous)] == [48, 48]
-    given = values(latest, carnet.reponses)
+    given = {item: r.valeur for item, r in own(latest, carnet.reponses).items()}
     scores = {
         d.code: score_scale(questionnaire.answers_of(d.code, given)).score for d in questionnaire.dimensions
     }

@@ -27,7 +27,7 @@ from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.pistes.preference import criteres_of, preferences_of
 from cppcore.domain.projet.bilan import Bilan, IssueBilan
 from cppcore.domain.questionnaires.confiance import NB_REPONSES_MIN
-from cppcore.domain.questionnaires.passation import finished, values
+from cppcore.domain.questionnaires.passation import finished, own
 from cppcore.domain.recherches.recherche import EtatRecherche, Source
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.socle.date_partielle import whole_day
@@ -142,7 +142,7 @@ def _received(store: Store, dossier: Dossier) -> list[date]:
 
 
 def _mean(carnet: Carnet, passation) -> float | None:
-    given = [v for v in values(passation, carnet.reponses).values() if v is not None]
+    given = [r.valeur for r in own(passation, carnet.reponses).values() if r.valeur is not None]
     return sum(given) / len(given) if len(given) >= NB_REPONSES_MIN else None
 
 

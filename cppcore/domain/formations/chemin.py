@@ -32,9 +32,6 @@ class EtapeChemin(Choice):
     SALAIRE = "salaire", "Recevoir mon premier salaire"
 
 
-SANS_FORMATION = (EtapeChemin.RECHERCHES, EtapeChemin.EMBAUCHE, EtapeChemin.SALAIRE)
-"""The steps of a piste that needs no training."""
-
 MOIS_DE_PAIE = 1
 """Months of work before the first pay at the latest: pay falls at least once a month (Code du travail, L3242-1)."""
 

@@ -143,13 +143,7 @@ def file_days(etude: EtudeFinancement, *, today: date) -> list[EcheanceDossier]:
         for code, dispositif in etude.dispositifs.items()
         if code in {one.dispositif for one in etude.lignes}
     }
-    found = deadlines(
-        plan_lines(etude.lignes, etude.dispositifs),
-        etude.dispositifs,
-        debut=etude.premier_jour,
-        jours=jours,
-        today=today,
-    )
+    found = deadlines(etude.lignes, etude.dispositifs, debut=etude.premier_jour, jours=jours, today=today)
     own = [_as_noted(one, noted.get(one.dispositif), etude.dispositifs, today) for one in found]
     return sorted(own, key=lambda one: (one.le is None, one.le or date.max))
 

@@ -224,15 +224,14 @@ def alive(carnet: Carnet) -> list[Immersion]:
 
 def coming(carnet: Carnet, *, today: date) -> list[tuple[date, str, Immersion]]:
     """Return the first and last days of the accepted trials, today or later, nearest first, each with its words."""
-    found = []
-    for one in alive(carnet):
-        if one.etat is EtatImmersion.ACCEPTEE:
-            where = company(one, carnet.recherches)
-            if one.debut:
-                found.append((one.debut, f"{one.cadre.label}, premier jour : {where}", one))
-            if one.fin and one.fin != one.debut:
-                found.append((one.fin, f"{one.cadre.label}, dernier jour : {where}", one))
-    return sorted((row for row in found if row[0] >= today), key=lambda row: row[0])
+    days = (
+        (le, f"{one.cadre.label}, {which} jour : {company(one, carnet.recherches)}", one)
+        for one in alive(carnet)
+        if one.etat is EtatImmersion.ACCEPTEE
+        for le, which in {one.fin: "dernier", one.debut: "premier"}.items()  # of a single day, the first
+        if le is not None and le >= today
+    )
+    return sorted(days, key=lambda row: row[0])
 
 
 def trial_step(carnet: Carnet, today: date) -> Pas | None:

@@ -44,11 +44,6 @@ def overdue(actions: Iterable[Action], *, today: date) -> list[Action]:
     return [a for a in in_order(actions) if is_late(a, today=today)]
 
 
-def coming(actions: Iterable[Action], *, today: date) -> list[Action]:
-    """Return the actions still to do that have a day, today or later, the nearest first."""
-    return [a for a in in_order(actions) if a.is_open and a.echeance is not None and a.echeance >= today]
-
-
 def in_order(actions: Iterable[Action]) -> list[Action]:
     """Return actions by their day; those without a day last, in the order in which they were written."""
     return sorted(actions, key=lambda a: (a.echeance is None, a.echeance or date.max))

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from statistics import variance
 
-NB_PERSONNES_AFFICHAGE = 30
-"""Persons from which an organism is shown alpha (QUESTIONNAIRES §1.1, our own rule)."""
-
 NB_PERSONNES_MIN = 2
 """Persons without which no variance exists."""
 
@@ -17,7 +14,7 @@ def alpha(persons: Sequence[Sequence[int | None]]) -> float | None:
     """Return Cronbach's alpha of one scale: k / (k - 1) x (1 - item variances / variance of totals).
 
     It is about a questionnaire, never about a person, and only shown to an organism from
-    NB_PERSONNES_AFFICHAGE persons on: with fewer, one person more or less moves it too much to
+    30 persons on (QUESTIONNAIRES §1.1, our own rule): with fewer, one person more or less moves it too much to
     conclude anything. At most 1; below 0 when the items go against each other.
 
     Args:

@@ -1,6 +1,5 @@
 """A document as blocks, the same for every writer: what the PDF says, the DOCX says."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -135,31 +134,3 @@ def one_line(text: str, longest: int = LIGNE_MAX) -> str:
     """Return a text on one line, as at the head or the foot of a page; what is too long ends with « … »."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 2].rstrip()} …"
-
-
-def texts(document: Document) -> list[str]:
-    """Return every text of a document in the order in which it is read, the foot of the pages apart.
-
-    Every writer follows it: each file says these texts, and no file leaves one out.
-    """
-    found = [document.titre, document.sous_titre]
-    for block in document.blocs:
-        found += _texts(block)
-    return [text for text in found if text.strip()]
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Quote(texte=texte, de=de):
-            yield from (texte, de)
-        case Bullets(lignes=lignes):
-            yield from lignes
-        case Table(titre=titre, tetes=tetes, lignes=lignes):
-            yield from (titre, *tetes, *(cell for ligne in lignes for cell in ligne))
-        case Drawing(titre=titre, phrase=phrase):
-            yield from (titre, phrase)
-        case Signatures(noms=noms):
-            for nom in noms:
-                yield from (nom, DATE, SIGNATURE)
-        case _:
-            yield block.texte

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cppcore.domain.formations.chemin import SANS_FORMATION, EtapeChemin, end_of_researches, way
+from cppcore.domain.formations.chemin import EtapeChemin, end_of_researches, way
 from cppcore.domain.formations.financement import EtatFinancement
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.formations.piece import Piece
@@ -88,7 +88,7 @@ def test_a_piste_without_training_goes_straight_to_work():
     near = piste("Cuisinière", formation=False, embauche_mois_min=1, embauche_mois_max=3)
     found = way(near, fin_recherches=TODAY, today=TODAY)
 
-    assert tuple(t.etape for t in found.troncons) == SANS_FORMATION
+    assert [t.etape for t in found.troncons] == [E.RECHERCHES, E.EMBAUCHE, E.SALAIRE]
     assert (found.mois_min, found.mois_max) == (1, 4)
     assert (found.reste_min_centimes, found.reste_max_centimes) == (0, 0)
     assert found.piste_id == near.id
