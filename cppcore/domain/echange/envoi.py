@@ -1,6 +1,5 @@
 """What leaves the notebook for the other side: exactly what was ticked for this file, and nothing else."""
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +26,7 @@ from cppcore.domain.moi.jalon import Jalon
 from cppcore.domain.moi.situation import Situation, Theme
 from cppcore.domain.parcours.rdv import Rdv
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
-from cppcore.domain.socle.base import Auteur, Choice, Model, Record
+from cppcore.domain.socle.base import Auteur, Model, Record
 
 REV_MAX = 1_000_000
 """More saves of one record than anybody makes; a file that says more is not ours."""
@@ -51,24 +50,12 @@ Version = Record | Effacement
 """One state of one record: what it says, or that it is erased."""
 
 
-class Retenue(Choice):
-    """Why a record that exists does not leave; the label is what the person reads."""
-
-    NON_COCHEE = "non-cochee", "La rubrique n’est pas cochée"
-    PRIVE = "prive", "Vous n’avez pas choisi d’en parler"
-    LIEN = "lien", "Ce dont cette ligne parle ne part pas"
-
-
 @dataclass(frozen=True)
 class Envoi:
-    """What leaves (records, ready to be sealed, and what is erased over there), and how many stay and why.
-
-    retenues counts by part, then by reason.
-    """
+    """What leaves: records, ready to be sealed, and what is erased over there."""
 
     records: tuple[Record, ...]
     effacements: tuple[Effacement, ...]
-    retenues: Mapping[str, Mapping[Retenue, int]]
 
 
 @dataclass(frozen=True)
@@ -104,22 +91,16 @@ def selection(
     held = list(records)
     passations = passations_of(held)
     mine = [r for r in held if is_of(r, auteur)]
-    codes = {r.id: rubrique_of(r, passations) for r in mine}
-    why = {r.id: _stays(r, PAR_CODE[codes[r.id]], choix, themes) for r in mine}
+    here = {r.id for r in mine if _stays(r, PAR_CODE[rubrique_of(r, passations)], choix, themes)}
     over_there = {r.id for r in held if r.auteur is not auteur and r.efface_le is None}
-    _follow_links(mine, why, over_there)
-    retenues: dict[str, Counter[Retenue]] = defaultdict(Counter)
-    for record in mine:
-        if reason := why[record.id]:
-            retenues[codes[record.id]][reason] += 1
+    _follow_links(mine, here, over_there)
     return Envoi(
-        tuple(_without_what_stays(r, themes) for r in mine if why[r.id] is None),
+        tuple(_without_what_stays(r, themes) for r in mine if r.id not in here),
         tuple(
             _gone(r)
             for r in held
             if is_by(r, auteur) and r.id in envoyes and (r.efface_le or _is_kept_private(r))
         ),
-        MappingProxyType(retenues),
     )
 
 
@@ -148,12 +129,10 @@ def links(kind: type[Record]) -> Mapping[str, bool]:
     return MappingProxyType(named)
 
 
-def _stays(
-    record: Record, rubrique: Rubrique, choix: Collection[str], themes: Sequence[Theme]
-) -> Retenue | None:
-    if rubrique.depart is not Depart.TOUJOURS and rubrique.code not in choix:
-        return Retenue.NON_COCHEE
-    return Retenue.PRIVE if _is_kept_private(record) or _is_of_no_theme(record, themes) else None
+def _stays(record: Record, rubrique: Rubrique, choix: Collection[str], themes: Sequence[Theme]) -> bool:
+    """Tell whether a record is of a part that is not ticked, or was not chosen, or is of no theme."""
+    is_ticked = rubrique.depart is Depart.TOUJOURS or rubrique.code in choix
+    return not is_ticked or _is_kept_private(record) or _is_of_no_theme(record, themes)
 
 
 def _is_kept_private(record: Record) -> bool:
@@ -168,20 +147,13 @@ def _is_of_no_theme(record: Record, themes: Sequence[Theme]) -> bool:
     return isinstance(record, Situation) and all(t.code != record.theme for t in themes)
 
 
-def _follow_links(
-    mine: Sequence[Record], why: dict[UUID, Retenue | None], over_there: Collection[UUID]
-) -> None:
+def _follow_links(mine: Sequence[Record], here: set[UUID], over_there: Collection[UUID]) -> None:
     """Keep here what cannot be read without something that stays, until nothing more is to be kept."""
-    needed = {
-        r.id: {getattr(r, name) for name, is_needed in links(type(r)).items() if is_needed} - {*over_there}
-        for r in mine
-    }
-    while more := [
-        one
-        for one, others in needed.items()
-        if why[one] is None and any(why.get(other, Retenue.LIEN) for other in others)
-    ]:
-        why.update(dict.fromkeys(more, Retenue.LIEN))
+    away = {*over_there, *(r.id for r in mine)} - here
+    needed = {r.id: {getattr(r, n) for n, is_needed in links(type(r)).items() if is_needed} for r in mine}
+    while more := {one for one, others in needed.items() if one not in here and not others <= away}:
+        here |= more
+        away -= more
 
 
 _KEPT_HERE: Mapping[type[Record], Mapping[str, Any]] = {
