@@ -28,12 +28,12 @@ ARROWS = {
     "pages": {"ui", "actions", "store", "catalog", "domain", "clock", "french"},
     # The only layer that knows Streamlit; it brings everything together, the command line apart.
     "ui": {
-        *("ui", "actions", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
+        *("ui", "actions", "store", "catalog", "exchange", "charts", "reports", "domain"),
         *("clock", "french", "settings", "demo", "whole_file"),
     },
     # What a screen and a command do alike: so that neither does it in its own way.
     "actions": {
-        *("actions", "store", "catalog", "exchange", "charts", "reports", "lectures", "domain"),
+        *("actions", "store", "catalog", "exchange", "charts", "reports", "domain"),
         *("clock", "french"),
     },
     "cli": {"cli", "actions", "exchange", "store", "domain", "clock", "french", "whole_file"},
@@ -51,10 +51,9 @@ ARROWS = {
         "french",
     },  # the data files, read into the words of the domain
     "exchange": {"exchange", "domain"},  # what comes in or goes out is bytes: no notebook is open here
-    # What is drawn, said or written on paper is given: none of the three reads the notebook.
+    # What is drawn or written on paper is given: neither reads the notebook.
     "charts": {"charts", "domain", "french"},
-    "lectures": {"lectures", "domain", "french"},
-    "reports": {"reports", "domain", "french", "lectures"},
+    "reports": {"reports", "domain", "french"},
     "domain": {"domain", "french"},  # rules: the same answer for the same arguments, always
     "clock": set(),
     "french": set(),
@@ -157,6 +156,26 @@ DOORS = {
 }
 """The only module that names what a library does not promise, and that its canary test tries."""
 
+SPEAK = {"domain", "ui", "pages", "app", "reports", "charts", "cli", "__main__"}
+"""Who speaks French to people: the domain concludes, the others label, help and write what it concluded."""
+
+REFUSALS = {
+    "cppcore/actions/apport.py": "what a received file would change, before it is taken",
+    "cppcore/actions/lot.py": "why a file of a batch was left",
+    "cppcore/catalog/dispositifs.py": "what to mend in a file of data/",
+    "cppcore/catalog/loader.py": "what to mend in a file of data/",
+    "cppcore/exchange/contenu.py": "why a received file is refused",
+    "cppcore/exchange/phrase.py": "why a phrase is refused",
+    "cppcore/exchange/phrases_csv.py": "why a table of phrases is refused",
+    "cppcore/exchange/rome.py": "why a zip is refused",
+    "cppcore/exchange/scelle.py": "why a sealed file is refused",
+    "cppcore/store/fichier/errors.py": "why the notebook cannot be opened or written",
+    "cppcore/store/fichier/inspection.py": "what is wrong with a notebook file",
+    "cppcore/store/reception.py": "why a received file is refused",
+    "cppcore/whole_file.py": "why a file cannot be written",
+}
+"""Modules of the other parts that speak, with what they say: refusals, never a conclusion on a person's data."""
+
 CATCH_ALL = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
 """Names of modules that say nothing."""
 
@@ -256,6 +275,33 @@ def text_of(node: ast.AST) -> str:
     """Return the text or the bytes that a node is, empty when it is none."""
     value = node.value if isinstance(node, ast.Constant) else ""
     return value.decode("latin-1") if isinstance(value, bytes) else value if isinstance(value, str) else ""
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text speaks to people: several words, from a capital to its full stop, or with « vous »."""
+    whole = re.fullmatch(r"[« ]*[A-ZÀÉÊ].*[.!?…]", text.strip(), re.DOTALL)
+    return len(text.split()) > 2 and bool(whole or re.search(r"(?i)(?<!-)\b(vous|votre|vos)\b", text))
+
+
+def sentences_of(source: str) -> list[str]:
+    """Return the sentences of a module, docstrings and messages of what it raises apart."""
+    tree = parse(source)
+    silent = [n for n in ast.walk(tree) if isinstance(n, ast.Raise)]
+    silent += [n for n in ast.walk(tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)]
+    left_out = {id(inner) for node in silent for inner in ast.walk(node)}
+    texts = [
+        "".join(text_of(part) or "x" for part in node.values)
+        if isinstance(node, ast.JoinedStr)
+        else text_of(node)
+        for node in ast.walk(tree)
+        if id(node) not in left_out
+    ]
+    return [text for text in texts if is_sentence(text)]
+
+
+def concluded(name: str, source: str) -> list[str]:
+    """Return the sentences said where nobody speaks to people (SPEAK, REFUSALS)."""
+    return [] if part_of(name) in SPEAK or name in REFUSALS else sentences_of(source)
 
 
 def misplaced(names: list[str]) -> list[str]:
@@ -375,6 +421,25 @@ def test_what_a_library_does_not_promise_is_named_in_its_door_only():
 )
 def test_what_is_named_outside_its_door_is_found(name: str, line: str):
     assert len(unpromised(name, f"{(ROOT / name).read_text('utf-8')}\n{line}\n")) == 1
+
+
+def test_what_is_concluded_is_said_in_the_domain_only():
+    assert offenders(SOURCES, concluded) == {}
+    assert [name for name in REFUSALS if not sentences_of((ROOT / name).read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("PHRASE = 'Vos choix vont dans le même sens'", True),
+        ("x = f'Il reste {n} choix sans réponse.'", True),
+        ("raise Refus('Ce fichier est abîmé : demandez-en un autre.')", False),
+        ("x = 'select nom from piste where id = ?'", False),
+        ("x = 'Préparer un rendez-vous'", False),
+    ],
+)
+def test_a_conclusion_said_elsewhere_is_found(line: str, found: bool):
+    assert bool(concluded("cppcore/store/records.py", line)) is found
 
 
 def test_a_page_is_thin():

@@ -25,6 +25,7 @@ from cppcore.domain.projet.plan_action import next_action, overdue
 from cppcore.domain.questionnaires.choix_force import Nettete, score_choices
 from cppcore.domain.questionnaires.confiance import confidence
 from cppcore.domain.questionnaires.item import RANGS, Forme
+from cppcore.domain.questionnaires.lecture_riasec import choices
 from cppcore.domain.questionnaires.passation import (
     QuestionnaireDemande,
     Ressemblance,
@@ -34,16 +35,14 @@ from cppcore.domain.questionnaires.passation import (
     first_open_screen,
     left,
     own,
-    values,
 )
-from cppcore.domain.questionnaires.profil import Niveau, profile, score_scale
+from cppcore.domain.questionnaires.profil import Differenciation, profile, score_scale
+from cppcore.domain.questionnaires.resultat import Passage
 from cppcore.domain.recherches.contact import EtatFil, thread_state
 from cppcore.domain.recherches.journal import to_chase
 from cppcore.domain.recherches.recherche import EtatRecherche, Sens, Source
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.questionnaires_proposes import MINUTES_MIN, proposed
-from cppcore.lectures.resultat import Passage
-from cppcore.lectures.riasec import choices
 from cppcore.settings import DATA, PERSONAS, demo, notebook_path
 from cppcore.store import carnets, records
 from cppcore.store.fichier.database import Store
@@ -161,11 +160,11 @@ def test_karim_answered_the_questionnaire_twice(notebooks):
 
     latest, previous = finished(carnet.passations, "interets-1")
     assert [count_given(p, carnet.reponses) for p in (latest, previous)] == [48, 48]
-    given = values(latest, carnet.reponses)
+    given = {item: r.valeur for item, r in own(latest, carnet.reponses).items()}
     scores = {
         d.code: score_scale(questionnaire.answers_of(d.code, given)).score for d in questionnaire.dimensions
     }
-    assert profile(scores).niveau is Niveau.DIFFERENCIE
+    assert profile(scores).niveau is Differenciation.DIFFERENCIE
     assert (profile(scores).codes[0][:2], latest.retenu, bool(previous.retenu)) == ("RS", "", True)
 
 

@@ -14,12 +14,12 @@ from cppcore.domain.moi.competence import Acquis, CaseExigence, Competence, Exig
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.pistes.grille import cells
 from cppcore.domain.pistes.preference import criteres_of, preferences_of
+from cppcore.domain.questionnaires.lecture import read
+from cppcore.domain.questionnaires.lecture_reponses import first_words
 from cppcore.domain.questionnaires.questionnaire import Calcul
+from cppcore.domain.questionnaires.resultat import Resultat
 from cppcore.domain.socle.document import Document, Drawing
-from cppcore.lectures.bilan import FaitsBilan
-from cppcore.lectures.lecture import read
-from cppcore.lectures.reponses import first_words
-from cppcore.lectures.resultat import Resultat
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan
 from cppcore.reports.bilan import bilan_document
 from cppcore.reports.demi_page import half_page
 from cppcore.store import carnets, records

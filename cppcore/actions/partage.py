@@ -17,7 +17,7 @@ from cppcore.catalog.themes import themes
 from cppcore.catalog.trames import trames
 from cppcore.domain.carnet.rubrique import HABITUEL, TOUTES, passations_of
 from cppcore.domain.echange.envoi import Arrivee, Envoi, LigneChoix, overview, selection
-from cppcore.domain.echange.lisible import Contexte, by_id, in_a_line
+from cppcore.domain.echange.lisible import Legende, by_id, in_a_line
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.pistes.preference import Preference
 from cppcore.domain.questionnaires.passation import Passation, asked
@@ -129,7 +129,7 @@ def export(store: Store, dossier: Dossier, *, today: date, choix: Collection[str
     kept = export_complet.kept(records.everything(store, dossier.id), choix)
     answered = _asked(store, kept)
     exact = {q.empreinte: q for q in answered.values()}
-    contexte = Contexte(libelles(), by_id(kept), _codes(kept), answered)
+    contexte = Legende(libelles(), by_id(kept), _codes(kept), answered)
     return export_complet.write(kept, contexte, tuple(exact.values()), today=today)
 
 
@@ -146,11 +146,11 @@ def both_versions(store: Store, conflit: Conflit) -> tuple[str, str]:
     """Return in words the version of a line that is used, then the one that contradicts it."""
     held = records.everything(store, conflit.autre.dossier_id)
     used = next((r for r in held if r.id == conflit.autre.id), None)
-    contexte = Contexte(libelles(), by_id(held), _codes(held), _asked(store, held))
+    contexte = Legende(libelles(), by_id(held), _codes(held), _asked(store, held))
     return _said(used, contexte), _said(conflit.autre, contexte)
 
 
-def _said(record: Record | None, contexte: Contexte) -> str:
+def _said(record: Record | None, contexte: Legende) -> str:
     return "Effacée." if record is None or record.efface_le else in_a_line(record, contexte)
 
 

@@ -6,10 +6,10 @@ from functools import partial
 from cppcore import clock
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.questionnaires.lecture import OTHER_INTERESTS
 from cppcore.domain.questionnaires.passation import Passation, asked, finished, own
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
-from cppcore.lectures.lecture import OTHER_INTERESTS
-from cppcore.lectures.resultat import Contexte, Passage
+from cppcore.domain.questionnaires.resultat import Contexte, Passage
 from cppcore.store import questionnaires as stored
 from cppcore.store.fichier.database import Store
 

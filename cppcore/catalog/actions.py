@@ -6,8 +6,9 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cppcore.catalog.loader import CODE_TWICE, REFERENTIELS, Sourced, once, read, refuse_twice
+from cppcore.catalog.loader import REFERENTIELS, Sourced, once, read
 from cppcore.domain.projet.plan_action import ButAction
+from cppcore.domain.socle.base import CODE_TWICE, refuse_twice
 
 
 class ActionsFile(Sourced):

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from cppcore.domain.socle.base import Model
+from cppcore.domain.socle.base import CODE_TWICE, Model, refuse_twice
 from cppcore.french import typeset
 from cppcore.settings import DATA, ROOT
 
@@ -23,8 +22,6 @@ M = TypeVar("M", bound=BaseModel)
 REFERENTIELS = DATA / "referentiels"
 """Lists shared by everybody, each with its source."""
 
-CODE_TWICE = "le code {} sert deux fois. Donnez un code différent à chacun."
-
 
 class Sourced(Model):
     """What a file of data/ says before its list: its version, its source, the day when it was last checked."""
@@ -32,16 +29,6 @@ class Sourced(Model):
     version: int = Field(ge=1)
     source: str = Field(min_length=5)
     verifie_le: date
-
-
-def refuse_twice(words: Iterable[str], said: str = CODE_TWICE) -> None:
-    """Refuse words of which one comes twice; said is the sentence, with {} where that word goes.
-
-    Raises:
-        ValueError: the sentence, about the first such word in the order of the alphabet.
-    """
-    if twice := sorted(word for word, times in Counter(words).items() if times > 1):
-        raise ValueError(said.format(twice[0]))
 
 
 def once(said: str = CODE_TWICE, *, by: Callable[[Any], str] = attrgetter("code")) -> AfterValidator:

@@ -8,16 +8,16 @@ from typing import Annotated
 from pydantic import Field
 
 from cppcore.catalog.loader import REFERENTIELS, Sourced, once, read
-from cppcore.domain.questionnaires.contexte import Correspondance
-from cppcore.domain.questionnaires.titres import Titre
-from cppcore.domain.socle.base import Titre as Words
+from cppcore.domain.questionnaires.conditions import Correspondance
+from cppcore.domain.questionnaires.titres import TitreMetier
+from cppcore.domain.socle.base import Titre
 
 
 class MetiersFile(Sourced):
     """The file of the common jobs."""
 
     titres: Annotated[
-        tuple[Words, ...],
+        tuple[Titre, ...],
         Field(min_length=1),
         once("« {} » est écrit deux fois. Gardez-le une seule fois.", by=str),
     ]
@@ -34,13 +34,13 @@ class ContextesFile(Sourced):
 
 
 @cache
-def metiers(folder: Path = REFERENTIELS) -> tuple[Titre, ...]:
+def metiers(folder: Path = REFERENTIELS) -> tuple[TitreMetier, ...]:
     """Return the common jobs, without a code: they have no sheet.
 
     Raises:
         CatalogError: the file is wrong.
     """
-    return tuple(Titre(words) for words in read(folder / "metiers.toml", MetiersFile).titres)
+    return tuple(TitreMetier(words) for words in read(folder / "metiers.toml", MetiersFile).titres)
 
 
 @cache

@@ -6,8 +6,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cppcore.catalog.loader import REFERENTIELS, Sourced, read, refuse_twice
-from cppcore.domain.socle.base import Model, Titre
+from cppcore.catalog.loader import REFERENTIELS, Sourced, read
+from cppcore.domain.socle.base import Model, Titre, refuse_twice
 
 
 class FamilleVerbes(Model):

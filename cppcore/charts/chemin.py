@@ -6,16 +6,10 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure, short_names
 from cppcore.charts.temps import moment, month_axis, span, when
-from cppcore.charts.theme import BLEU, BLEU_CLAIR, ENCRE, TAILLE_TEXTE, Spec, dress
+from cppcore.charts.theme import BLEU, BLEU_CLAIR, ENCRE, Spec, dress
 from cppcore.domain.formations.chemin import Chemin, Troncon
-
-_RANG = 34
-"""Height of a row, in pixels."""
-
-_PAS_SU = "pas encore su"
-"""What stands in a row without any date."""
 
 
 def path(chemin: Chemin, phrase: str, mots: Sequence[str]) -> Figure | None:
@@ -68,7 +62,7 @@ def _bounds(chemins: Sequence[Chemin]) -> tuple[date, date]:
     return span([first, *(d for d in days if d >= first)])
 
 
-def _row(name: str, step: Troncon, today: date) -> Ligne:
+def _row(name: str, step: Troncon, today: date) -> VegaRow:
     """Return one row; what is past begins today, and a step of one day is drawn as a point."""
     ends = [max(d, today) for d in (step.au_plus_tot, step.au_plus_tard) if d]
     begins = max(step.debut or today, today) if ends else today
@@ -77,7 +71,7 @@ def _row(name: str, step: Troncon, today: date) -> Ligne:
         "de": moment(min(begins, *ends)) if ends else moment(today),
         "tot": moment(ends[0]) if step.au_plus_tot else None,
         "tard": moment(ends[-1]) if step.au_plus_tard else None,
-        "mot": "" if ends else _PAS_SU,
+        "mot": "" if ends else "pas encore su",
         "mot_le": moment(today),
     }
 
@@ -98,18 +92,10 @@ def _model(first: date, last: date) -> Spec:
     words = base.mark_text(color=ENCRE, baseline="middle", align="left", dx=6).encode(
         x="mot_le:T", text="mot:N"
     )
-    title = alt.TitleParams(
-        "Plein : au plus tôt",
-        subtitle="Clair : au plus tard",
-        anchor="start",
-        color=ENCRE,
-        subtitleColor=ENCRE,
-        fontSize=TAILLE_TEXTE,
-        subtitleFontSize=TAILLE_TEXTE,
-    )
+    title = alt.TitleParams("Plein : au plus tôt", subtitle="Clair : au plus tard")
     layers = [
         words,
         bar("de", "tot", BLEU),
         bar("tot", "tard", BLEU_CLAIR),
     ]  # words first: they have every row
-    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(_RANG), title=title))
+    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(34), title=title))

@@ -24,7 +24,7 @@ class Classement:
 
     @property
     def toutes(self) -> tuple[Mesure, ...]:
-        """Return every score in the order in which it is told."""
+        """Return every score in the order in which it is read."""
         return (*self.connues, *self.manquantes)
 
     @property

@@ -14,7 +14,7 @@ GARDEES, NOUVELLES, ECARTEES = "Gardées", "Nouvelles", "Écartées"
 
 
 @dataclass(frozen=True)
-class Compte:
+class ComptePistes:
     """The pistes at the end of the day of one appointment; nombres holds the three counts."""
 
     le: date
@@ -24,7 +24,7 @@ class Compte:
 
 def at_each(
     pistes: Sequence[Piste], decisions: Sequence[Decision], rdvs_held: Sequence[Rdv]
-) -> list[Compte] | None:
+) -> list[ComptePistes] | None:
     """Count, for each dated appointment held, the pistes kept, new and set aside since the one before.
 
     A piste noted and set aside between two appointments is only « écartée »; one reopened is
@@ -36,7 +36,7 @@ def at_each(
         return None
     before = [None, *(le for le, _ in rdvs)]
     counts = [
-        Compte(le, numero, _count(pistes, decisions, le, since))
+        ComptePistes(le, numero, _count(pistes, decisions, le, since))
         for (le, numero), since in zip(rdvs, before, strict=False)
     ]
     return counts if any(any(one.nombres.values()) for one in counts) else None
@@ -61,7 +61,7 @@ def _count(
     return count
 
 
-def sentence(counts: Sequence[Compte]) -> str:
+def sentence(counts: Sequence[ComptePistes]) -> str:
     """Read the counts: how many pistes at the first appointment, at the last, and how many went."""
     first, last = counts[0].nombres, counts[-1].nombres
     before, now = first[GARDEES] + first[NOUVELLES], last[GARDEES] + last[NOUVELLES]

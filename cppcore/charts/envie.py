@@ -6,13 +6,10 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
-from cppcore.charts.theme import BLEU, ENCRE, TAILLE_TEXTE, Spec, dress
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure, short_names
+from cppcore.charts.theme import BLEU, ENCRE, Spec, dress
 from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.french import NBSP, plural
-
-_LIGNE = 56
-"""Height of one row, in pixels."""
 
 _ECART = 17
 """How far above or below its point a number is written, in pixels."""
@@ -50,7 +47,7 @@ def before_after(envies: Sequence[Envie], mots: Sequence[str]) -> Figure | None:
     return figure(model, rows, _phrase(told, len(mots)), table)
 
 
-def _row(name: str, envie: Envie) -> Ligne:
+def _row(name: str, envie: Envie) -> VegaRow:
     same = envie.avant == envie.apres
     return {
         "nom": name,
@@ -96,14 +93,6 @@ def _model(names: tuple[str, ...], maximum: int, legende: str) -> Spec:
         before.mark_text(color=ENCRE, dy=-_ECART).encode(text="texte_avant:N"),
         after.mark_text(color=ENCRE, dy=_ECART, fontWeight="bold").encode(text="texte_apres:N"),
     ]
-    title = alt.TitleParams(
-        f"Mon envie de ce métier, de 1 à {maximum}",
-        subtitle=legende,
-        anchor="start",
-        color=ENCRE,
-        subtitleColor=ENCRE,
-        fontSize=TAILLE_TEXTE,
-        subtitleFontSize=TAILLE_TEXTE,
-        subtitlePadding=4,
-    )
-    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(_LIGNE), title=title))
+    words = f"Mon envie de ce métier, de 1 à {maximum}"
+    title = alt.TitleParams(words, subtitle=legende, subtitlePadding=4)
+    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(56), title=title))

@@ -7,18 +7,14 @@ from math import ceil, floor
 
 import altair as alt
 
-from cppcore.charts.figure import Figure, Ligne, figure
-from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, TAILLE_TEXTE, Spec, dress
+from cppcore.charts.figure import Figure, VegaRow, figure
+from cppcore.charts.temps import moment, when
+from cppcore.charts.theme import BLEU, ENCRE, FORMAT_DATE, GRIS, Spec, dress
 from cppcore.domain.questionnaires.mesure import POINTS_MIN, Releve
 from cppcore.french import NBSP, full_day, number, plural, short_day
 
-_HAUTEUR = 260
-"""Height of the drawing, in pixels."""
-
 _MARGE = 20
 """Room around the outermost points, in pixels: a number is written above or below each."""
-
-_LEGENDE_BANDE = "Bande grise : changement trop petit"
 
 _BULLE = [alt.Tooltip("quand:N", title="Date"), alt.Tooltip("mots:N", title="Valeur")]
 
@@ -51,10 +47,10 @@ def steps(
     return figure(model, rows, _phrase(dated, titre, bande), table)
 
 
-def _row(rank: int, releve: Releve, before: Releve) -> Ligne:
+def _row(rank: int, releve: Releve, before: Releve) -> VegaRow:
     return {
         "rang": rank,
-        "le": f"{releve.le.isoformat()}T00:00:00",
+        "le": moment(releve.le),
         "valeur": releve.valeur,
         "texte": number(releve.valeur),
         "ecart": 17 if releve.valeur < before.valeur else -15,
@@ -86,17 +82,9 @@ def _model(days: tuple[date, ...], minimum: float, maximum: float, titre: str, *
             y=alt.Y("bas:Q").scale(scale).axis(axis).title(None), x2=alt.value("width"), y2="haut:Q"
         )
         layers = [band, line, text]
-    title = alt.TitleParams(
-        titre,
-        subtitle=_LEGENDE_BANDE if banded else [],
-        anchor="start",
-        color=ENCRE,
-        subtitleColor=ENCRE,
-        fontSize=TAILLE_TEXTE,
-        subtitleFontSize=TAILLE_TEXTE,
-        subtitlePadding=4,
-    )
-    return dress(alt.LayerChart(layer=layers, width="container", height=_HAUTEUR, title=title))
+    band_words = "Bande grise : changement trop petit" if banded else []
+    title = alt.TitleParams(titre, subtitle=band_words, subtitlePadding=4)
+    return dress(alt.LayerChart(layer=layers, width="container", height=260, title=title))
 
 
 def _times(days: tuple[date, ...]) -> alt.X:
@@ -111,10 +99,9 @@ def _times(days: tuple[date, ...]) -> alt.X:
 def _dates(days: tuple[date, ...]) -> alt.Axis:
     """Return an axis with the days of the points, as many as there is room for."""
     return alt.Axis(
-        values=[{"year": d.year, "month": d.month, "date": d.day} for d in days],
+        values=[when(d) for d in days],
         format=FORMAT_DATE,
         labelOverlap="parity",
-        labelFlush=False,
         grid=False,
     )
 

@@ -25,7 +25,7 @@ AXE_DES_NOMS = alt.Axis(
 )
 """The axis of rows named by short_names()."""
 
-Ligne = dict[str, str | int | float | None]
+VegaRow = dict[str, str | int | float | None]
 """One row given to Vega: keys are ours, never « image » nor « title », which its tooltip would load."""
 
 
@@ -42,7 +42,7 @@ class Figure:
     table: list[dict[str, str]]
 
 
-def figure(model: Spec, rows: Sequence[Ligne], phrase: str, table: list[dict[str, str]]) -> Figure:
+def figure(model: Spec, rows: Sequence[VegaRow], phrase: str, table: list[dict[str, str]]) -> Figure:
     """Give its rows to a chart drawn without data; the drawing itself is made once and kept.
 
     The sentence is not put in the chart: the page gives it as alt, and Streamlit logs it when it is in both.

@@ -59,7 +59,7 @@ def dated(
     """Return the days of the programme that begins that day; None under two dates to draw."""
     found = Jours(
         debut,
-        debut + timedelta(days=programme.duree_jours - 1),
+        programme.last_day(debut),
         tuple((rdv.prevu_le, rdv) for rdv in rdvs if rdv.prevu_le),
         tuple((recherche.le, recherche) for recherche in recherches if recherche.le),
     )

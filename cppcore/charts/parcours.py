@@ -7,7 +7,7 @@ from functools import lru_cache
 import altair as alt
 
 from cppcore.charts import jours
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure
 from cppcore.charts.temps import moment, today_layers, when
 from cppcore.charts.theme import BLEU, COLONNES, FORMAT_DATE, GRIS, VIDE, Spec, dress
 from cppcore.domain.parcours.programme import Programme
@@ -94,7 +94,7 @@ def _rdv_name(rdv: Rdv) -> str:
     return f"{kind} {rdv.numero}"
 
 
-def _rdv_row(le: date, rdv: Rdv) -> Ligne:
+def _rdv_row(le: date, rdv: Rdv) -> VegaRow:
     return {
         "le": moment(le),
         "rang": RENDEZ_VOUS,
@@ -105,7 +105,7 @@ def _rdv_row(le: date, rdv: Rdv) -> Ligne:
     }
 
 
-def _recherche_rows(dated: Sequence[tuple[date, Recherche]]) -> list[Ligne]:
+def _recherche_rows(dated: Sequence[tuple[date, Recherche]]) -> list[VegaRow]:
     """Return one row per day: « à faire » only when nothing of that day is done."""
     by_day: dict[date, list[Recherche]] = {}
     for le, recherche in dated:
@@ -161,6 +161,5 @@ def _dates(first: date, last: date) -> alt.Axis:
         values=[when(first + timedelta(days=n)) for n in ticks],
         format=FORMAT_DATE,
         labelOverlap="parity",
-        labelFlush=False,
         grid=True,
     )

@@ -7,7 +7,7 @@ import altair as alt
 
 from cppcore.charts import comptes
 from cppcore.charts.comptes import ECARTEES, GARDEES, NOUVELLES
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure, short_names
 from cppcore.charts.theme import BLANC, BLEU, BLEU_CLAIR, ENCRE, GRIS, NOIR, VIDE, Spec, dress
 from cppcore.domain.parcours.rdv import Rdv
 from cppcore.domain.pistes.piste import Decision, Piste
@@ -49,9 +49,9 @@ def history(
     return figure(model, rows, comptes.sentence(counts), table)
 
 
-def _rows(name: str, count: Mapping[str, int]) -> list[Ligne]:
+def _rows(name: str, count: Mapping[str, int]) -> list[VegaRow]:
     """Stack the segments of one appointment, left to right; without any piste it keeps its row, and a 0."""
-    rows: list[Ligne] = []
+    rows: list[VegaRow] = []
     start = 0
     for segment, n in count.items():
         if n:
@@ -61,7 +61,7 @@ def _rows(name: str, count: Mapping[str, int]) -> list[Ligne]:
     return rows or [_row(name, GARDEES, 0, 0, "0", ENCRE)]
 
 
-def _row(name: str, segment: str, start: int, n: int, text: str, ink: str) -> Ligne:
+def _row(name: str, segment: str, start: int, n: int, text: str, ink: str) -> VegaRow:
     return {
         "rdv": name,
         "segment": segment,

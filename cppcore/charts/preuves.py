@@ -6,7 +6,7 @@ from functools import lru_cache
 import altair as alt
 
 from cppcore.charts import carte
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure, short_names
 from cppcore.charts.theme import (
     BLANC,
     BLEU,
@@ -83,7 +83,7 @@ def heat_map(cases: Sequence[Case]) -> Figure | None:
     return figure(_model(carte.present(cases)), rows, carte.sentence(cases), table)
 
 
-def _row(case: Case, nom: str, colonne: str) -> Ligne:
+def _row(case: Case, nom: str, colonne: str) -> VegaRow:
     return {
         "nom": nom,
         "colonne": colonne,

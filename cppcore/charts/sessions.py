@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import altair as alt
 
-from cppcore.charts.figure import AXE_DES_NOMS, Figure, Ligne, figure, short_names
+from cppcore.charts.figure import AXE_DES_NOMS, Figure, VegaRow, figure, short_names
 from cppcore.charts.temps import moment, month_axis, span, today_layers, when
-from cppcore.charts.theme import BLEU, BLEU_CLAIR, COLONNES, ENCRE, TAILLE_TEXTE, VIDE, Spec, dress
+from cppcore.charts.theme import BLEU, BLEU_CLAIR, COLONNES, ENCRE, VIDE, Spec, dress
 from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.domain.socle.date_partielle import earliest, latest, said, whole_day
@@ -20,9 +20,6 @@ MARQUES = {"Épreuves": "diamond", "Résultats": "triangle-up", "Rentrée": "cir
 
 INSCRIPTIONS = "Inscriptions"
 """What the bars are."""
-
-_RANG = 44
-"""Height of a row, in pixels."""
 
 _LOIN = timedelta(days=3 * 366)
 """How far from today a date is still drawn: one wrong year must not crush the others."""
@@ -44,19 +41,18 @@ def sessions(lignes: Sequence[LigneSession], *, today: date) -> Figure | None:
     """
     names = short_names([one.nom for one in lignes])
     rows = [row for name, one in zip(names, lignes, strict=True) for row in _rows(name, one.session, today)]
-    count = sum(1 if row["sorte"] == "jour" else 0 for row in rows)
+    count = sum(row["sorte"] == "jour" for row in rows)
     count += sum(bool(d) for one in lignes for d in (one.session.ouverture, one.session.cloture))
     if count < POINTS_MIN or not rows:
         return None
-    days = [date.fromisoformat(str(row[edge])[:10]) for row in rows for edge in ("de", "a")]
-    first, last = span([*days, today])
+    first, last = span([*(day for row in rows for day in _days(row)), today])
     marks = tuple(mark for mark in MARQUES if any(row["quoi"] == mark for row in rows))
     model = _model(marks, first, last, today)
     return figure(model, rows, _phrase(lignes, today), [_told(one) for one in lignes])
 
 
-def _rows(name: str, session: SessionFormation, today: date) -> list[Ligne]:
-    rows: list[Ligne] = []
+def _rows(name: str, session: SessionFormation, today: date) -> list[VegaRow]:
+    rows: list[VegaRow] = []
     if session.ouverture and session.cloture:
         rows.append(
             _row(name, "peut-etre", INSCRIPTIONS, earliest(session.ouverture), latest(session.cloture))
@@ -74,10 +70,10 @@ def _rows(name: str, session: SessionFormation, today: date) -> list[Ligne]:
             rows.append(
                 _row(name, "jour", mark, first + (last - first) / 2, first + (last - first) / 2, partial)
             )
-    return [row for row in rows if _is_near(row, today)]
+    return [row for row in rows if all(abs(day - today) <= _LOIN for day in _days(row))]
 
 
-def _row(name: str, sorte: str, quoi: str, de: date, a: date, partial: str = "") -> Ligne:
+def _row(name: str, sorte: str, quoi: str, de: date, a: date, partial: str = "") -> VegaRow:
     end = a if sorte == "jour" else a + timedelta(days=1)
     return {
         "nom": name,
@@ -90,8 +86,8 @@ def _row(name: str, sorte: str, quoi: str, de: date, a: date, partial: str = "")
     }
 
 
-def _is_near(row: Ligne, today: date) -> bool:
-    return all(abs(date.fromisoformat(str(row[edge])[:10]) - today) <= _LOIN for edge in ("de", "a"))
+def _days(row: VegaRow) -> list[date]:
+    return [date.fromisoformat(str(row[edge])[:10]) for edge in ("de", "a")]
 
 
 @lru_cache(maxsize=8)
@@ -128,18 +124,10 @@ def _model(marks: tuple[str, ...], first: date, last: date, today: date) -> Spec
             alt.Fill("precis:N").scale(domain=[0, 1], range=[VIDE, ENCRE]).legend(None),
         )
     )
-    title = alt.TitleParams(
-        "Barre : inscriptions",
-        subtitle="Clair ou vide : jour à vérifier",
-        anchor="start",
-        color=ENCRE,
-        subtitleColor=ENCRE,
-        fontSize=TAILLE_TEXTE,
-        subtitleFontSize=TAILLE_TEXTE,
-    )
+    title = alt.TitleParams("Barre : inscriptions", subtitle="Clair ou vide : jour à vérifier")
     every_row = base.mark_point(opacity=0)  # keeps the order of the rows: each layer shows only some of them
     layers = [every_row, *bars, points, *today_layers(first, last, today, -6)]
-    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(_RANG), title=title))
+    return dress(alt.LayerChart(layer=layers, width="container", height=alt.Step(44), title=title))
 
 
 def _told(one: LigneSession) -> dict[str, str]:

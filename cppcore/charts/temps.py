@@ -32,7 +32,6 @@ def month_axis(first: date, last: date) -> alt.Axis:
         values=[when(d) for d in months[::step] if first <= d <= last],
         format="%b %Y",
         labelOverlap="parity",
-        labelFlush=False,
         grid=True,
     )
 

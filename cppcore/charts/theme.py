@@ -101,6 +101,13 @@ _CONFIG = alt.Config(
         layout=alt.expr("{bottom: {anchor: 'end'}}"),  # from the left of the plot it is cut on a phone
         aria=False,
     ),
+    title=alt.TitleConfig(
+        anchor="start",
+        color=ENCRE,
+        subtitleColor=ENCRE,
+        fontSize=TAILLE_TEXTE,
+        subtitleFontSize=TAILLE_TEXTE,
+    ),
     text=alt.MarkConfig(fontSize=TAILLE_TEXTE),
     mark=alt.MarkConfig(aria=False),
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cppcore.domain.carnet.rubrique import PAR_CODE, Rubrique, genre_of, passations_of, rubrique_of
-from cppcore.domain.echange.lisible import Contexte, Libelles, by_id, in_a_line
+from cppcore.domain.echange.lisible import Legende, Libelles, by_id, in_a_line
 from cppcore.domain.questionnaires.passation import asked
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.domain.socle.base import Record
@@ -43,7 +43,7 @@ def preview(
     passations = passations_of(records)
     brought = {q.empreinte: q for q in questionnaires(contenu)}
     answered = asked(passations.values(), brought.get, known or {})
-    contexte = Contexte(libelles, by_id(records), codes or {}, answered)
+    contexte = Legende(libelles, by_id(records), codes or {}, answered)
     parts: dict[str, list[Record]] = {}
     for record in records:
         parts.setdefault(rubrique_of(record, passations), []).append(record)

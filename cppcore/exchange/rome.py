@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from cppcore.domain.questionnaires.profil import LETTRES
-from cppcore.domain.questionnaires.rome import PREMIERE_V4, Rome, Row
+from cppcore.domain.questionnaires.rome import PREMIERE_V4, Rome, RomeRow
 
 TAILLE_MAX = 200 << 20
 """Most bytes that the zip may hold once expanded."""
@@ -216,7 +216,7 @@ def _build(version: str, published: str, tables: dict[str, Table]) -> Rome:
     )
 
 
-def _kept(rows: Iterable[Row]) -> list[Row]:
+def _kept(rows: Iterable[RomeRow]) -> list[RomeRow]:
     """Return the rows whose first two values are given, each once, in their order."""
     return list(dict.fromkeys(row for row in rows if row[0] and row[1]))
 
@@ -239,7 +239,7 @@ def _rank(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _sentences(table: Table) -> Iterator[Row]:
+def _sentences(table: Table) -> Iterator[RomeRow]:
     for row in table:
         kind = KINDS.get(row.get("libelle_type_texte", "").casefold().replace(" ", "_"))
         if kind:
@@ -247,7 +247,7 @@ def _sentences(table: Table) -> Iterator[Row]:
             yield row["code_rome"], kind, rank, _quotes(row.get("libelle_texte", ""))
 
 
-def _contexts(tables: dict[str, Table]) -> Iterator[Row]:
+def _contexts(tables: dict[str, Table]) -> Iterator[RomeRow]:
     known = {
         row["code_ogr"]: (
             _quotes(_first(row, "libelle_type_cont_trav", "libelle_type_section_env_trav"))

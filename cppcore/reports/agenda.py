@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
 PARIS = ZoneInfo("Europe/Paris")
-"""Where the hours of the notebook are told."""
+"""Where the hours of the notebook hold."""
 
 PRODUIT = "-//Carnet CPP//FR"
 """Which program wrote the file: a fixed text, so that the same dates make the same bytes."""
@@ -58,15 +58,6 @@ def qr(entree: EntreeAgenda) -> bytes:
     code = segno.make(event.to_ical().decode(), error="m", micro=False)
     code.save(picture, kind="png", scale=QR_PIXELS, border=4)
     return picture.getvalue()
-
-
-def file_name(today: date) -> str:
-    """Return a name that says nothing of the person.
-
-    >>> file_name(date(2012, 9, 3))
-    'dates-2012-09-03.ics'
-    """
-    return f"dates-{today.isoformat()}.ics"
 
 
 def begins(entree: EntreeAgenda) -> datetime | date:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from cppcore.domain.formations import lecture_financement, lecture_formation
 from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
 from cppcore.domain.pistes.grille import Case
 from cppcore.domain.pistes.piste import GenreDecision, Piste, last_decision
 from cppcore.domain.projet.action import Action, QuiAction
 from cppcore.domain.projet.bilan import AVEC_PISTE, IssueBilan, to_think_about
 from cppcore.domain.projet.plan_action import alive, in_order
+from cppcore.domain.questionnaires.resultat import Resultat
 from cppcore.domain.recherches.recherche import Recherche
 from cppcore.domain.socle.document import (
     Block,
@@ -21,10 +23,8 @@ from cppcore.domain.socle.document import (
     Signatures,
     Table,
 )
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan, outcome, request, state, texts
 from cppcore.french import day, full_day, number, quoted, typeset
-from cppcore.lectures import financement, formation
-from cppcore.lectures.bilan import FaitsBilan, outcome, request, state, texts
-from cppcore.lectures.resultat import Resultat
 from cppcore.reports.bilan_essai import trials
 
 PAGES_MAX = 4
@@ -115,7 +115,14 @@ def _known(faits: FaitsBilan) -> list[Block]:
     if faits.piste is None or not faits.own_cases:
         return []
     sources = {r.id: r for r in faits.carnet.recherches}
-    rows = tuple((c.critere.nom, _level(c), _latest_fact(c, sources)) for c in faits.own_cases)
+    rows = tuple(
+        (
+            c.critere.nom,
+            c.niveau.label.lower() if c.niveau else lecture_formation.PAS_SU,
+            _latest_fact(c, sources),
+        )
+        for c in faits.own_cases
+    )
     return [
         Table(
             titre=f"Ce qu’on sait de {quoted(faits.piste.intitule)}",
@@ -123,10 +130,6 @@ def _known(faits: FaitsBilan) -> list[Block]:
             lignes=rows,
         )
     ]
-
-
-def _level(case: Case) -> str:
-    return case.niveau.label.lower() if case.niveau else financement.PAS_SU
 
 
 def _latest_fact(case: Case, sources: Mapping[UUID, Recherche]) -> str:
@@ -178,38 +181,29 @@ def _reflexions(faits: FaitsBilan) -> list[Block]:
 
 
 def _training(faits: FaitsBilan, etude: EtudeFinancement) -> list[Block]:
-    rows = training_rows(faits, etude)
-    return [
-        Heading(niveau=2, texte=f"La formation : {etude.formation.certification}"),
-        Table(titre="La formation et qui peut la payer", tetes=("Quoi", "Ce qu’on sait"), lignes=tuple(rows)),
-    ]
-
-
-def training_rows(faits: FaitsBilan, etude: EtudeFinancement) -> list[tuple[str, str]]:
-    """Return what is known of a training and of who pays it, one fact a row; what is not known says so."""
+    """Return what is known of a training and of who pays it, one row per fact; what is not known says so."""
     one, plan = etude.formation, etude.plan
     ecole = next((e for e in faits.carnet.ecoles if e.id == one.ecole_id), None)
-    rows = [("École", _school(ecole.organisme, formation.place(ecole)) if ecole else formation.PAS_SU)]
-    if length := formation.level(one):
+    where = [ecole.organisme, lecture_formation.place(ecole)] if ecole else [lecture_formation.PAS_SU]
+    rows = [("École", ". ".join(filter(None, where)))]
+    if length := lecture_formation.level(one):
         rows.append(("Niveau et durée", length))
-    rows += [
-        ("Début", formation.session_name(etude.session) if etude.session else formation.PAS_SU),
-        ("Prix", financement.cents(plan.cout_centimes)),
-    ]
+    begins = lecture_formation.session_name(etude.session) if etude.session else lecture_formation.PAS_SU
+    rows += [("Début", begins), ("Prix", lecture_financement.cents(plan.cout_centimes))]
     for ligne in etude.lignes:
         known = etude.dispositifs.get(ligne.dispositif)
         rows.append((known.nom if known else ligne.dispositif, request(ligne)))
     if plan.reste_sur_centimes is not None:
-        rows.append(("Reste à payer, au plus", financement.cents(plan.reste_sur_centimes)))
+        rows.append(("Reste à payer, au plus", lecture_financement.cents(plan.reste_sur_centimes)))
     for dossier in file_days(etude, today=faits.today) if faits.goes_on else ():
         if dossier.le is not None:
             name = etude.dispositifs[dossier.dispositif].nom
             rows.append((f"Dossier {name}", f"{dossier.etat.label.lower()} : {full_day(dossier.le)}"))
-    return [(head, typeset(words)) for head, words in rows]
-
-
-def _school(name: str, place: str) -> str:
-    return f"{name}. {place}" if place else name
+    lines = tuple((head, typeset(words)) for head, words in rows)
+    return [
+        Heading(niveau=2, texte=f"La formation : {one.certification}"),
+        Table(titre="La formation et qui peut la payer", tetes=("Quoi", "Ce qu’on sait"), lignes=lines),
+    ]
 
 
 def _plan(faits: FaitsBilan) -> list[Block]:
@@ -220,14 +214,17 @@ def _plan(faits: FaitsBilan) -> list[Block]:
         Table(
             titre="Ce qui reste à faire, jusqu’à l’emploi",
             tetes=("Quoi", "Pour quand", "Qui", "État"),
-            lignes=tuple((a.texte, _when(a), who(a, faits), a.etat.label.lower()) for a in actions),
+            lignes=tuple(
+                (
+                    a.texte,
+                    full_day(a.echeance) if a.echeance else "pas encore dit",
+                    who(a, faits),
+                    a.etat.label.lower(),
+                )
+                for a in actions
+            ),
         )
     ]
-
-
-def _when(action: Action) -> str:
-    """Say the day of an action; what is not said is said so."""
-    return full_day(action.echeance) if action.echeance else "pas encore dit"
 
 
 def who(action: Action, faits: FaitsBilan) -> str:

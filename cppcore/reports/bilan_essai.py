@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from cppcore.domain.immersion.essai_entreprise import company
 from cppcore.domain.immersion.immersion import EtatImmersion, Immersion, IssueHypothese, RetourTuteur
 from cppcore.domain.immersion.regle_immersion import said_hours
 from cppcore.domain.socle.document import Block, Heading, Paragraph, Quote, Table
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan
 from cppcore.french import full_day, join, plural, typeset
-from cppcore.lectures.bilan import FaitsBilan
 
 ISSUES = {
     IssueHypothese.A_VERIFIER: "à vérifier",
@@ -70,15 +69,9 @@ def _two_voices(faits: FaitsBilan, one: Immersion) -> list[Block]:
 
 
 def _when(one: Immersion) -> str:
-    dates = _dates(one.debut, one.last_day)
-    hours = f" ({said_hours(one.heures)})" if one.heures else ""
-    return f"{dates}{hours}"
-
-
-def _dates(debut: date | None, fin: date | None) -> str:
-    if debut is None:
-        return ""
-    return f", du {full_day(debut)} au {full_day(fin)}" if fin else f", à partir du {full_day(debut)}"
+    begun = f", {'du' if one.last_day else 'à partir du'} {full_day(one.debut)}" if one.debut else ""
+    until = f" au {full_day(one.last_day)}" if one.debut and one.last_day else ""
+    return f"{begun}{until}{f' ({said_hours(one.heures)})' if one.heures else ''}"
 
 
 def _elsewhere(immersions: Sequence[Immersion]) -> list[Block]:

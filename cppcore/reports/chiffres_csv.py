@@ -1,25 +1,22 @@
 """The figures of a team as a CSV file that any spreadsheet opens; it hides what the screen hides."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import date
 
 from cppcore.domain.conseiller.chiffres import Chiffres, Grandeur, Quartiles
+from cppcore.domain.conseiller.lecture_chiffres import PAS_MONTRE, UNITES, name, words
 from cppcore.domain.conseiller.petit_nombre import SEUIL, Compte
-from cppcore.domain.recherches.tableur import protect
-from cppcore.lectures.chiffres import PAS_MONTRE, UNITES, name, words
-from cppcore.reports.journal_csv import BOM
+from cppcore.reports.tableau_csv import write_csv
 
 COLONNES = ("Années de début", "Fait le", "Sujet", "Réponse", "Nombre", "Unité")
 """The heads: each line says by itself when it was made and whom it counts."""
 
 PERSONNES = "personnes"
 
-Row = tuple[str, ...]
+FiguresRow = tuple[str, ...]
 
 
-def rows(chiffres: Chiffres, years: str, *, today: date) -> list[Row]:
+def rows(chiffres: Chiffres, years: str, *, today: date) -> list[FiguresRow]:
     """Return one line per number, under COLONNES: how many persons began, then each figure, shown or not.
 
     years says in words who is counted. Numbers have no space between thousands: a spreadsheet adds them up.
@@ -28,29 +25,17 @@ def rows(chiffres: Chiffres, years: str, *, today: date) -> list[Row]:
     return [(*head, *line) for line in _lines(chiffres)]
 
 
-def write(lines: list[Row]) -> bytes:
-    """Return the file: « ; » between cells, UTF-8 with its mark, formulas made harmless."""
-    paper = io.StringIO(newline="")
-    writer = csv.writer(paper, delimiter=";", lineterminator="\r\n")
-    writer.writerows([COLONNES, *([protect(cell) for cell in line] for line in lines)])
-    return (BOM + paper.getvalue()).encode()
+def write(lines: list[FiguresRow]) -> bytes:
+    """Return the file."""
+    return write_csv([COLONNES, *lines])
 
 
-def file_name(today: date) -> str:
-    """Return a name that says nothing of anybody.
-
-    >>> file_name(date(2012, 9, 3))
-    'chiffres-2012-09-03.csv'
-    """
-    return f"chiffres-{today.isoformat()}.csv"
-
-
-def _lines(chiffres: Chiffres) -> Iterator[Row]:
+def _lines(chiffres: Chiffres) -> Iterator[FiguresRow]:
     yield "Un CPP a commencé", "", str(chiffres.personnes), PERSONNES
     for figure, effectifs in (*chiffres.repartitions.items(), *chiffres.usages.items()):
         for one in effectifs:
             yield figure.label, name(one), _cell(one.compte), PERSONNES
-    if chiffres.usages:  # under that, nothing but their number is told
+    if chiffres.usages:  # under that, only their number is shown
         for grandeur in Grandeur:
             yield from _measure(grandeur, chiffres.mesures.get(grandeur))
 
@@ -61,7 +46,7 @@ def _cell(compte: Compte | None) -> str:
     return words(compte) if compte.nombre is None else str(compte.nombre)
 
 
-def _measure(grandeur: Grandeur, quartiles: Quartiles | None) -> Iterator[Row]:
+def _measure(grandeur: Grandeur, quartiles: Quartiles | None) -> Iterator[FiguresRow]:
     low, middle, high = (quartiles.bas, quartiles.milieu, quartiles.haut) if quartiles else (None, None, None)
     for said, value in (
         ("Un quart des personnes, ce nombre ou moins", low),

@@ -1,18 +1,15 @@
 """Half a page for the référent: the outcome, and only what is to be applied after the CPP, with the days."""
 
-from collections.abc import Sequence
-
+from cppcore.domain.formations import lecture_financement, lecture_formation
 from cppcore.domain.formations.etude_financement import EtudeFinancement, file_days
 from cppcore.domain.formations.financement import EtatFinancement
 from cppcore.domain.formations.plan_financement import EtatEcheance
-from cppcore.domain.projet.action import Action
 from cppcore.domain.projet.bilan import IssueBilan, to_think_about
 from cppcore.domain.projet.plan_action import alive, in_order
 from cppcore.domain.socle.date_partielle import said, whole_day
 from cppcore.domain.socle.document import Block, Bullets, Document, Heading, Paragraph
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan, request
 from cppcore.french import full_day, plural, typeset
-from cppcore.lectures import financement
-from cppcore.lectures.bilan import FaitsBilan, request
 from cppcore.reports.bilan import conclusion, who
 from cppcore.reports.bilan_essai import accepted
 
@@ -59,7 +56,9 @@ def _training(faits: FaitsBilan, etude: EtudeFinancement) -> str:
     parts = [one.certification]
     if ecole:
         parts.append(ecole.organisme + (f" ({ecole.lieu})" if ecole.lieu else ""))
-    parts.append(f"début : {said(session.rentree) if session and session.rentree else financement.PAS_SU}")
+    parts.append(
+        f"début : {said(session.rentree) if session and session.rentree else lecture_formation.PAS_SU}"
+    )
     if session and session.cloture and not session.depose_le:
         to_verify = "" if whole_day(session.cloture) else " (jour à vérifier)"
         parts.append(f"inscription jusqu’à : {said(session.cloture)}{to_verify}")
@@ -70,7 +69,7 @@ def _money(faits: FaitsBilan, etude: EtudeFinancement) -> list[str]:
     """Return the cost, each line that is not refused with the day of its file, and what is left."""
     plan = etude.plan
     days = {one.dispositif: one for one in file_days(etude, today=faits.today)}
-    lines = [f"Prix de la formation : {financement.cents(plan.cout_centimes)}"]
+    lines = [f"Prix de la formation : {lecture_financement.cents(plan.cout_centimes)}"]
     for ligne in etude.lignes:
         if ligne.etat is EtatFinancement.REFUSE:
             continue
@@ -81,22 +80,16 @@ def _money(faits: FaitsBilan, etude: EtudeFinancement) -> list[str]:
             words.append(f"dossier avant le {dossier.le:%d/%m/%Y}")
         lines.append(f"{known.nom if known else ligne.dispositif} : {', '.join(words)}")
     if plan.reste_sur_centimes:
-        lines.append(f"Reste à payer, au plus : {financement.cents(plan.reste_sur_centimes)}")
+        lines.append(f"Reste à payer, au plus : {lecture_financement.cents(plan.reste_sur_centimes)}")
     return lines
 
 
 def _actions(faits: FaitsBilan) -> list[str]:
     found = in_order(alive(faits.carnet))
-    named = [f"{a.texte} ({_when(a)}, {who(a, faits)})" for a in found[:ACTIONS_MAX]]
-    return named + _others(found[ACTIONS_MAX:])
-
-
-def _when(action: Action) -> str:
-    return f"pour le {action.echeance:%d/%m/%Y}" if action.echeance else "date à fixer"
-
-
-def _others(left: Sequence[object]) -> list[str]:
-    return [f"et {plural(len(left), 'autre')}, dans le bilan"] if left else []
+    days = [f"pour le {a.echeance:%d/%m/%Y}" if a.echeance else "date à fixer" for a in found]
+    named = [f"{a.texte} ({day}, {who(a, faits)})" for a, day in zip(found, days, strict=True)]
+    left = len(named) - ACTIONS_MAX
+    return [*named[:ACTIONS_MAX], *([f"et {plural(left, 'autre')}, dans le bilan"] if left > 0 else [])]
 
 
 def _reflexions(faits: FaitsBilan) -> list[str]:

@@ -46,7 +46,7 @@ TONS = {"normal": "Normal", "note": NOTE, "important": IMPORTANT}
 
 
 def write_docx(document: Document) -> bytes:
-    """Return a document as the bytes of a .docx, in the order of texts(); same document, same bytes.
+    """Return a document as the bytes of a .docx, in the order in which it is read; same document, same bytes.
 
     A sign that our fonts lack is kept: the word processor has others.
 

@@ -1,6 +1,5 @@
 """All that a notebook keeps, readable without the application: JSON for programs, CSV for a spreadsheet, a note."""
 
-import csv
 import io
 import json
 import zipfile
@@ -9,27 +8,15 @@ from datetime import date
 from typing import Any
 
 from cppcore.domain.carnet.rubrique import GENRES, PAR_CODE, genre_of, passations_of, rubrique_of
-from cppcore.domain.echange.lisible import HIDDEN, Contexte, words
+from cppcore.domain.echange.lisible import HIDDEN, Legende, words
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
-from cppcore.domain.recherches.tableur import protect
 from cppcore.domain.socle.base import Choice, Record
-
-BOM = "\ufeff"
-"""Tells old versions of Excel that the file is in UTF-8."""
+from cppcore.reports.tableau_csv import BOM, write_csv
 
 JSON_NAME, README_NAME = "carnet.json", "LISEZ-MOI.txt"
 
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The moment written in the zip: the same content gives the same bytes."""
-
-
-def file_name(today: date) -> str:
-    """Return a name that says nothing of the person.
-
-    >>> file_name(date(2012, 9, 3))
-    'carnet-complet-2012-09-03.zip'
-    """
-    return f"carnet-complet-{today.isoformat()}.zip"
 
 
 def kept(records: Iterable[Record], choix: Collection[str]) -> list[Record]:
@@ -40,30 +27,28 @@ def kept(records: Iterable[Record], choix: Collection[str]) -> list[Record]:
 
 
 def write(
-    records: Sequence[Record], contexte: Contexte, questionnaires: Sequence[Questionnaire], *, today: date
+    records: Sequence[Record], contexte: Legende, questionnaires: Sequence[Questionnaire], *, today: date
 ) -> bytes:
     """Return the zip: one JSON of everything, one CSV a kind of record, and how to read them.
 
     Nothing is left out of the JSON: each record can be read back as it was.
     """
     files = {
-        README_NAME: BOM + _readme(records, contexte, today),
-        JSON_NAME: _json(records, contexte, questionnaires, today),
+        README_NAME: (BOM + _readme(records, contexte, today)).encode(),
+        JSON_NAME: _json(records, contexte, questionnaires, today).encode(),
     }
     for genre, kind in GENRES.items():
         if same := [r for r in records if type(r) is kind]:
-            files[f"{genre.replace('_', '-')}.csv"] = BOM + _csv(genre, kind, same, contexte)
+            files[f"{genre.replace('_', '-')}.csv"] = _csv(genre, kind, same, contexte)
     paper = io.BytesIO()
     with zipfile.ZipFile(paper, "w", zipfile.ZIP_DEFLATED) as folder:
         for name, content in files.items():
-            folder.writestr(
-                zipfile.ZipInfo(name, FIRST_MOMENT), content.encode(), compress_type=zipfile.ZIP_DEFLATED
-            )
+            folder.writestr(zipfile.ZipInfo(name, FIRST_MOMENT), content, zipfile.ZIP_DEFLATED)
     return paper.getvalue()
 
 
 def _json(
-    records: Sequence[Record], contexte: Contexte, questionnaires: Sequence[Questionnaire], today: date
+    records: Sequence[Record], contexte: Legende, questionnaires: Sequence[Questionnaire], today: date
 ) -> str:
     lines: dict[str, list[Any]] = {}
     for record in records:
@@ -97,19 +82,15 @@ def _codes(records: Sequence[Record]) -> dict[str, dict[str, str]]:
     }
 
 
-def _csv(genre: str, kind: type[Record], same: Sequence[Record], contexte: Contexte) -> str:
-    """Return one kind as a table, « ; » between cells, formulas made harmless; the last columns are the marks."""
+def _csv(genre: str, kind: type[Record], same: Sequence[Record], contexte: Legende) -> bytes:
+    """Return one kind as a table; the last columns are the marks."""
     names = [name for name in kind.model_fields if name not in HIDDEN]
-    paper = io.StringIO(newline="")
-    writer = csv.writer(paper, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*(contexte.libelles.champ(genre, name) for name in names), "Écrit par", "Repère"])
-    for record in same:
-        cells = [words(record, name, contexte) for name in names]
-        writer.writerow([protect(cell) for cell in (*cells, record.auteur.label, str(record.id))])
-    return paper.getvalue()
+    heads = [*(contexte.libelles.champ(genre, name) for name in names), "Écrit par", "Repère"]
+    rows = ([*(words(r, name, contexte) for name in names), r.auteur.label, str(r.id)] for r in same)
+    return write_csv([heads, *rows])
 
 
-def _readme(records: Sequence[Record], contexte: Contexte, today: date) -> str:
+def _readme(records: Sequence[Record], contexte: Legende, today: date) -> str:
     passations = passations_of(records)
     inside = {rubrique_of(r, passations) for r in records}
     counted = {genre: sum(type(r) is kind for r in records) for genre, kind in GENRES.items()}

@@ -6,7 +6,17 @@ from datetime import date
 from textwrap import wrap
 from uuid import UUID
 
-from cppcore.domain.socle.document import Blank, Block, Bullets, Document, Heading, Paragraph, Quote, Table
+from cppcore.domain.socle.document import (
+    Blank,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    Table,
+    one_line,
+)
 from cppcore.domain.synthese.brief import Brief
 from cppcore.french import full_day, plural
 from cppcore.reports.pdf import fits
@@ -20,7 +30,7 @@ QUESTIONS = 3
 
 @dataclass(frozen=True)
 class Room:
-    """How much of each part is told: numbers of lines or of things, lengths in characters."""
+    """How much of each part is printed: numbers of lines or of things, lengths in characters."""
 
     a_dire: int
     pistes: int
@@ -60,7 +70,7 @@ A_ELLE = Labels("Mon rendez-vous", "Ce que je veux dire", "Ce que je note pendan
 def of_another(nom: str) -> Labels:
     """Return the words of the counsellor's page."""
     return Labels(
-        f"Rendez-vous avec {_cut(nom, NOM_MAX)}", "Ce que la personne veut dire", "Ce que nous décidons"
+        f"Rendez-vous avec {one_line(nom, NOM_MAX)}", "Ce que la personne veut dire", "Ce que nous décidons"
     )
 
 
@@ -76,23 +86,21 @@ def appointment_sheet(
         page: What both sides read before the appointment.
         pistes: The titles of the pistes.
         quand: Which appointment and when, in words.
-        depuis: Since when changes are told, in words.
+        depuis: Since when changes are listed, in words.
         le: Today.
         mots: How things are called.
     """
-    made = (
-        Document(titre=mots.titre, sous_titre=quand, le=le, pied="Carnet CPP", pages=1, blocs=tuple(blocks))
-        for room in ROOMS
-        for blocks in [_blocks(page, pistes, depuis, mots, room)]
-    )
-    tried = [next(made)]
-    while not fits(tried[-1]) and len(tried) < len(ROOMS):
-        tried.append(next(made))
-    return tried[-1]
+    for room in ROOMS:
+        blocks = tuple(_blocks(page, pistes, depuis, mots, room))
+        made = Document(titre=mots.titre, sous_titre=quand, le=le, pied="Carnet CPP", pages=1, blocs=blocks)
+        if fits(made):
+            break
+    return made
 
 
 def _blocks(page: Brief, pistes: Mapping[UUID, str], depuis: str, mots: Labels, room: Room) -> list[Block]:
     tasks = [task for task, is_done in page.tasks if not is_done]
+    dates = [f"{full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates]
     return [
         *_said(page.a_dire, mots, room),
         Heading(niveau=1, texte="Ce qui a changé"),
@@ -101,7 +109,7 @@ def _blocks(page: Brief, pistes: Mapping[UUID, str], depuis: str, mots: Labels, 
         *_questions(page),
         *_part("Situation : à aborder ensemble", page.situation, room, ("autre point", "autres points")),
         *_part("À faire", tasks, room, ("autre chose", "autres choses")),
-        *_part("Les prochaines dates", _dates(page), room, ("autre date", "autres dates")),
+        *_part("Les prochaines dates", dates, room, ("autre date", "autres dates")),
         Blank(texte=mots.note, lignes=2),
     ]
 
@@ -127,7 +135,7 @@ def _changes(page: Brief, pistes: Mapping[UUID, str], depuis: str, room: Room) -
     shown = list(told.items())[: room.pistes]
     each = max(1, room.changes // len(shown))
     rows = tuple(
-        (_cut(pistes[piste], room.cell) if piste else "Le carnet", _first(lines, each, room))
+        (one_line(pistes[piste], room.cell) if piste else "Le carnet", _first(lines, each, room))
         for piste, lines in shown
     )
     table = Table(titre=depuis, tetes=("À propos de", "Ce qui a changé"), lignes=rows)
@@ -137,7 +145,7 @@ def _changes(page: Brief, pistes: Mapping[UUID, str], depuis: str, room: Room) -
 
 def _first(lines: Sequence[str], count: int, room: Room) -> str:
     count += len(lines) == count + 1  # the last one takes the room of « … et 1 autre »
-    kept = [_cut(line, room.cell) for line in lines[:count]]
+    kept = [one_line(line, room.cell) for line in lines[:count]]
     left = len(lines) - count
     return "\n".join([*kept, f"… et {plural(left, 'autre')}"] if left > 0 else kept)
 
@@ -146,22 +154,18 @@ def _questions(page: Brief) -> list[Block]:
     if not page.questions:
         return [Paragraph(texte="Aucune question ouverte.", ton="note")]
     asked = tuple(
-        f"{question.texte} ({_cut(question.case.piste.intitule, NOM_MAX)}, {question.case.critere.nom})"
+        f"{question.texte} ({one_line(question.case.piste.intitule, NOM_MAX)}, {question.case.critere.nom})"
         for question in page.questions[:QUESTIONS]
     )
     left = len(page.questions) - QUESTIONS
     return [Bullets(lignes=asked), *_others(left, ("autre question ouverte", "autres questions ouvertes"))]
 
 
-def _dates(page: Brief) -> list[str]:
-    return [f"{full_day(e.le)}{f' à {e.heure}' if e.heure else ''} : {e.texte}" for e in page.dates]
-
-
 def _part(titre: str, lines: Sequence[str], room: Room, words: tuple[str, str]) -> list[Block]:
     """Return a part with its heading; nothing when it has no line."""
     if not lines:
         return []
-    kept = tuple(_cut(line, room.line) for line in lines[: room.others])
+    kept = tuple(one_line(line, room.line) for line in lines[: room.others])
     return [
         Heading(niveau=1, texte=titre),
         Bullets(lignes=kept),
@@ -172,9 +176,3 @@ def _part(titre: str, lines: Sequence[str], room: Room, words: tuple[str, str]) 
 def _others(left: int, words: tuple[str, str]) -> list[Block]:
     """Say how many are left out, with the word for one and for several."""
     return [Paragraph(texte=f"… et {plural(left, *words)}. {SUITE}", ton="note")] if left > 0 else []
-
-
-def _cut(text: str, longest: int) -> str:
-    """Return a text on one line; what is too long ends with « … »."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 2].rstrip()} …"

@@ -109,11 +109,8 @@ def _lines(text: str) -> Lines:
     """Return the lines of a text, none when it says nothing; a very long word may end a line anywhere."""
     if not text.strip():
         return []
-    return [_breakable(typeset(line)) for line in drawable(text).strip().split("\n")]
-
-
-def _breakable(line: str) -> str:
-    return re.sub(rf"\S{{{MOT_MAX},}}", _with_ends, line)
+    lines = (typeset(line) for line in drawable(text).strip().split("\n"))
+    return [re.sub(rf"\S{{{MOT_MAX},}}", _with_ends, line) for line in lines]
 
 
 def _with_ends(word: re.Match[str]) -> str:

@@ -1,60 +1,39 @@
 """The log as a CSV file that any spreadsheet opens: researches, what they taught, contacts; nothing private."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.recherches.contact import Contact
 from cppcore.domain.recherches.recherche import FIABILITES, Preuve, Recherche
-from cppcore.domain.recherches.tableur import COLONNES, CONTACT, INFORMATION, RECHERCHE, protect
+from cppcore.domain.recherches.tableur import COLONNES, CONTACT, INFORMATION, RECHERCHE
+from cppcore.reports.tableau_csv import write_csv
 
-BOM = "\ufeff"
-"""Tells old versions of Excel that the file is in UTF-8."""
-
-Row = dict[str, str]
+LogRow = dict[str, str]
 
 
-def rows(carnet: Carnet, names: Mapping[str, str]) -> list[Row]:
+def rows(carnet: Carnet, names: Mapping[str, str]) -> list[LogRow]:
     """Return one line per research, followed by its facts and its contacts; names gives the criteria by code.
 
     A line holds the columns of COLONNES that it fills. Only the log is there: no situation, no lifeline.
     """
-    return list(_lines(carnet, names))
-
-
-def write(lines: Sequence[Row]) -> bytes:
-    """Return the file: « ; » between cells, UTF-8 with its mark, formulas made harmless."""
-    paper = io.StringIO(newline="")
-    writer = csv.writer(paper, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLONNES.values())
-    for line in lines:
-        writer.writerow([protect(line.get(column, "")) for column in COLONNES])
-    return (BOM + paper.getvalue()).encode()
-
-
-def file_name(today: date) -> str:
-    """Return a name that says nothing of the person.
-
-    >>> file_name(date(2012, 9, 3))
-    'notes-2012-09-03.csv'
-    """
-    return f"notes-{today.isoformat()}.csv"
-
-
-def _lines(carnet: Carnet, names: Mapping[str, str]) -> Iterator[Row]:
     pistes = {p.id: p.intitule for p in carnet.pistes}
+    lines: list[LogRow] = []
     for recherche in sorted(carnet.recherches, key=lambda r: r.le or date.max):
-        yield _recherche(recherche) | _case(recherche, pistes, names)
-        for preuve in carnet.preuves:
-            if preuve.recherche_id == recherche.id:
-                yield _preuve(preuve) | _case(preuve, pistes, names)
-        yield from (_contact(c) for c in carnet.contacts if c.recherche_id == recherche.id)
+        lines.append(_recherche(recherche) | _case(recherche, pistes, names))
+        own = (p for p in carnet.preuves if p.recherche_id == recherche.id)
+        lines += [_preuve(preuve) | _case(preuve, pistes, names) for preuve in own]
+        lines += [_contact(c) for c in carnet.contacts if c.recherche_id == recherche.id]
+    return lines
 
 
-def _case(record: Recherche | Preuve, pistes: Mapping[UUID, str], names: Mapping[str, str]) -> Row:
+def write(lines: Sequence[LogRow]) -> bytes:
+    """Return the file."""
+    return write_csv([COLONNES.values(), *([line.get(column, "") for column in COLONNES] for line in lines)])
+
+
+def _case(record: Recherche | Preuve, pistes: Mapping[UUID, str], names: Mapping[str, str]) -> LogRow:
     """Return the piste and the criterion that a line is about, in words and as they are stored."""
     piste_id, code = record.piste_id, record.critere or ""
     return {
@@ -65,7 +44,7 @@ def _case(record: Recherche | Preuve, pistes: Mapping[UUID, str], names: Mapping
     }
 
 
-def _recherche(recherche: Recherche) -> Row:
+def _recherche(recherche: Recherche) -> LogRow:
     return {
         "ligne": RECHERCHE,
         "le": _day(recherche.le),
@@ -82,7 +61,7 @@ def _recherche(recherche: Recherche) -> Row:
     }
 
 
-def _preuve(preuve: Preuve) -> Row:
+def _preuve(preuve: Preuve) -> LogRow:
     return {
         "ligne": INFORMATION,
         "le": _day(preuve.vu_le),
@@ -94,7 +73,7 @@ def _preuve(preuve: Preuve) -> Row:
     }
 
 
-def _contact(contact: Contact) -> Row:
+def _contact(contact: Contact) -> LogRow:
     return {
         "ligne": CONTACT,
         "le": _day(contact.le),

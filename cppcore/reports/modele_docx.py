@@ -34,7 +34,7 @@ SIZES = {
 
 BOLD = {"Title", "Heading 1", "Heading 2", "Caption", IMPORTANT}
 
-AFTER_BORDERS = (
+AFTER_BORDERS = [
     "w:shd",
     "w:tabs",
     "w:suppressAutoHyphens",
@@ -43,7 +43,7 @@ AFTER_BORDERS = (
     "w:contextualSpacing",
     "w:jc",
     "w:outlineLvl",
-)
+]
 """What may follow the borders of a paragraph: Word refuses a file in another order."""
 
 

@@ -85,19 +85,23 @@ def fits(document: Document) -> bool:
     Raises:
         ValueError: A chart of the document cannot be drawn.
     """
-    data = data_of(document, dessin.svg)
-    return document.pages is None or any(_count(data, setting) <= document.pages for setting in SETTINGS)
+    return (
+        document.pages is None or _settle(data_of(document, dessin.svg), document.pages)[1] <= document.pages
+    )
 
 
 def _make(document: Document, draw: Draw) -> PdfFait:
     data = data_of(document, draw)
-    usual = SETTINGS[0]
-    pages = _count(data, usual)
-    if document.pages is not None and pages > document.pages:
-        for setting in SETTINGS[1:]:
-            if (tight := _count(data, setting)) <= document.pages:
-                return PdfFait(_compile(data, setting, document.le), tight)
-    return PdfFait(_compile(data, usual, document.le), pages)
+    setting, pages = _settle(data, document.pages)
+    return PdfFait(_compile(data, setting, document.le), pages)
+
+
+def _settle(data: str, most: int | None) -> tuple[Setting, int]:
+    """Return the first setting in which a document fits, else the usual one, and how many pages it takes."""
+    tried = ((setting, _count(data, setting)) for setting in SETTINGS)
+    usual = next(tried)
+    fitting = (one for one in (usual, *tried) if most is None or one[1] <= most)
+    return next(fitting, usual)
 
 
 def _count(data: str, setting: Setting) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from cppcore.domain.questionnaires.rome import FicheMetier, Rome, attribution
-from cppcore.domain.questionnaires.titres import Titre
+from cppcore.domain.questionnaires.titres import TitreMetier
 from cppcore.store.fichier import disk
 from cppcore.store.fichier.connection import Row, checkpoint, connect, fetch, refusals
 from cppcore.store.fichier.duckdb_internals import WAL
@@ -125,11 +125,11 @@ def edition(path: Path) -> Edition | None:
     return Edition(row["version"], attribution(row["titre"], row["publie"]), row["metiers"], row["titres"])
 
 
-def titles(path: Path) -> list[Titre]:
+def titles(path: Path) -> list[TitreMetier]:
     """Return every title with the code of its sheet, the names of the sheets too."""
     sql = "select titre, code from appellation union select nom, code from metier order by 1, 2"
     rows = _read(path, sql)
-    return [Titre(row["titre"], row["code"]) for row in rows]
+    return [TitreMetier(row["titre"], row["code"]) for row in rows]
 
 
 def sheet(path: Path, code: str) -> FicheMetier | None:
@@ -171,8 +171,8 @@ def names(path: Path, codes: Sequence[str]) -> dict[str, str]:
     return {row["code"]: row["nom"] for row in rows}
 
 
-def heirs(path: Path, code: str) -> list[Titre]:
+def heirs(path: Path, code: str) -> list[TitreMetier]:
     """Return the sheets that come from an old V3 code, the sheet of that code itself included."""
     sql = "select nom, code from metier where parent = ? or code = ? order by code"
     rows = _read(path, sql, [code, code])
-    return [Titre(row["nom"], row["code"]) for row in rows]
+    return [TitreMetier(row["nom"], row["code"]) for row in rows]

@@ -18,7 +18,7 @@ from cppcore.domain.pistes.piste import Motif
 from cppcore.domain.projet.action import Action
 from cppcore.domain.projet.bilan import IssueBilan, PisteReflexion
 from cppcore.domain.recherches.recherche import Recherche
-from cppcore.domain.socle.document import Drawing, Quote, Table, texts
+from cppcore.domain.socle.document import Drawing, Quote, Table
 from cppcore.domain.synthese.end_of_programme import about_its_piste
 from cppcore.reports.bilan import PAGES_MAX
 from cppcore.reports.docx import write_docx
@@ -26,7 +26,7 @@ from cppcore.reports.pdf import make_pdf
 from cppcore.store import carnets, records
 from cppcore.store.fichier.database import Store
 from tests.conftest import TODAY
-from tests.reports.documents import bare, docx_texts, pdf_body, plain
+from tests.reports.documents import bare, docx_texts, pdf_body, plain, texts
 
 HOSTILE = "# $x$ @b \\ `c` <w:p> | d"
 

@@ -7,10 +7,10 @@ import pytest
 from cppcore.actions import passages
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.questionnaires import lecture
 from cppcore.domain.questionnaires.passation import Passation, Reponse
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
-from cppcore.lectures import lecture
-from cppcore.lectures.resultat import Contexte
+from cppcore.domain.questionnaires.resultat import Contexte
 from cppcore.store import carnets, passations, records
 from cppcore.store.fichier.database import Store
 

@@ -61,7 +61,7 @@ def test_what_is_not_sure_says_what_is_to_be_verified(code: str):
 
     assert scheme.a_verifier or scheme.confiance is Certitude.VERIFIE
     assert scheme.verifie_le == date(2026, 11, 24)
-    assert not is_stale(scheme, date(2026, 11, 24))
+    assert not is_stale(scheme.verifie_le, date(2026, 11, 24))
 
 
 def test_days_before_the_start_are_only_those_that_a_source_gives():

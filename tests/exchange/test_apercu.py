@@ -3,7 +3,7 @@
 from cppcore.catalog.libelles import libelles
 from cppcore.domain.carnet.rubrique import GENRES, HABITUEL, TOUTES
 from cppcore.domain.echange.envoi import selection
-from cppcore.domain.echange.lisible import Contexte, by_id, in_a_line, read
+from cppcore.domain.echange.lisible import Legende, by_id, in_a_line, read
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.questionnaires.passation import Passation, Reponse
 from cppcore.domain.socle.base import Auteur
@@ -65,10 +65,10 @@ def test_an_answer_is_told_with_its_question():
 def test_a_record_says_each_of_its_fields_once_and_what_it_does_not_know_is_not_said():
     blank = Piste(dossier_id=DOSSIER, intitule="Soudeur", formation=False)
 
-    assert read(blank, Contexte(libelles())) == {"Nom": "Soudeur", "Demande une formation": "non"}
+    assert read(blank, Legende(libelles())) == {"Nom": "Soudeur", "Demande une formation": "non"}
     for record in notebook():
-        assert read(record, Contexte(libelles(), by_id(notebook())))
-        assert "\n" not in in_a_line(record, Contexte(libelles()))
+        assert read(record, Legende(libelles(), by_id(notebook())))
+        assert "\n" not in in_a_line(record, Legende(libelles()))
 
 
 def test_every_kind_and_every_field_has_a_french_name():

@@ -52,7 +52,7 @@ def test_a_word_of_a_part_that_is_not_ticked_is_nowhere_in_the_content(choix):
 
 
 def test_a_part_that_was_not_ticked_is_never_written():
-    envoi = Envoi((one(Piste),), (), {})
+    envoi = Envoi((one(Piste),), ())
 
     with pytest.raises(FichierRefuse, match="annonce"):
         write(envoi, {"recherches"}, **SAID)

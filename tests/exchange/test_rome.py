@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from cppcore.domain.questionnaires.contexte import Correspondance, touched
+from cppcore.domain.questionnaires.conditions import Correspondance, touched
 from cppcore.domain.questionnaires.titres import Annuaire
 from cppcore.exchange import rome as exchange
 from cppcore.exchange.rome import RomeRefuse, read_rome

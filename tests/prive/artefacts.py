@@ -26,6 +26,7 @@ from cppcore.reports.docx import write_docx
 from cppcore.reports.feuille import blank_sheet
 from cppcore.reports.feuille_immersion import person_sheet, tutor_sheet
 from cppcore.reports.pdf import write_pdf
+from cppcore.reports.tableau_csv import dated_name
 from cppcore.store import carnets, reception, records
 from cppcore.store.fichier.database import Store
 from cppcore.ui.ecran import session
@@ -125,7 +126,7 @@ def _calendar(filled: Filled, shown: list[EntreeAgenda]) -> str:
     sent = AgendaEnvoye(le=clock.now(), entrees=filled.dates)
     files = [agenda.write(held) for held in settle(shown, sent, today=clock.today())]
     told = [str(one.property_items()) for octets in files for one in Calendar.from_ical(octets).walk()]
-    return f"{agenda.file_name(clock.today())} {told}"
+    return f"{dated_name('dates', clock.today(), 'ics')} {told}"
 
 
 def qr(filled: Filled, _: Collection[str]) -> str:
@@ -135,7 +136,7 @@ def qr(filled: Filled, _: Collection[str]) -> str:
 
 def log(filled: Filled, _: Collection[str]) -> str:
     lines = journal_csv.rows(session.carnet(filled.dossier), {c.code: c.nom for c in criteres()})
-    return f"{journal_csv.file_name(clock.today())} {journal_csv.write(lines).decode()}"
+    return f"{dated_name('notes', clock.today(), 'csv')} {journal_csv.write(lines).decode()}"
 
 
 def charts(filled: Filled, _: Collection[str]) -> str:

@@ -2,10 +2,14 @@
 
 import io
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from cppcore.domain.socle.document import (
+    DATE,
+    SIGNATURE,
     Blank,
+    Block,
     Bullets,
     Document,
     Drawing,
@@ -142,3 +146,31 @@ HOSTILE = {
     "lines": "a\r\nb\n\n\u2028c",
 }
 """Words that a writer could take for something else than words."""
+
+
+def texts(document: Document) -> list[str]:
+    """Return every text of a document in the order in which it is read, the foot of the pages apart.
+
+    Every writer follows it: each file says these texts, and no file leaves one out.
+    """
+    found = [document.titre, document.sous_titre]
+    for block in document.blocs:
+        found += _texts(block)
+    return [text for text in found if text.strip()]
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Quote(texte=texte, de=de):
+            yield from (texte, de)
+        case Bullets(lignes=lignes):
+            yield from lignes
+        case Table(titre=titre, tetes=tetes, lignes=lignes):
+            yield from (titre, *tetes, *(cell for ligne in lignes for cell in ligne))
+        case Drawing(titre=titre, phrase=phrase):
+            yield from (titre, phrase)
+        case Signatures(noms=noms):
+            for nom in noms:
+                yield from (nom, DATE, SIGNATURE)
+        case _:
+            yield block.texte

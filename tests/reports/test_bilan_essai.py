@@ -12,11 +12,12 @@ from cppcore.domain.immersion.immersion import (
     IssueHypothese,
     RetourTuteur,
 )
-from cppcore.domain.socle.document import Document, Quote, Table, texts
-from cppcore.lectures.bilan import FaitsBilan
+from cppcore.domain.socle.document import Document, Quote, Table
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan
 from cppcore.reports.bilan_essai import accepted, trials
 from tests.domain.make import TODAY, carnet, make, recherche
 from tests.domain.synthese.test_next_step import programme
+from tests.reports.documents import texts
 
 GARAGE = recherche(organisme="Garage Roux")
 DATES = {"debut": date(2012, 9, 10), "fin": date(2012, 9, 21), "heures": 70}

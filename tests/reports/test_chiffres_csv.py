@@ -18,10 +18,10 @@ from cppcore.domain.conseiller.chiffres import (
     tell,
     usages,
 )
+from cppcore.domain.conseiller.lecture_chiffres import years
 from cppcore.domain.recherches.recherche import Source
 from cppcore.domain.recherches.tableur import DANGEREUX
-from cppcore.lectures.chiffres import years
-from cppcore.reports.chiffres_csv import COLONNES, file_name, rows, write
+from cppcore.reports.chiffres_csv import COLONNES, rows, write
 
 TODAY = date(2026, 11, 9)
 CRITERES = {"lieu": "Lieu de l’école", "piege": "=HYPERLINK(1)"}
@@ -112,10 +112,6 @@ def test_under_ten_persons_the_file_holds_their_number_only():
     assert [line[2:] for line in rows(few, "2026", today=TODAY)] == [
         ("Un CPP a commencé", "", "7", "personnes")
     ]
-
-
-def test_the_name_of_the_file_says_nothing_of_anybody():
-    assert file_name(TODAY) == "chiffres-2026-11-09.csv"
 
 
 def test_no_answer_has_the_name_of_another():

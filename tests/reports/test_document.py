@@ -8,13 +8,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cppcore.domain.socle.document import Bullets, Heading, Paragraph, Signatures, Table, texts
+from cppcore.domain.socle.document import Bullets, Heading, Paragraph, Signatures, Table
 from cppcore.reports.docx import write_docx
 from cppcore.reports.gabarit import MANQUE
 from cppcore.reports.pdf import make_pdf, write_pdf
 from cppcore.reports.signes import REMPLACE, drawable
 from cppcore.settings import ROOT
-from tests.reports.documents import BARS, HOSTILE, bare, docx_texts, of, pdf_body, pdf_words, plain, whole
+from tests.reports.documents import (
+    BARS,
+    HOSTILE,
+    bare,
+    docx_texts,
+    of,
+    pdf_body,
+    pdf_words,
+    plain,
+    texts,
+    whole,
+)
 from tests.size import examples, usual
 
 pytest.importorskip("pypdf", reason="pip install -r tests/requirements.txt")

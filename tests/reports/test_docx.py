@@ -9,10 +9,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from cppcore.domain.socle.document import Blank, texts
+from cppcore.domain.socle.document import Blank
 from cppcore.reports.docx import AUTEUR, write_docx
 from cppcore.reports.modele_docx import FILL_IN
-from tests.reports.documents import HOSTILE, LE, bare, of, whole
+from tests.reports.documents import HOSTILE, LE, bare, of, texts, whole
 
 
 def read(made: bytes):

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from cppcore.actions import partage
 from cppcore.catalog.libelles import libelles
 from cppcore.domain.carnet.rubrique import GENRES, PAR_CODE, TOUTES
-from cppcore.domain.echange.lisible import Contexte, by_id
+from cppcore.domain.echange.lisible import Legende, by_id
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.recherches.tableur import DANGEREUX
 from cppcore.domain.socle.base import Auteur, Record
 from cppcore.reports import export_complet
-from cppcore.reports.export_complet import BOM, JSON_NAME, README_NAME
+from cppcore.reports.export_complet import JSON_NAME, README_NAME
+from cppcore.reports.tableau_csv import BOM
 from cppcore.store import carnets, records
 from cppcore.store.fichier.database import Store
 from tests.conftest import TODAY
@@ -39,7 +40,7 @@ def everything_written() -> list[Record]:
 
 def export(found, choix=TOUTES) -> dict[str, str]:
     kept = export_complet.kept(found, choix)
-    return unzip(export_complet.write(kept, Contexte(libelles(), by_id(kept)), (), today=TODAY))
+    return unzip(export_complet.write(kept, Legende(libelles(), by_id(kept)), (), today=TODAY))
 
 
 @pytest.mark.complet
@@ -95,7 +96,7 @@ def test_a_spreadsheet_computes_nothing(text):
 
 def test_the_same_notebook_gives_the_same_bytes_and_names_nobody():
     kept = notebook()
-    made = {export_complet.write(kept, Contexte(libelles(), by_id(kept)), (), today=TODAY) for _ in range(2)}
+    made = {export_complet.write(kept, Legende(libelles(), by_id(kept)), (), today=TODAY) for _ in range(2)}
 
     assert len(made) == 1
     assert not any("canari" in name for name in unzip(made.pop()))

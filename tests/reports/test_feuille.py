@@ -3,10 +3,10 @@
 import pytest
 
 from cppcore.catalog.guides import guide
-from cppcore.domain.socle.document import Blank, texts
+from cppcore.domain.socle.document import Blank
 from cppcore.reports.feuille import CASE, PAGES, blank_sheet
 from cppcore.reports.pdf import make_pdf
-from tests.reports.documents import LE, pdf_words, plain
+from tests.reports.documents import LE, pdf_words, plain, texts
 
 pytest.importorskip("pypdf", reason="pip install -r tests/requirements.txt")
 

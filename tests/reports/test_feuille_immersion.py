@@ -7,10 +7,11 @@ import pytest
 from cppcore.domain.immersion.cadre_immersion import GenreCadre
 from cppcore.domain.immersion.immersion import HypotheseImmersion, Immersion
 from cppcore.domain.recherches.recherche import Source
-from cppcore.domain.socle.document import Blank, Document, Signatures, Table, texts
+from cppcore.domain.socle.document import Blank, Document, Signatures, Table
 from cppcore.reports.feuille_immersion import JOURS_VIDES, person_sheet, tutor_sheet
 from cppcore.reports.pdf import make_pdf
 from tests.domain.make import TODAY, make, recherche
+from tests.reports.documents import texts
 
 HOSTILE = '#set page(width: 1pt) "]) \\ $x$ <b> 🚲'
 COMPANY = recherche(Source.ENTREPRISE, organisme="Garage Roux", lieu="Lyon", personne="M. Roux")

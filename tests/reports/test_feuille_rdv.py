@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from cppcore.domain.pistes.grille import question_of
-from cppcore.domain.socle.document import Blank, Table, texts
+from cppcore.domain.socle.document import Blank, Table
 from cppcore.domain.synthese.brief import Brief, Echeance
 from cppcore.domain.synthese.change import Change
 from cppcore.reports.feuille_rdv import A_ELLE, appointment_sheet, of_another
 from cppcore.reports.pdf import make_pdf
 from tests.charts.makers import make_cases
+from tests.reports.documents import texts
 from tests.size import usual
 
 TODAY = date(2026, 11, 23)

@@ -22,13 +22,12 @@ from cppcore.domain.parcours.consigne import EtatConsigne
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.parcours.rdv import EtatRdv, Rdv
 from cppcore.domain.pistes.avis import NiveauAvis
-from cppcore.domain.pistes.case import contradicted_since
 from cppcore.domain.pistes.grille import grid
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.pistes.preference import criteres_of, preferences_of
 from cppcore.domain.projet.bilan import Bilan, IssueBilan
 from cppcore.domain.questionnaires.confiance import NB_REPONSES_MIN
-from cppcore.domain.questionnaires.passation import finished, values
+from cppcore.domain.questionnaires.passation import finished, own
 from cppcore.domain.recherches.recherche import EtatRecherche, Source
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.socle.date_partielle import whole_day
@@ -38,6 +37,7 @@ from cppcore.store.espace import faits, portefeuille
 from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
 from cppcore.store.fichier.database import Store
+from tests.domain.pistes.contradiction import contradicted_since
 from tests.size import pick
 from tests.store.carnets_au_hasard import fill
 
@@ -149,7 +149,7 @@ def _received(store: Store, dossier: Dossier) -> list[date]:
 
 
 def _mean(carnet: Carnet, passation) -> float | None:
-    given = [v for v in values(passation, carnet.reponses).values() if v is not None]
+    given = [r.valeur for r in own(passation, carnet.reponses).values() if r.valeur is not None]
     return sum(given) / len(given) if len(given) >= NB_REPONSES_MIN else None
 
 

@@ -7,7 +7,7 @@ from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter
 from cppcore.cli.calcul.reading import UNE_DATE, Calcul, Catalogue, Jour, Nombre
 from cppcore.domain.formations.eligibilite import Raison, assess
 from cppcore.domain.formations.question_financement import QuestionFinancement, read_answer
-from cppcore.domain.formations.trois_valeurs import Situation
+from cppcore.domain.formations.trois_valeurs import Valeurs
 from cppcore.domain.socle.base import Model
 
 
@@ -41,7 +41,7 @@ def _said(raison: Raison) -> str:
     return f"{raison.texte} Il manque : {', '.join(raison.manque)}." if raison.manque else raison.texte
 
 
-def _situation(asked: _Demande, questions: Mapping[str, QuestionFinancement]) -> Situation:
+def _situation(asked: _Demande, questions: Mapping[str, QuestionFinancement]) -> Valeurs:
     if not asked.situation.keys() <= questions.keys():
         raise ValueError(
             f"Une question n’est pas connue : les questions connues sont {', '.join(questions)}."

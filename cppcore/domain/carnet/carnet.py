@@ -105,12 +105,9 @@ class Carnet:
 
     def upcoming(self, *, today: date) -> list[Rdv]:
         """Return the planned appointments dated today or later, nearest first."""
-        dated = [
-            (r.prevu_le, r.heure, r)
-            for r in self.appointments
-            if r.etat is EtatRdv.PREVU and r.prevu_le is not None and r.prevu_le >= today
-        ]
-        return [r for _, _, r in sorted(dated, key=lambda row: row[:2])]
+        planned = (r for r in self.appointments if r.etat is EtatRdv.PREVU)
+        coming = [r for r in planned if r.prevu_le and r.prevu_le >= today]
+        return sorted(coming, key=lambda r: (r.prevu_le or date.max, r.heure))
 
     @property
     def next_numero(self) -> int:

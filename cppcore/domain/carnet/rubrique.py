@@ -1,5 +1,6 @@
 """The parts of a notebook as the person ticks them: which records each holds, and which are sensitive."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -35,7 +36,7 @@ from cppcore.domain.socle.base import Auteur, Choice, Record
 
 
 class Depart(Choice):
-    """When a part of the notebook may leave; the label is what is said beside it."""
+    """When a part of the notebook may leave; the label stands beside it on screen."""
 
     TOUJOURS = "toujours", "Part avec chaque fichier"
     HABITUEL = "habituel", "Part si vous laissez la coche"
@@ -46,148 +47,137 @@ class Depart(Choice):
 class Rubrique:
     """One part: its code, its name, what it holds in one sentence, the kinds of record whose home it is.
 
-    genres says of each kind who writes it: nobody else's file may bring it. A sensitive part may have no kind of its
-    own: `rubrique_of` then gives it some records of other kinds.
+    A sensitive part may have no kind of its own: `rubrique_of` then gives it some records of other kinds.
     """
 
     code: str
     titre: str
     phrase: str
-    genres: Mapping[type[Record], frozenset[Auteur]]
+    genres: tuple[type[Record], ...]
     depart: Depart = Depart.HABITUEL
 
-
-PERSONNE = frozenset({Auteur.PERSONNE})
-CONSEILLER = frozenset({Auteur.CONSEILLER})
-BOTH = PERSONNE | CONSEILLER
-"""Each notes what is to do and which questionnaire is asked for; each line still has one author."""
 
 RUBRIQUES = (
     Rubrique(
         "dossier",
         "Mon CPP",
         "Votre prénom ou l’autre nom choisi, vos dates, votre demande.",
-        {Dossier: PERSONNE},
+        (Dossier,),
         Depart.TOUJOURS,
     ),
     Rubrique(
         "rendez-vous",
         "Mes rendez-vous",
         "Leurs dates et ce que vous voulez y dire. Vos notes sur le rendez-vous restent ici.",
-        {Rdv: PERSONNE, ConstatRdv: CONSEILLER},
+        (Rdv, ConstatRdv),
     ),
     Rubrique(
         "questionnaires",
         "Mes questionnaires",
         "Vos réponses et vos mots, sauf sur le français et le numérique.",
-        {Passation: PERSONNE, Reponse: PERSONNE, QuestionnaireDemande: BOTH},
+        (Passation, Reponse, QuestionnaireDemande),
     ),
     Rubrique(
         "tests",
         "Mes tests passés ailleurs",
         "Leur nom, leurs résultats, ce que vous en retenez.",
-        {TestExterne: PERSONNE, EchelleExterne: PERSONNE},
+        (TestExterne, EchelleExterne),
     ),
     Rubrique(
         "parcours",
         "Mon parcours professionnel",
         "Vos expériences, vos réalisations, vos compétences.",
-        {Experience: PERSONNE, Realisation: PERSONNE, Competence: PERSONNE},
+        (Experience, Realisation, Competence),
     ),
     Rubrique(
         "pistes",
         "Mes pistes",
         "Vos pistes, vos critères, vos avis, vos décisions.",
-        {Piste: PERSONNE, Decision: PERSONNE, Preference: PERSONNE, Avis: PERSONNE, Exigence: PERSONNE},
+        (Piste, Decision, Preference, Avis, Exigence),
     ),
     Rubrique(
         "recherches",
         "Mes recherches",
         "Les lieux, les personnes vues, ce que vous avez appris.",
-        {Recherche: PERSONNE, Preuve: PERSONNE, Contact: PERSONNE},
+        (Recherche, Preuve, Contact),
     ),
     Rubrique(
         "enquetes",
         "Mes enquêtes métier",
         "Ce que des professionnels vous ont répondu.",
-        {EnqueteMetier: PERSONNE, ReponseEnquete: PERSONNE},
+        (EnqueteMetier, ReponseEnquete),
     ),
     Rubrique(
         "formations",
         "Mes formations",
         "Les écoles, les formations, leurs dates, les papiers demandés.",
-        {Ecole: PERSONNE, Formation: PERSONNE, SessionFormation: PERSONNE, Piece: PERSONNE},
+        (Ecole, Formation, SessionFormation, Piece),
     ),
     Rubrique(
         "financements",
         "Mon plan de financement",
         "Qui peut payer une formation, combien, où en est la demande.",
-        {LigneFinancement: PERSONNE},
+        (LigneFinancement,),
     ),
     Rubrique(
         "essais",
         "Mes essais en entreprise",
         "L’entreprise, ce que vous vouliez vérifier, chaque jour en une ligne, ce que dit le tuteur.",
-        {
-            Immersion: PERSONNE,
-            HypotheseImmersion: PERSONNE,
-            JourImmersion: PERSONNE,
-            PointConvention: PERSONNE,
-        },
+        (Immersion, HypotheseImmersion, JourImmersion, PointConvention),
     ),
     Rubrique(
         "travail",
         "Ce que j’ai à faire",
         "Les consignes, les remarques, et ce que vous en dites : quand, où, fait ou pourquoi pas.",
-        {Consigne: BOTH, ReponseConsigne: PERSONNE, Remarque: CONSEILLER},
+        (Consigne, ReponseConsigne, Remarque),
     ),
-    Rubrique("plan", "Mon plan d’action", "Ce qu’il reste à faire, par qui, pour quand.", {Action: PERSONNE}),
+    Rubrique("plan", "Mon plan d’action", "Ce qu’il reste à faire, par qui, pour quand.", (Action,)),
     Rubrique(
         "bilan",
         "Mon bilan",
         "Ce qui est décidé à la fin, et vos mots.",
-        {Bilan: PERSONNE, PisteReflexion: PERSONNE},
+        (Bilan, PisteReflexion),
     ),
     Rubrique(
         "nouvelles",
         "Trois et six mois après",
         "Où vous en êtes après le CPP, ce qui a aidé ou freiné.",
-        {Suivi: PERSONNE},
+        (Suivi,),
         Depart.SENSIBLE,
     ),
     Rubrique(
         "situation",
         "Ma situation",
         "Seulement les points dont vous avez choisi de parler.",
-        {Situation: PERSONNE},
+        (Situation,),
         Depart.SENSIBLE,
     ),
     Rubrique(
         "savoirs",
         "Le français et le numérique",
         "Vos réponses à ces deux questionnaires.",
-        {},
+        (),
         Depart.SENSIBLE,
     ),
     Rubrique(
         "argent",
         "Mes réponses sur l’argent",
         "Vos réponses aux questions sur qui peut payer : emploi, salaire, droits.",
-        {ReponseFinancement: PERSONNE},
+        (ReponseFinancement,),
         Depart.SENSIBLE,
     ),
     Rubrique(
         "sante",
         "La santé et le handicap",
         "Vos réponses et vos demandes d’aide qui parlent de handicap.",
-        {},
+        (),
         Depart.SENSIBLE,
     ),
     Rubrique(
         "ligne-de-vie",
         "Ma ligne de vie",
         "Seulement les moments que vous avez choisi de montrer.",
-        {Jalon: PERSONNE},
+        (Jalon,),
         Depart.SENSIBLE,
     ),
 )
@@ -210,7 +200,7 @@ _SAVOIRS = frozenset({"francais", "numerique"})
 _CHAMPS_SANTE = frozenset({"handicap_reconnu"})
 DISPOSITIFS_SANTE = frozenset({"agefiph", "agefiph-formation"})
 _STATUT_SANTE = "entreprise-adaptee"
-"""Being recognised as disabled is told as health (CNIL, délibération 2023-005)."""
+"""Being recognised as disabled counts as health (CNIL, délibération 2023-005)."""
 
 
 def genre_of(kind: type[Record]) -> str:
@@ -226,9 +216,14 @@ def genre_of(kind: type[Record]) -> str:
 GENRES: Mapping[str, type[Record]] = {genre_of(kind): kind for kind in _HOME}
 """Every kind of record that a notebook holds, by its stable name."""
 
-_WRITERS: Mapping[str, frozenset[Auteur]] = {
-    genre_of(kind): writers for r in RUBRIQUES for kind, writers in r.genres.items()
+_WRITERS: Mapping[type[Record], frozenset[Auteur]] = {
+    **dict.fromkeys((ConstatRdv, Remarque), frozenset({Auteur.CONSEILLER})),
+    **dict.fromkeys((QuestionnaireDemande, Consigne), frozenset(Auteur)),
 }
+"""Who writes the kinds that the person does not write alone: nobody else's file may bring them.
+
+Both note what is to do and which questionnaire is asked for; each line still has one author.
+"""
 
 
 def rubrique_of(record: Record, passations: Mapping[UUID, Passation]) -> str:
@@ -258,10 +253,7 @@ def count(records: Iterable[Record]) -> dict[str, int]:
     """Return how many records each part holds, those that hold none left out."""
     held = list(records)
     passations = passations_of(held)
-    found: dict[str, int] = {}
-    for record in held:
-        code = rubrique_of(record, passations)
-        found[code] = found.get(code, 0) + 1
+    found = Counter(rubrique_of(record, passations) for record in held)
     return {code: found[code] for code in PAR_CODE if code in found}
 
 
@@ -271,7 +263,8 @@ def may_write(auteur: Auteur, genre: str) -> bool:
     >>> may_write(Auteur.CONSEILLER, "piste"), may_write(Auteur.CONSEILLER, "remarque")
     (False, True)
     """
-    return auteur in _WRITERS.get(genre, ())
+    kind = GENRES.get(genre)
+    return kind is not None and auteur in _WRITERS.get(kind, {Auteur.PERSONNE})
 
 
 def is_by(record: Record, auteur: Auteur) -> bool:

@@ -14,21 +14,20 @@ ACCEPTED = (NiveauAvis.CONVIENT, NiveauAvis.ACCEPTABLE)
 """Levels that keep a piste."""
 
 UNSETTLED = {EtatCase.CONTRADICTION, EtatCase.ANCIEN}
-"""States that leave a cell unknown whatever is said of it: the sources must be asked first."""
+"""States that leave a cell unknown whatever level it was given: the sources must be asked first."""
 
 
 @dataclass(frozen=True)
 class Choix:
     """What the grid says of the open pistes.
 
-    sorties: cells by which a piste would go, one each. restent: pistes left, never ranked. inconnues: what is
-    not known of each piste left. compromis: cells of the pistes that fail one criterion only. relacher: the
+    sorties: cells by which a piste would go, one each. restent: pistes left, never ranked. compromis: cells
+    of the pistes that fail one criterion only. relacher: the
     criterion to relax when nothing is left, None otherwise.
     """
 
     sorties: tuple[Case, ...]
     restent: tuple[Piste, ...]
-    inconnues: dict[Piste, tuple[Case, ...]]
     compromis: tuple[Case, ...]
     relacher: Critere | None
 
@@ -52,10 +51,6 @@ def choose(cases: Sequence[Case], criteres: Sequence[Critere]) -> Choix:
     return Choix(
         sorties=tuple(by_cell[name, critere] for name, critere, _ in found.log),
         restent=tuple(pistes[name] for name in found.alive),
-        inconnues={
-            pistes[name]: tuple(by_cell[name, critere] for critere in unknown)
-            for name, unknown in found.unknown.items()
-        },
         compromis=tuple(by_cell[name, critere] for name, critere in compromises(levels, order).items()),
         relacher=named[softer] if softer else None,
     )

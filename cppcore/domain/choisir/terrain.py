@@ -19,21 +19,6 @@ PROFESSIONNELS_MIN = 2
 """Professionals to meet before the field counts as « pour » (issue of the project; DOMAIN §5)."""
 
 
-def professionals(
-    piste_id: UUID,
-    recherches: Iterable[Recherche],
-    preuves: Iterable[Preuve],
-    enquetes: Iterable[EnqueteMetier],
-) -> list[str]:
-    """Return whom the person met about a piste, one name each: a person and a place, or the visit itself.
-
-    Counted are the researches that were done and carry an enquiry on this piste, or were done with a company
-    or a professional and brought direct evidence about it. Two visits to the same person count once; so does
-    a visit noted by half, with only the person or only the place of another one.
-    """
-    return _names(_visits(piste_id, recherches, _direct(piste_id, preuves), enquetes))
-
-
 def field_state(
     piste_id: UUID,
     recherches: Iterable[Recherche],
@@ -42,6 +27,10 @@ def field_state(
     immersions: Iterable[Immersion] = (),
 ) -> EtatCase:
     """Return the state of « terrain »: unknown with nobody met, « pour fragile » with one, then what they say.
+
+    Counted are the researches that were done and carry an enquiry on this piste, or were done with a company
+    or a professional and brought direct evidence about it. Two visits to the same person count once; so does
+    a visit noted by half, with only the person or only the place of another one.
 
     From two professionals on it is « pour » when something that they said is for, « contre » when all that
     settles is against; it stays fragile while nothing settles. A work trial that was held and proved something is
@@ -94,8 +83,10 @@ def _names(met: Sequence[Recherche]) -> list[str]:
     whole = {sign for sign in signs if all(sign)}
     told = {part for sign in whole for part in sign}
     half = {part for sign in signs - whole for part in sign if part} - told
-    return sorted([*(" ".join(sign) for sign in whole), *half, *(r.id.hex for r in met if not _is_signed(r))])
-
-
-def _is_signed(recherche: Recherche) -> bool:
-    return bool(recherche.personne or recherche.organisme)
+    return sorted(
+        [
+            *(" ".join(sign) for sign in whole),
+            *half,
+            *(r.id.hex for r in met if not (r.personne or r.organisme)),
+        ]
+    )

@@ -1,4 +1,4 @@
-"""What a counsellor is told of a notebook that may be stuck: each alert is a fact, with one thing to suggest.
+"""The alerts about a notebook that may be stuck, for the counsellor: each is a fact, with one thing to suggest.
 
 The thresholds are those of QUESTIONNAIRES §5 (« not-on-track alerts », our own judgement, not a norm). « J+21 » is
 21 days after the first appointment. An alert says what is or is not noted, never what the person is or does.

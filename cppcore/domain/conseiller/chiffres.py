@@ -110,7 +110,7 @@ VOISINS = SEUIL / 2
 """Ranks on each side of a quartile: the five or six persons there are averaged, so that it is nobody's own number."""
 
 QUARTS_MIN = 4 * SEUIL
-"""Persons from which the quarters are told: each holds SEUIL of them."""
+"""Persons from which the quarters are shown: each holds SEUIL of them."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,12 @@ def tell(
     return Chiffres(
         told.personnes,
         {one: shared_out(one, every, told, cut) for one in Repartition},
-        {one: _used(one, answers, every, told, cut) for one, answers in usages(criteres).items()},
+        {
+            one: tuple(
+                Effectif((name,), _part(one, code, every, told, cut)) for code, name in answers.items()
+            )
+            for one, answers in usages(criteres).items()
+        },
         {one: _quarters(*told.mesures[one]) for one in Grandeur if _is_measured(one, [told, *cut])},
     )
 
@@ -202,7 +207,7 @@ def shared_out(
 ) -> tuple[Effectif, ...]:
     """Return the answers of a figure as they may be shown of told: everybody, or some of the years.
 
-    What is put together for everybody is so for the years, and nothing is told of any of them when one has too few
+    What is put together for everybody is so for the years, and nothing is shown of any of them when one has too few
     of something: put further together, they would tell each other's numbers.
     """
     names = list(REPONSES[one].values())
@@ -228,22 +233,12 @@ def _row(one: Repartition, of: Denombrement) -> list[int]:
     return [*said, of.personnes - sum(said)]
 
 
-def _used(
-    one: Usage,
-    answers: Mapping[str, str],
-    every: Denombrement,
-    told: Denombrement,
-    years: Sequence[Denombrement],
-) -> tuple[Effectif, ...]:
-    return tuple(Effectif((name,), _part(one, code, every, told, years)) for code, name in answers.items())
-
-
 def _part(
     one: Usage, code: str, every: Denombrement, told: Denombrement, years: Sequence[Denombrement]
 ) -> Compte | None:
     """Return those who gave an answer; in some years, only where each of the years may tell it.
 
-    Few among everybody are few everywhere, and so are the few who did not: that is told again as it is.
+    Few among everybody are few everywhere, and so are the few who did not: that is shown again as it is.
     """
     whole = part_of(_count(one, code, every), every.personnes)
     if not years or whole is None:

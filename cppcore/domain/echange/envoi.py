@@ -26,14 +26,14 @@ from cppcore.domain.moi.jalon import Jalon
 from cppcore.domain.moi.situation import Situation, Theme
 from cppcore.domain.parcours.rdv import Rdv
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
-from cppcore.domain.socle.base import Auteur, Choice, Model, Record
+from cppcore.domain.socle.base import Auteur, Model, Record
 
 REV_MAX = 1_000_000
 """More saves of one record than anybody makes; a file that says more is not ours."""
 
 
 class Effacement(Model):
-    """A record that the other side was given and that is erased, or taken back: what it said does not travel.
+    """A record that the other side was given and that is erased, or withdrawn: its words do not travel.
 
     genre is the stable name of the kind; rev and efface_le (naive UTC) are those of the erasing.
     """
@@ -50,24 +50,12 @@ Version = Record | Effacement
 """One state of one record: what it says, or that it is erased."""
 
 
-class Retenue(Choice):
-    """Why a record that exists does not leave; the label is what the person reads."""
-
-    NON_COCHEE = "non-cochee", "La rubrique n’est pas cochée"
-    PRIVE = "prive", "Vous n’avez pas choisi d’en parler"
-    LIEN = "lien", "Ce dont cette ligne parle ne part pas"
-
-
 @dataclass(frozen=True)
 class Envoi:
-    """What leaves (records, ready to be sealed, and what is erased over there), and how many stay and why.
-
-    retenues counts by part, then by reason.
-    """
+    """What leaves: records, ready to be sealed, and what is erased over there."""
 
     records: tuple[Record, ...]
     effacements: tuple[Effacement, ...]
-    retenues: Mapping[str, Mapping[Retenue, int]]
 
 
 @dataclass(frozen=True)
@@ -93,7 +81,7 @@ def selection(
     choix holds the codes of the parts; a part that always leaves needs no tick. Of the situation only what holds
     the person back and what she chose to talk about (as `shared`), never a note where nothing is asked; of the
     lifeline only the moments that she chose. A record leaves only if what it cannot be read without leaves too. What was
-    erased, or is private again, is told by its id alone, and only if it was given before (envoyes).
+    erased, or is private again, leaves as its id alone, and only if it was given before (envoyes).
 
     Raises:
         ValueError: choix names a part that does not exist.
@@ -103,19 +91,16 @@ def selection(
     held = list(records)
     passations = passations_of(held)
     mine = [r for r in held if is_of(r, auteur)]
-    codes = {r.id: rubrique_of(r, passations) for r in mine}
-    why = {r.id: _stays(r, PAR_CODE[codes[r.id]], choix, themes) for r in mine}
+    here = {r.id for r in mine if _stays(r, PAR_CODE[rubrique_of(r, passations)], choix, themes)}
     over_there = {r.id for r in held if r.auteur is not auteur and r.efface_le is None}
-    _follow_links(mine, why, over_there)
-    retenues: dict[str, dict[Retenue, int]] = {}
-    for record in mine:
-        if reason := why[record.id]:
-            part = retenues.setdefault(codes[record.id], {})
-            part[reason] = part.get(reason, 0) + 1
+    _follow_links(mine, here, over_there)
     return Envoi(
-        tuple(_without_what_stays(r, themes) for r in mine if why[r.id] is None),
-        tuple(_gone(r) for r in held if is_by(r, auteur) and r.id in envoyes and _is_gone(r)),
-        MappingProxyType(retenues),
+        tuple(_without_what_stays(r, themes) for r in mine if r.id not in here),
+        tuple(
+            _gone(r)
+            for r in held
+            if is_by(r, auteur) and r.id in envoyes and (r.efface_le or _is_kept_private(r))
+        ),
     )
 
 
@@ -139,23 +124,15 @@ def links(kind: type[Record]) -> Mapping[str, bool]:
     >>> dict(links(Contact))
     {'recherche_id': True}
     """
-    found = {}
-    for name, field in kind.model_fields.items():
-        if name in Record.model_fields:
-            continue
-        if field.annotation is UUID:
-            found[name] = True
-        elif set(get_args(field.annotation)) == {UUID, NoneType}:
-            found[name] = False
-    return MappingProxyType(found)
+    own = {n: field.annotation for n, field in kind.model_fields.items() if n not in Record.model_fields}
+    named = {n: a is UUID for n, a in own.items() if a is UUID or set(get_args(a)) == {UUID, NoneType}}
+    return MappingProxyType(named)
 
 
-def _stays(
-    record: Record, rubrique: Rubrique, choix: Collection[str], themes: Sequence[Theme]
-) -> Retenue | None:
-    if rubrique.depart is not Depart.TOUJOURS and rubrique.code not in choix:
-        return Retenue.NON_COCHEE
-    return Retenue.PRIVE if _is_kept_private(record) or _is_of_no_theme(record, themes) else None
+def _stays(record: Record, rubrique: Rubrique, choix: Collection[str], themes: Sequence[Theme]) -> bool:
+    """Tell whether a record is of a part that is not ticked, or was not chosen, or is of no theme."""
+    is_ticked = rubrique.depart is Depart.TOUJOURS or rubrique.code in choix
+    return not is_ticked or _is_kept_private(record) or _is_of_no_theme(record, themes)
 
 
 def _is_kept_private(record: Record) -> bool:
@@ -170,19 +147,13 @@ def _is_of_no_theme(record: Record, themes: Sequence[Theme]) -> bool:
     return isinstance(record, Situation) and all(t.code != record.theme for t in themes)
 
 
-def _follow_links(
-    mine: Sequence[Record], why: dict[UUID, Retenue | None], over_there: Collection[UUID]
-) -> None:
+def _follow_links(mine: Sequence[Record], here: set[UUID], over_there: Collection[UUID]) -> None:
     """Keep here what cannot be read without something that stays, until nothing more is to be kept."""
-    is_done = False
-    while not is_done:
-        is_done = True
-        for record in mine:
-            needed = [getattr(record, name) for name, is_needed in links(type(record)).items() if is_needed]
-            missing = [one for one in needed if why.get(one, Retenue.LIEN) and one not in over_there]
-            if why[record.id] is None and missing:
-                why[record.id] = Retenue.LIEN
-                is_done = False
+    away = {*over_there, *(r.id for r in mine)} - here
+    needed = {r.id: {getattr(r, n) for n, is_needed in links(type(r)).items() if is_needed} for r in mine}
+    while more := {one for one, others in needed.items() if one not in here and not others <= away}:
+        here |= more
+        away -= more
 
 
 _KEPT_HERE: Mapping[type[Record], Mapping[str, Any]] = {
@@ -200,22 +171,10 @@ def _without_what_stays(record: Record, themes: Sequence[Theme]) -> Record:
     return record.model_copy(update=dict(kept)) if kept else record
 
 
-def _is_gone(record: Record) -> bool:
-    return record.efface_le is not None or _is_kept_private(record)
-
-
 def _gone(record: Record) -> Effacement:
-    at = record.efface_le or record.updated_at
-    if at is None:
-        raise ValueError("Cette ligne n’a jamais été enregistrée.")
-    return Effacement(
-        genre=genre_of(type(record)),
-        id=record.id,
-        dossier_id=record.dossier_id,
-        rev=record.rev,
-        auteur=record.auteur,
-        efface_le=at,
-    )
+    about = record.model_dump(include={"id", "dossier_id", "rev", "auteur"})
+    own = {"genre": genre_of(type(record)), "efface_le": record.efface_le or record.updated_at}
+    return Effacement.model_validate(about | own)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ class Libelles(Model):
 
 
 @dataclass(frozen=True)
-class Contexte:
+class Legende:
     """What is needed to read a record: the names of the codes, the questionnaires, the other records.
 
     codes gives the name of a criterion, a scheme, a theme… by its code; questionnaires are by the id of the passation.
@@ -54,21 +54,21 @@ def by_id(records: Iterable[Record]) -> dict[UUID, Record]:
     return {record.id: record for record in records}
 
 
-def read(record: Record, contexte: Contexte) -> dict[str, str]:
+def read(record: Record, contexte: Legende) -> dict[str, str]:
     """Return what a record says, French name → words, in the order of its fields; what says nothing is left out."""
     genre = genre_of(type(record))
     told = {name: words(record, name, contexte) for name in type(record).model_fields if name not in HIDDEN}
     return {contexte.libelles.champ(genre, name): said for name, said in told.items() if said}
 
 
-def in_a_line(record: Record, contexte: Contexte) -> str:
+def in_a_line(record: Record, contexte: Legende) -> str:
     """Return all that a record says in one line: « Nom : Soudeur ; Ce qui m’attire : le métal »."""
     return " ; ".join(
         f"{name}\N{NO-BREAK SPACE}: {' '.join(said.split())}" for name, said in read(record, contexte).items()
     )
 
 
-def words(record: Record, name: str, contexte: Contexte) -> str:
+def words(record: Record, name: str, contexte: Legende) -> str:
     """Return one field of a record in words, an empty text for what is not known."""
     value = getattr(record, name)
     if isinstance(record, Reponse) and name in {"item", "valeur"}:
@@ -84,7 +84,7 @@ def words(record: Record, name: str, contexte: Contexte) -> str:
     return _plain(value)
 
 
-def title(record: Record | None, contexte: Contexte) -> str:
+def title(record: Record | None, contexte: Legende) -> str:
     """Return how a record is called in one line, another sentence when it is not there."""
     if record is None:
         return "(pas dans ce fichier)"
@@ -97,7 +97,7 @@ def title(record: Record | None, contexte: Contexte) -> str:
     return title(contexte.records.get(getattr(record, needed[0])), contexte) if needed else "(sans nom)"
 
 
-def _answer(reponse: Reponse, name: str, contexte: Contexte) -> str:
+def _answer(reponse: Reponse, name: str, contexte: Legende) -> str:
     """Return the question asked or the words of the answer, as far as its questionnaire is known."""
     asked = contexte.questionnaires.get(reponse.passation_id)
     item = asked.item(reponse.item) if asked else None

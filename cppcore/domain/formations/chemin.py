@@ -32,9 +32,6 @@ class EtapeChemin(Choice):
     SALAIRE = "salaire", "Recevoir mon premier salaire"
 
 
-SANS_FORMATION = (EtapeChemin.RECHERCHES, EtapeChemin.EMBAUCHE, EtapeChemin.SALAIRE)
-"""The steps of a piste that needs no training."""
-
 MOIS_DE_PAIE = 1
 """Months of work before the first pay at the latest: pay falls at least once a month (Code du travail, L3242-1)."""
 
@@ -87,11 +84,6 @@ class Chemin:
         whole = months_between(self.today, self.fin.au_plus_tard)
         return whole + (add_months(self.today, whole) < self.fin.au_plus_tard)
 
-    @property
-    def inconnues(self) -> list[EtapeChemin]:
-        """Return the steps whose end is not known at all, or only on one side."""
-        return [t.etape for t in self.troncons if t.au_plus_tot is None or t.au_plus_tard is None]
-
 
 def end_of_researches(
     carnet: Carnet, piste: Piste, criteres: Sequence[Critere], programme: Programme, *, today: date
@@ -105,7 +97,7 @@ def end_of_researches(
         return today
     if carnet.dossier.debut is None:
         return None
-    last = carnet.dossier.debut + timedelta(days=programme.duree_jours - 1)
+    last = programme.last_day(carnet.dossier.debut)
     return last if last >= today else None
 
 

@@ -1,5 +1,6 @@
 """The funding schemes as their files declare them: for whom, how much, since when, on which conditions."""
 
+import operator as op
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -8,15 +9,14 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.socle.base import Choice, Code, Model, refuse_twice
 from cppcore.domain.socle.mois import add_months
 
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Champ = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Phrase = Annotated[str, Field(min_length=5, max_length=400)]
 Adresse = Annotated[str, Field(min_length=8, max_length=400)]
 
-Reponse = bool | int | Decimal | date | str
+Valeur = bool | int | Decimal | date | str
 """What one question can be answered with; a missing answer is None or no key, and never counts as no."""
 
 CODE_DATE = "date"
@@ -55,9 +55,18 @@ class Operateur(Choice):
 ORDRES = {Operateur.AU_PLUS, Operateur.MOINS, Operateur.AU_MOINS, Operateur.PLUS}
 """Comparisons that need two numbers or two dates."""
 
+_COMPARE = {
+    Operateur.EGAL: op.eq,
+    Operateur.DIFFERENT: op.ne,
+    Operateur.AU_PLUS: op.le,
+    Operateur.MOINS: op.lt,
+    Operateur.AU_MOINS: op.ge,
+    Operateur.PLUS: op.gt,
+}
+
 
 class Periode(Model):
-    """Days on which a scheme was in force, all included; what is not known is said, never filled in.
+    """Days on which a scheme was in force, all included; what is not known is stated, never filled in.
 
     Before du and after au it did not exist. Between sur_du and sur_au a source shows it; when one of these
     is absent, the outer day of that side is exact. en_cours: no end, the scheme was open on the day its
@@ -130,31 +139,19 @@ class Condition(Model):
             raise ValueError("valeur : cette comparaison demande un nombre ou une date.")
         return self
 
-    def is_met(self, situation: Mapping[str, Reponse | None]) -> bool | None:
+    def is_met(self, situation: Mapping[str, Valeur | None]) -> bool | None:
         """Tell whether an answer satisfies the condition; None when the question has no answer yet."""
         answer = situation.get(self.champ)
         return None if answer is None else compare(answer, self.operateur, self.valeur)
 
 
-def compare(answer: Reponse, operateur: Operateur, valeur: Reponse | tuple[str, ...]) -> bool:
+def compare(answer: Valeur, operateur: Operateur, valeur: Valeur | tuple[str, ...]) -> bool:
     """Compare an answer with the value of a condition.
 
     Raises:
         TypeError: the two cannot be put in order (a date and a number).
     """
-    if isinstance(valeur, tuple):
-        return answer in valeur
-    if operateur is Operateur.EGAL:
-        return answer == valeur
-    if operateur is Operateur.DIFFERENT:
-        return answer != valeur
-    before = bool(answer < valeur)  # type: ignore[operator]
-    return {
-        Operateur.MOINS: before,
-        Operateur.AU_PLUS: before or answer == valeur,
-        Operateur.PLUS: not before and answer != valeur,
-        Operateur.AU_MOINS: not before,
-    }[operateur]
+    return answer in valeur if isinstance(valeur, tuple) else bool(_COMPARE[operateur](answer, valeur))
 
 
 class RegleNommee(Model):
@@ -166,7 +163,7 @@ class RegleNommee(Model):
 
 
 class Avertissement(Model):
-    """Something to know that refuses nothing; it is said when its function holds, asked when it may."""
+    """Something to know that refuses nothing; it is shown when its function holds, asked when it may."""
 
     code: Code
     fonction: Code
@@ -213,8 +210,7 @@ class Dispositif(Model):
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
         codes = [CODE_DATE, *self.reason_codes, *(each.code for each in self.avertissements)]
-        if twice := sorted({code for code in codes if codes.count(code) > 1}):
-            raise ValueError(f"conditions : le code {twice[0]} sert deux fois. Donnez un code à chacune.")
+        refuse_twice(codes, "conditions : le code {} sert deux fois. Donnez un code à chacune.")
         if not self.conditions and not self.regles:
             raise ValueError("conditions : il n’y en a aucune. Écrivez à qui va ce dispositif.")
         if not self.is_open and not (self.successeur or self.apres):
@@ -244,7 +240,7 @@ class Dispositif(Model):
         """
         found = [periode.covers(on) for periode in self.en_vigueur]
         if True in found:
-            return None if self.is_open and is_stale(self, on) else True
+            return None if self.is_open and is_stale(self.verifie_le, on) else True
         return None if None in found else False
 
     def figure(self, nom: str, on: date | None) -> Decimal | None:
@@ -273,6 +269,6 @@ MOIS_AVANT_RELECTURE = 12
 """Months after which a file is to be checked again (DOMAIN §7: stale past 12 months)."""
 
 
-def is_stale(dispositif: Dispositif, today: date) -> bool:
+def is_stale(verifie_le: date, today: date) -> bool:
     """Tell whether a file was checked more than a year before that day, and is to be checked again."""
-    return today > add_months(dispositif.verifie_le, MOIS_AVANT_RELECTURE)
+    return today > add_months(verifie_le, MOIS_AVANT_RELECTURE)

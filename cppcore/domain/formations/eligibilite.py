@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from cppcore.domain.formations.dispositif import CODE_DATE, Dispositif
 from cppcore.domain.formations.montant_financement import DELAIS, MONTANTS, Delai, Estimation, Montant
 from cppcore.domain.formations.regle_financement import REGLES
-from cppcore.domain.formations.trois_valeurs import Cas, Constat, Situation, every
+from cppcore.domain.formations.trois_valeurs import Cas, Constat, Valeurs, every
 from cppcore.domain.parcours.dossier import Regles
 from cppcore.domain.socle.base import Choice
 
 
 class AvisFinancement(Choice):
-    """What is said of a scheme; never a right that is granted: the counsellor confirms."""
+    """The advice about a scheme; never a right that is granted: the counsellor confirms."""
 
     POSSIBLE = "possible", "possible"
     EXCLU = "exclu", "exclu"
@@ -26,7 +26,7 @@ ADVICES = {
     False: AvisFinancement.EXCLU,
     None: AvisFinancement.A_VERIFIER,
 }
-"""What is said when everything asked for holds, when something does not, when something is not known."""
+"""The advice when everything asked for holds, when something does not, when something is not known."""
 
 MARQUES = {True: "✔", False: "✗", None: "?"}
 """The sign of a reason, beside its words: nothing depends on a colour."""
@@ -49,11 +49,11 @@ class Raison:
 
 @dataclass(frozen=True)
 class Eligibilite:
-    """What is said of one scheme to one person.
+    """The advice about one scheme for one person.
 
     montant is None when it cannot be computed or when the scheme is excluded; a_deposer_avant too. manque
     holds the questions that keep the advice « à vérifier »; manque_montant those that would give the amount or the
-    day. avertissements are told only when they hold or may hold.
+    day. avertissements are there only when they hold or may hold.
     """
 
     code: str
@@ -72,7 +72,7 @@ PAS_SU = "Nous ne savons pas si ce dispositif existe à cette date, avec ces rè
 ABSENT = "Ce dispositif n’existait pas à cette date."
 
 
-def assess(dispositif: Dispositif, situation: Situation, *, on: date | None) -> Eligibilite:
+def assess(dispositif: Dispositif, situation: Valeurs, *, on: date | None) -> Eligibilite:
     """Say whether a scheme may pay for a person's training.
 
     One condition known not to hold is enough for « exclu »; otherwise one that is not known is enough for
@@ -171,7 +171,7 @@ def champs(dispositif: Dispositif) -> tuple[str, ...]:
 
 
 def questions_that_matter(
-    dispositifs: Iterable[Dispositif], situation: Situation, *, on: date | None, montants: bool = False
+    dispositifs: Iterable[Dispositif], situation: Valeurs, *, on: date | None, montants: bool = False
 ) -> list[str]:
     """Return the questions that could still change an advice, the one that decides of most schemes first.
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import uuid5
 
 from cppcore.domain.carnet.carnet import Carnet
-from cppcore.domain.formations.dispositif import Dispositif, Reponse
+from cppcore.domain.formations.dispositif import Dispositif, Valeur
 from cppcore.domain.formations.eligibilite import Eligibilite, assess, notice, questions_that_matter
 from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
 from cppcore.domain.formations.formation import Formation
@@ -26,7 +26,7 @@ from cppcore.domain.formations.plan_financement import (
 from cppcore.domain.formations.question_financement import QuestionFinancement
 from cppcore.domain.formations.reponse_financement import answers
 from cppcore.domain.formations.session_formation import SessionFormation
-from cppcore.domain.formations.trois_valeurs import Cas, Situation
+from cppcore.domain.formations.trois_valeurs import Cas, Valeurs
 from cppcore.domain.parcours.dossier import Regles
 from cppcore.domain.socle.date_partielle import earliest, latest
 
@@ -45,7 +45,7 @@ class EtudeFinancement:
 
     formation: Formation
     session: SessionFormation | None
-    situation: Situation
+    situation: Valeurs
     lignes: tuple[LigneFinancement, ...]
     dispositifs: Mapping[str, Dispositif]
 
@@ -92,9 +92,9 @@ def starting(
     return next((one.session for one in own if one.session.rentree), None)
 
 
-def of_the_sheet(formation: Formation) -> dict[str, Reponse]:
+def of_the_sheet(formation: Formation) -> dict[str, Valeur]:
     """Return what the sheet of the training answers, in euros and in hours; what it does not say is left out."""
-    known: dict[str, Reponse] = {}
+    known: dict[str, Valeur] = {}
     if formation.cout_centimes is not None:
         known[COUT] = Decimal(formation.cout_centimes) / 100
     if formation.heures is not None:
@@ -102,7 +102,7 @@ def of_the_sheet(formation: Formation) -> dict[str, Reponse]:
     return known
 
 
-def advice(dispositif: Dispositif, situation: Situation, debut: str | None) -> Eligibilite:
+def advice(dispositif: Dispositif, situation: Valeurs, debut: str | None) -> Eligibilite:
     """Say whether a scheme may pay, whatever the day of a start that is known in part.
 
     When the first and the last day that the start may be do not give the same advice, the start is not known well
@@ -143,13 +143,7 @@ def file_days(etude: EtudeFinancement, *, today: date) -> list[EcheanceDossier]:
         for code, dispositif in etude.dispositifs.items()
         if code in {one.dispositif for one in etude.lignes}
     }
-    found = deadlines(
-        plan_lines(etude.lignes, etude.dispositifs),
-        etude.dispositifs,
-        debut=etude.premier_jour,
-        jours=jours,
-        today=today,
-    )
+    found = deadlines(etude.lignes, etude.dispositifs, debut=etude.premier_jour, jours=jours, today=today)
     own = [_as_noted(one, noted.get(one.dispositif), etude.dispositifs, today) for one in found]
     return sorted(own, key=lambda one: (one.le is None, one.le or date.max))
 

@@ -3,8 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from cppcore.domain.pistes.critere import Code
-from cppcore.domain.socle.base import Choice, Record, Texte
+from cppcore.domain.socle.base import Choice, Code, Record, Texte
 from cppcore.domain.socle.nombre import Centimes
 
 

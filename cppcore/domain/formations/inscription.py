@@ -67,9 +67,6 @@ def _state(session: SessionFormation, today: date) -> tuple[EtatInscription, str
     return (EtatInscription.A_VERIFIER if opens else EtatInscription.INCONNUE), None
 
 
-_ORDRE = list(EtatInscription)
-
-
 def best_first(sessions: Iterable[SessionFormation], *, today: date) -> list[Inscription]:
     """Return the enrolments, the one to look at first: what is sent, open, then to come; of a kind, the nearest.
 
@@ -80,4 +77,4 @@ def best_first(sessions: Iterable[SessionFormation], *, today: date) -> list[Ins
 
 def _rank(one: Inscription) -> tuple[int, int]:
     day = earliest(one.le).toordinal() if one.le else date.max.toordinal()
-    return _ORDRE.index(one.etat), -day if one.etat is EtatInscription.CLOSE else day
+    return list(EtatInscription).index(one.etat), -day if one.etat is EtatInscription.CLOSE else day

@@ -1,10 +1,10 @@
 """How much a scheme pays and how long before: the calculations, by the name that their files give."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from cppcore.domain.formations.trois_valeurs import Cas
+from cppcore.domain.formations.trois_valeurs import Cas, Regle
 from cppcore.domain.socle.base import Choice
 
 COUT = "cout_formation"
@@ -48,20 +48,6 @@ class Delai(NamedTuple):
 
     jours: int | None = None
     manque: tuple[str, ...] = ()
-
-
-class CalculMontant(NamedTuple):
-    """A named amount: its function and the questions it may read."""
-
-    fonction: Callable[[Cas], Estimation]
-    champs: tuple[str, ...]
-
-
-class CalculDelai(NamedTuple):
-    """A named number of days: its function and the questions it may read."""
-
-    fonction: Callable[[Cas], Delai]
-    champs: tuple[str, ...]
 
 
 def _towards_cost(cas: Cas, amount: Decimal, borne: Borne = Borne.AU_PLUS) -> Estimation:
@@ -123,7 +109,7 @@ def free(cas: Cas) -> Estimation:
 def benefit_in_training(cas: Cas) -> Estimation:
     """ARE-F: the gross daily benefit goes on, with a floor (22,61 € a day in July 2023); without it « au moins ».
 
-    The floor is a net amount: an amount lifted to it is said « au moins » too.
+    The floor is a net amount: an amount lifted to it is « au moins » too.
     """
     daily, floor = cas.number("are_jour"), cas.figure("plancher_jour")
     if daily is None:
@@ -192,18 +178,18 @@ def notice_of_ptp(cas: Cas) -> Delai:
     return Delai(None if days is None else int(days))
 
 
-MONTANTS: Mapping[str, CalculMontant] = {
-    "heures-dif": CalculMontant(hours_of_dif, ("heures_dif", COUT)),
-    "solde-cpf": CalculMontant(balance_of_cpf, ("solde_cpf", "statut", COUT)),
-    "heures-par-lieu": CalculMontant(hourly_by_place, ("modalite", HEURES, COUT)),
-    "gratuit": CalculMontant(free, (COUT,)),
-    "are-formation": CalculMontant(benefit_in_training, ("are_jour",)),
-    "plafond-mois": CalculMontant(monthly_ceiling, ()),
-    "mois-par-age": CalculMontant(monthly_by_age, ("age", "temps_plein")),
-    "frais-reels": CalculMontant(real_costs, ("frais_reels",)),
-    "allocation-csp": CalculMontant(benefit_of_csp, ("anciennete_mois", "salaire_jour", "are_jour")),
+MONTANTS: Mapping[str, Regle[Estimation]] = {
+    "heures-dif": Regle(hours_of_dif, ("heures_dif", COUT)),
+    "solde-cpf": Regle(balance_of_cpf, ("solde_cpf", "statut", COUT)),
+    "heures-par-lieu": Regle(hourly_by_place, ("modalite", HEURES, COUT)),
+    "gratuit": Regle(free, (COUT,)),
+    "are-formation": Regle(benefit_in_training, ("are_jour",)),
+    "plafond-mois": Regle(monthly_ceiling, ()),
+    "mois-par-age": Regle(monthly_by_age, ("age", "temps_plein")),
+    "frais-reels": Regle(real_costs, ("frais_reels",)),
+    "allocation-csp": Regle(benefit_of_csp, ("anciennete_mois", "salaire_jour", "are_jour")),
 }
 """Every amount that a file may name."""
 
-DELAIS: Mapping[str, CalculDelai] = {"delai-ptp": CalculDelai(notice_of_ptp, ("absence_longue",))}
+DELAIS: Mapping[str, Regle[Delai]] = {"delai-ptp": Regle(notice_of_ptp, ("absence_longue",))}
 """Every number of days that a file may name."""

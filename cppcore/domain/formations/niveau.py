@@ -1,8 +1,6 @@
 """Levels of training in both numberings, which run in opposite ways: always said together."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -84,22 +82,3 @@ def said(niveau: Niveau) -> str:
     new = f"{'' if old else 'niveau '}{niveau.actuel} (actuel)" if niveau.actuel else ""
     numbers = " = ".join(part for part in (old, new) if part)
     return f"{numbers}, {niveau.repere}"
-
-
-REFORME_2021 = date(2021, 6, 10)
-"""Day of the arrêtés that raised the DEAS and the DEAP (DOMAIN §8.4)."""
-
-CERTIFICATIONS: Mapping[str, tuple[tuple[date, int], ...]] = {
-    "DEAS": ((date.min, 3), (REFORME_2021, 4)),
-    "DEAP": ((date.min, 3), (REFORME_2021, 4)),
-}
-"""Diplomas whose level changed: the number of today since each day, from the oldest."""
-
-
-def level_of(certification: str, *, on: date) -> Niveau | None:
-    """Return the level of a diploma on a day, None for one that never changed: its sheet tells its level.
-
-    A level belongs to a diploma and a date: no arithmetic on numbers gives it (DOMAIN §8).
-    """
-    held = [actuel for since, actuel in CERTIFICATIONS.get(certification, ()) if since <= on]
-    return from_new(held[-1]) if held else None

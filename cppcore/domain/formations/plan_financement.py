@@ -1,6 +1,6 @@
 """The financing plan of one training: what is sure, what is hoped for, what is left to pay, and by when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,96 +18,60 @@ USAGES: Mapping[GenreAide, tuple[UsageAide, ...]] = {
 """What a line of each kind of scheme may be for, the usual one first; a scheme that pays both makes two lines."""
 
 
-@dataclass(frozen=True)
-class LignePlan:
-    """One line: a scheme, what it is for, how much in cents (None: not known), where the request stands.
-
-    Raises:
-        ValueError: the amount is negative.
-    """
-
-    dispositif: str
-    montant_centimes: int | None
-    etat: EtatFinancement
-    usage: UsageAide = UsageAide.FORMATION
-
-    def __post_init__(self) -> None:
-        """Refuse a negative amount."""
-        if self.montant_centimes is not None and self.montant_centimes < 0:
-            raise ValueError("Un montant ne peut pas être négatif : donnez 0 ou plus.")
-
-
-def plan_lines(lignes: Iterable[LigneFinancement], dispositifs: Mapping[str, Dispositif]) -> list[LignePlan]:
+def plan_lines(
+    lignes: Iterable[LigneFinancement], dispositifs: Mapping[str, Dispositif]
+) -> list[LigneFinancement]:
     """Return the lines of the notebook as a plan counts them; a use that is not said is the scheme's usual one.
 
     A scheme that is not in the catalogue is taken to pay for the training.
     """
     usual = {code: USAGES[one.genre][0] for code, one in dispositifs.items()}
     return [
-        LignePlan(
-            one.dispositif,
-            one.montant_centimes,
-            one.etat,
-            one.usage or usual.get(one.dispositif, UsageAide.FORMATION),
-        )
+        one.model_copy(update={"usage": one.usage or usual.get(one.dispositif, UsageAide.FORMATION)})
         for one in lignes
     ]
-
-
-@dataclass(frozen=True)
-class LigneComptee:
-    """One line and how much of it, in cents, counts towards the cost; None when its amount is not known."""
-
-    ligne: LignePlan
-    compte_centimes: int | None
 
 
 @dataclass(frozen=True)
 class PlanFinancement:
     """The plan of one training, in cents.
 
-    accorde_centimes is granted, espere_centimes granted or still hoped for: neither exceeds the cost. The person
-    is left with reste_espere_centimes if all goes well, reste_sur_centimes if nothing more comes; both are
-    None while the cost is not known. en_trop_centimes is what the lines offer beyond the cost, and does not count.
-    sans_montant: schemes still hoped for whose amount is not known; what is left may be less. revenus and frais are told
-    apart and never taken off the cost. refuses counts for nothing.
+    lignes pay for the training. accorde_centimes is granted, espere_centimes granted or still hoped for: neither
+    exceeds the cost. The person is left with reste_espere_centimes if all goes well, reste_sur_centimes if nothing
+    more comes; both are None while the cost is not known. en_trop_centimes is what the lines offer beyond the cost, and does not count.
+    sans_montant: schemes still hoped for whose amount is not known; what is left may be less. revenus and frais stand
+    apart and are never taken off the cost. refuses counts for nothing.
     """
 
     cout_centimes: int | None
-    lignes: tuple[LigneComptee, ...]
+    lignes: tuple[LigneFinancement, ...]
     accorde_centimes: int
     espere_centimes: int
     reste_sur_centimes: int | None
     reste_espere_centimes: int | None
     en_trop_centimes: int
     sans_montant: tuple[str, ...]
-    revenus: tuple[LignePlan, ...]
-    frais: tuple[LignePlan, ...]
-    refuses: tuple[LignePlan, ...]
+    revenus: tuple[LigneFinancement, ...]
+    frais: tuple[LigneFinancement, ...]
+    refuses: tuple[LigneFinancement, ...]
 
 
-def plan(cout_centimes: int | None, lignes: Iterable[LignePlan]) -> PlanFinancement:
+def plan(cout_centimes: int | None, lignes: Iterable[LigneFinancement]) -> PlanFinancement:
     """Return what the lines pay of a training, and what is left to the person.
 
-    Granted lines count first, then the others, each in its order; a line counts only for what the cost
-    still leaves. While the cost is not known every amount counts whole.
-
-    Raises:
-        ValueError: the cost is negative.
+    Granted lines count first, then the others; together they count for the cost at most. While the cost is not known
+    every amount counts whole.
     """
-    if cout_centimes is not None and cout_centimes < 0:
-        raise ValueError("Un coût ne peut pas être négatif : donnez 0 ou plus.")
     given = tuple(lignes)
     alive = [one for one in given if one.etat is not EtatFinancement.REFUSE]
     paying = [one for one in alive if one.usage is UsageAide.FORMATION]
-    ordered = sorted(paying, key=lambda one: one.etat is not EtatFinancement.ACCORDE)
-    counted = _count(cout_centimes, ordered)
-    granted = _sum(one for one in counted if one.ligne.etat is EtatFinancement.ACCORDE)
-    hoped = _sum(counted)
     offered = sum(one.montant_centimes or 0 for one in paying)
+    most = offered if cout_centimes is None else cout_centimes
+    granted = sum(one.montant_centimes or 0 for one in paying if one.etat is EtatFinancement.ACCORDE)
+    granted, hoped = min(granted, most), min(offered, most)
     return PlanFinancement(
         cout_centimes=cout_centimes,
-        lignes=tuple(counted),
+        lignes=tuple(paying),
         accorde_centimes=granted,
         espere_centimes=hoped,
         reste_sur_centimes=None if cout_centimes is None else cout_centimes - granted,
@@ -118,20 +82,6 @@ def plan(cout_centimes: int | None, lignes: Iterable[LignePlan]) -> PlanFinancem
         frais=tuple(one for one in alive if one.usage is UsageAide.FRAIS),
         refuses=tuple(one for one in given if one.etat is EtatFinancement.REFUSE),
     )
-
-
-def _count(cout_centimes: int | None, ordered: Sequence[LignePlan]) -> list[LigneComptee]:
-    counted: list[LigneComptee] = []
-    for ligne in ordered:
-        amount = ligne.montant_centimes
-        if amount is not None and cout_centimes is not None:
-            amount = min(amount, cout_centimes - _sum(counted))
-        counted.append(LigneComptee(ligne, amount))
-    return counted
-
-
-def _sum(counted: Iterable[LigneComptee]) -> int:
-    return sum(one.compte_centimes or 0 for one in counted)
 
 
 class EtatEcheance(Choice):
@@ -145,7 +95,7 @@ class EtatEcheance(Choice):
 
 
 JOURS_PROCHE = 7
-"""Days before the last day from which it is said to be near: one appointment of the CPP, about."""
+"""Days before the last day from which it counts as near: one appointment of the CPP, about."""
 
 QUE_FAIRE = (
     "Demandez vite si le dossier peut encore passer. "
@@ -196,7 +146,7 @@ def deadline(
 
 
 def deadlines(
-    lignes: Iterable[LignePlan],
+    lignes: Iterable[LigneFinancement],
     dispositifs: Mapping[str, Dispositif],
     *,
     debut: date | None,
@@ -205,7 +155,7 @@ def deadlines(
 ) -> list[EcheanceDossier]:
     """Return the last days of the lines that are not refused, the earliest first, then those not known.
 
-    Two lines of one scheme have one file: it is said once. A scheme that is not in the catalogue is left out.
+    Two lines of one scheme have one file, listed once. A scheme that is not in the catalogue is left out.
     """
     states: dict[str, EtatFinancement] = {}
     for ligne in lignes:

@@ -7,8 +7,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.formations.dispositif import Champ, Code, Reponse
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.formations.dispositif import Champ, Valeur
+from cppcore.domain.socle.base import Choice, Code, Model
 
 
 class GenreReponse(Choice):
@@ -21,7 +21,7 @@ class GenreReponse(Choice):
 
 
 class ChoixReponse(Model):
-    """One answer that is offered, and how it is said."""
+    """One answer that is offered, and its words."""
 
     code: Code
     libelle: str = Field(min_length=2, max_length=120)
@@ -73,7 +73,7 @@ OUI_NON = {"oui": True, "non": False}
 """Yes and no in words."""
 
 
-def read_answer(question: QuestionFinancement, value: object) -> Reponse | None:
+def read_answer(question: QuestionFinancement, value: object) -> Valeur | None:
     """Return an answer as the rules read it; None, « not known yet », is always accepted.
 
     Numbers may be int, float or Decimal; dates, days or « 2012-11-05 »; yes and no, booleans or the words.
@@ -95,13 +95,13 @@ def read_answer(question: QuestionFinancement, value: object) -> Reponse | None:
     return found
 
 
-def _read_yes_no(_question: QuestionFinancement, value: object) -> Reponse | None:
+def _read_yes_no(_question: QuestionFinancement, value: object) -> Valeur | None:
     if isinstance(value, bool):
         return value
     return OUI_NON.get(value) if isinstance(value, str) else None
 
 
-def _read_number(question: QuestionFinancement, value: object) -> Reponse | None:
+def _read_number(question: QuestionFinancement, value: object) -> Valeur | None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
     number = Decimal(str(value))
@@ -116,7 +116,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """date.fromisoformat also reads 20120924 and 2012-W39-1, which nobody means here."""
 
 
-def _read_day(question: QuestionFinancement, value: object) -> Reponse | None:
+def _read_day(question: QuestionFinancement, value: object) -> Valeur | None:
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             value = date.fromisoformat(value)
@@ -127,5 +127,5 @@ def _read_day(question: QuestionFinancement, value: object) -> Reponse | None:
     return value if question.du <= value <= question.au else None
 
 
-def _read_choice(question: QuestionFinancement, value: object) -> Reponse | None:
+def _read_choice(question: QuestionFinancement, value: object) -> Valeur | None:
     return next((choix.code for choix in question.choix if choix.code == value), None)

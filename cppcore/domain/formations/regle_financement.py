@@ -1,12 +1,12 @@
 """The conditions of the schemes that need « ou » or a calculation, by the name that their files give."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from cppcore.domain.formations.trois_valeurs import (
     Cas,
     Constat,
+    Regle,
     at_least,
     at_most,
     either,
@@ -23,13 +23,6 @@ JEUNE = 25
 """Oldest age at which the CIF-CDD asked for 12 months only: « moins de 26 ans » (orientation-pour-tous.fr)."""
 
 
-class Regle(NamedTuple):
-    """A named rule: its function and the questions it may read."""
-
-    fonction: Callable[[Cas], Constat]
-    champs: tuple[str, ...]
-
-
 def offer_of_afpr(cas: Cas) -> Constat:
     """AFPR: a CDD or a contrat de professionnalisation of 6 to 12 months, or 6 months of temporary work.
 
@@ -37,11 +30,11 @@ def offer_of_afpr(cas: Cas) -> Constat:
     both are kept in. Temporary work within the nine months that follow is not checked.
     Source: DOMAIN §7; pole-emploi.fr, page of 31/10/2014; info-socialrh.fr, 28/09/2010.
     """
-    shortest, longest = cas.figure("contrat_mois_min"), cas.figure("contrat_mois_max")
+    long = at_least(cas, MOIS, "contrat_mois_min")
     fixed = is_one_of(cas, CONTRAT, ("cdd", "professionnalisation"))
     temporary = is_one_of(cas, CONTRAT, ("interim",))
-    within = every(at_least(cas, MOIS, shortest), at_most(cas, MOIS, longest))
-    return either(every(fixed, within), every(temporary, at_least(cas, MOIS, shortest)))
+    within = every(long, at_most(cas, MOIS, "contrat_mois_max"))
+    return either(every(fixed, within), every(temporary, long))
 
 
 def offer_of_poei(cas: Cas) -> Constat:
@@ -49,10 +42,8 @@ def offer_of_poei(cas: Cas) -> Constat:
 
     Source: DOMAIN §7; article D. 6326-1 (décret du 18/06/2024).
     """
-    shortest = at_least(cas, MOIS, cas.figure("contrat_mois_min"))
-    season = every(
-        at_least(cas, MOIS, cas.figure("saison_mois_min")), at_most(cas, MOIS, cas.figure("saison_mois_max"))
-    )
+    shortest = at_least(cas, MOIS, "contrat_mois_min")
+    season = every(at_least(cas, MOIS, "saison_mois_min"), at_most(cas, MOIS, "saison_mois_max"))
     return either(
         is_one_of(cas, CONTRAT, ("cdi",)),
         every(is_one_of(cas, CONTRAT, ("cdd", "apprentissage", "interim")), shortest),
@@ -68,13 +59,12 @@ def offer_of_first_poei(cas: Cas) -> Constat:
     """
     if cas.situation.get(CONTRAT) in ("professionnalisation", "apprentissage"):
         return Constat(None)
-    long = at_least(cas, MOIS, cas.figure("contrat_mois_min"))
-    return either(is_one_of(cas, CONTRAT, ("cdi",)), every(is_one_of(cas, CONTRAT, ("cdd",)), long))
+    return offer_of_cared(cas)
 
 
 def offer_of_cared(cas: Cas) -> Constat:
     """CARED: an employer committed to hire, in CDI or in CDD of 6 months (DOMAIN §7, notes of the Région)."""
-    long = at_least(cas, MOIS, cas.figure("contrat_mois_min"))
+    long = at_least(cas, MOIS, "contrat_mois_min")
     return either(is_one_of(cas, CONTRAT, ("cdi",)), every(is_one_of(cas, CONTRAT, ("cdd",)), long))
 
 
@@ -84,16 +74,16 @@ def hours_of_poei(cas: Cas) -> Constat:
     Source: DOMAIN §7, bourgogne-greta.fr.
     """
     short = either(is_one_of(cas, "modalite", ("entreprise",)), is_one_of(cas, CONTRAT, ("saisonnier",)))
-    usual = at_most(cas, HEURES, cas.figure("heures_max"))
-    longer = every(holds(cas, "public_pic"), no(usual), at_most(cas, HEURES, cas.figure("heures_pic")))
-    return either(at_most(cas, HEURES, cas.figure("heures_courtes")), every(no(short), either(usual, longer)))
+    usual = at_most(cas, HEURES, "heures_max")
+    longer = every(holds(cas, "public_pic"), no(usual), at_most(cas, HEURES, "heures_pic"))
+    return either(at_most(cas, HEURES, "heures_courtes"), every(no(short), either(usual, longer)))
 
 
 def hours_of_poec(cas: Cas) -> Constat:
     """POEC: 400 h, 434 h for two driving titles (DOMAIN §7, cap-metiers.pro 833)."""
     return either(
-        at_most(cas, HEURES, cas.figure("heures_max")),
-        every(holds(cas, "titre_conduite"), at_most(cas, HEURES, cas.figure("heures_conduite"))),
+        at_most(cas, HEURES, "heures_max"),
+        every(holds(cas, "titre_conduite"), at_most(cas, HEURES, "heures_conduite")),
     )
 
 
@@ -115,12 +105,13 @@ def seniority_of_cif_cdd(cas: Cas) -> Constat:
     Source: service-public.fr F16111; ABC Compétences, 30/07/2012; orientation-pour-tous.fr (under 26).
     """
     worked = either(
-        at_least(cas, "mois_salarie_5ans", cas.figure("mois_5ans_min")),
-        every(
-            at_most(cas, "age", JEUNE), at_least(cas, "mois_salarie_5ans", cas.figure("mois_5ans_min_jeune"))
-        ),
+        at_least(cas, "mois_salarie_5ans", "mois_5ans_min"),
+        every(at_most(cas, "age", JEUNE), at_least(cas, "mois_salarie_5ans", "mois_5ans_min_jeune")),
     )
-    return every(worked, _recent_cdd(cas, long_period=True))
+    lately = either(
+        at_least(cas, "mois_cdd_12", "mois_cdd_12_min"), at_least(cas, "mois_cdd_22", "mois_cdd_22_min")
+    )
+    return every(worked, lately)
 
 
 def start_after_contract(cas: Cas) -> Constat:
@@ -146,37 +137,30 @@ def seniority_of_ptp(cas: Cas) -> Constat:
     """
     employee = every(
         is_one_of(cas, "statut", ("salarie",)),
-        at_least(cas, "mois_salarie", cas.figure("mois_min")),
-        at_least(cas, "anciennete_mois", cas.figure("mois_entreprise_min")),
+        at_least(cas, "mois_salarie", "mois_min"),
+        at_least(cas, "anciennete_mois", "mois_entreprise_min"),
     )
     former = every(
-        at_least(cas, "mois_salarie_5ans", cas.figure("mois_5ans_min")),
-        _recent_cdd(cas, long_period=False),
+        at_least(cas, "mois_salarie_5ans", "mois_5ans_min"),
+        at_least(cas, "mois_cdd_12", "mois_cdd_12_min"),
         start_after_contract(cas),
     )
     return either(employee, former)
-
-
-def _recent_cdd(cas: Cas, *, long_period: bool) -> Constat:
-    lately = at_least(cas, "mois_cdd_12", cas.figure("mois_cdd_12_min"))
-    if not long_period:
-        return lately
-    return either(lately, at_least(cas, "mois_cdd_22", cas.figure("mois_cdd_22_min")))
 
 
 def commission_of_aif(cas: Cas) -> Constat:
     """AIF of 2012-13: a commission looks at the request above 3 200 € or 400 h (instruction 2013-9)."""
     return no(
         every(
-            at_most(cas, "cout_formation", cas.figure("cout_commission")),
-            at_most(cas, HEURES, cas.figure("heures_commission")),
+            at_most(cas, "cout_formation", "cout_commission"),
+            at_most(cas, HEURES, "heures_commission"),
         )
     )
 
 
 _CDD = ("mois_salarie_5ans", "mois_cdd_12")
 
-REGLES: Mapping[str, Regle] = {
+REGLES: Mapping[str, Regle[Constat]] = {
     "offre-afpr": Regle(offer_of_afpr, (CONTRAT, MOIS)),
     "offre-poei": Regle(offer_of_poei, (CONTRAT, MOIS)),
     "offre-poei-2010": Regle(offer_of_first_poei, (CONTRAT, MOIS)),

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Self
 from uuid import UUID, uuid5
 
-from cppcore.domain.formations.dispositif import Champ, Reponse
+from cppcore.domain.formations.dispositif import Champ, Valeur
 from cppcore.domain.formations.question_financement import (
     GenreReponse,
     QuestionFinancement,
@@ -41,7 +41,7 @@ class ReponseFinancement(Record):
         )
 
 
-def said(value: Reponse | None) -> str | None:
+def said(value: Valeur | None) -> str | None:
     """Return an answer as it is kept.
 
     >>> said(True), said(Decimal("120.50")), said(None)
@@ -54,7 +54,7 @@ def said(value: Reponse | None) -> str | None:
     return None if value is None else str(value)
 
 
-def answer(question: QuestionFinancement, valeur: str | None) -> Reponse | None:
+def answer(question: QuestionFinancement, valeur: str | None) -> Valeur | None:
     """Return a kept answer as the rules read it; None when it is not known.
 
     One that the file of the questions no longer accepts is not known any more.
@@ -75,7 +75,7 @@ def answer(question: QuestionFinancement, valeur: str | None) -> Reponse | None:
 
 def answers(
     reponses: Iterable[ReponseFinancement], questions: Mapping[str, QuestionFinancement], formation_id: UUID
-) -> dict[str, Reponse | None]:
+) -> dict[str, Valeur | None]:
     """Return the answers that hold for one training, by question; None for « not known yet ».
 
     Those about another training are left out, and those to a question that is not asked any more.

@@ -22,7 +22,7 @@ ORDRE = (
     ("resultats", "rentree", "Les résultats sont après la rentrée."),
     ("rentree", "fin", "La fin de la formation est avant la rentrée."),
 )
-"""Dates of a session that follow each other, and what is said when they surely do not."""
+"""Dates of a session that follow each other, and the refusal when they surely do not."""
 
 
 class SessionFormation(Record):

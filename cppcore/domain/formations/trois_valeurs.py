@@ -1,14 +1,15 @@
 """What a rule finds in the answers of a person: yes, no or not known yet, and which answers are missing."""
 
-from collections.abc import Collection, Mapping
+import operator as op
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from cppcore.domain.formations.dispositif import Dispositif, Reponse
+from cppcore.domain.formations.dispositif import Dispositif, Valeur
 
-Situation = Mapping[str, Reponse | None]
+Valeurs = Mapping[str, Valeur | None]
 """The answers of one person, by question; None or no key: not answered yet."""
 
 
@@ -16,7 +17,7 @@ Situation = Mapping[str, Reponse | None]
 class Cas:
     """What a rule looks at: the answers, the first day of the training (None: not known), the dated figures."""
 
-    situation: Situation
+    situation: Valeurs
     on: date | None
     dispositif: Dispositif
 
@@ -48,6 +49,16 @@ class Constat(NamedTuple):
         return self.vrai is value or (self.vrai is None and bool(self.manque) and self.jamais is not value)
 
 
+T = TypeVar("T")
+
+
+class Regle(NamedTuple, Generic[T]):
+    """A rule, an amount or a number of days that a file names: its function, and the questions it may read."""
+
+    fonction: Callable[[Cas], T]
+    champs: tuple[str, ...]
+
+
 def is_one_of(cas: Cas, champ: str, codes: Collection[str]) -> Constat:
     """Tell whether an answer is one of these codes."""
     answer = cas.situation.get(champ)
@@ -60,26 +71,24 @@ def holds(cas: Cas, champ: str) -> Constat:
     return Constat(None, (champ,)) if answer is None else Constat(answer is True)
 
 
-def at_least(cas: Cas, champ: str, minimum: Decimal | int | None) -> Constat:
-    """Tell whether a number reaches a minimum; not known without the number or without the minimum."""
-    number = cas.number(champ)
-    if number is None or minimum is None:
-        return _not_comparable(cas, champ, minimum)
-    return Constat(number >= minimum)
+def at_least(cas: Cas, champ: str, minimum: int | str) -> Constat:
+    """Tell whether a number reaches a minimum, a figure of the scheme by its name or a number; not known without both."""
+    return _bounded(cas, champ, minimum, op.ge)
 
 
-def at_most(cas: Cas, champ: str, maximum: Decimal | int | None) -> Constat:
-    """Tell whether a number stays within a maximum; not known without the number or without the maximum."""
-    number = cas.number(champ)
-    if number is None or maximum is None:
-        return _not_comparable(cas, champ, maximum)
-    return Constat(number <= maximum)
+def at_most(cas: Cas, champ: str, maximum: int | str) -> Constat:
+    """Tell whether a number stays within a maximum, a figure of the scheme by its name or a number; not known without both."""
+    return _bounded(cas, champ, maximum, op.le)
 
 
-def _not_comparable(cas: Cas, champ: str, bound: Decimal | int | None) -> Constat:
-    """Ask for the number, unless no source gives the bound on that day: the answer would change nothing."""
-    asked = cas.number(champ) is None and (bound is not None or cas.on is None)
-    return Constat(None, (champ,) if asked else ())
+def _bounded(
+    cas: Cas, champ: str, named: int | str, holds: Callable[[Decimal, Decimal | int], bool]
+) -> Constat:
+    """Compare a number; when it is missing, ask for it, unless no source gives the bound on that day."""
+    number, bound = cas.number(champ), cas.figure(named) if isinstance(named, str) else named
+    if number is not None and bound is not None:
+        return Constat(holds(number, bound))
+    return Constat(None, (champ,) if number is None and (bound is not None or cas.on is None) else ())
 
 
 def no(constat: Constat) -> Constat:

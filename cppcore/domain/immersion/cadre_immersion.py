@@ -6,17 +6,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.formations.dispositif import (
-    MOIS_AVANT_RELECTURE,
-    Adresse,
-    Certitude,
-    Code,
-    Periode,
-    Phrase,
-)
+from cppcore.domain.formations.dispositif import Adresse, Certitude, Periode, Phrase, is_stale
 from cppcore.domain.parcours.dossier import Regles
-from cppcore.domain.socle.base import Choice, Model
-from cppcore.domain.socle.mois import add_months
+from cppcore.domain.socle.base import Choice, Code, Model, refuse_twice
 
 
 class GenreCadre(Choice):
@@ -79,12 +71,13 @@ class CadreImmersion(Model):
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
-        for kind, codes in {
-            "objets": [one.code for one in self.objets],
-            "convention": [one.code for one in self.convention],
-        }.items():
-            if twice := sorted({code for code in codes if codes.count(code) > 1}):
-                raise ValueError(f"{kind} : le code {twice[0]} sert deux fois. Donnez un code à chacun.")
+        refuse_twice(
+            (one.code for one in self.objets), "objets : le code {} sert deux fois. Donnez un code à chacun."
+        )
+        refuse_twice(
+            (one.code for one in self.convention),
+            "convention : le code {} sert deux fois. Donnez un code à chacun.",
+        )
         if not self.en_vigueur.en_cours and not self.apres:
             raise ValueError("apres : ce cadre est fini. Dites ce qui l’a remplacé, ou qu’on ne sait pas.")
         return self
@@ -95,8 +88,7 @@ class CadreImmersion(Model):
         The rules of a scheme that is still open are known for one year after they were checked, no more.
         """
         found = self.en_vigueur.covers(on)
-        stale = self.en_vigueur.en_cours and on > add_months(self.verifie_le, MOIS_AVANT_RELECTURE)
-        return None if found and stale else found
+        return None if found and self.en_vigueur.en_cours and is_stale(self.verifie_le, on) else found
 
     def objet(self, code: str | None) -> str:
         """Return the words of an object; empty when it is not said, or no longer in the file."""

@@ -116,23 +116,19 @@ def _earlier(immersion: Immersion, carnet: Carnet) -> list[PeriodePrecedente]:
         and (immersion.debut is None or one.debut is None or one.debut < immersion.debut)
     ]
     dated = sorted(((one.debut, one.fin, one) for one in mine if one.debut and one.fin), key=lambda r: r[:2])
-    found: list[PeriodePrecedente] = []
-    before: list[Immersion] = []
-    for debut, fin, one in dated:
-        renews = any(
-            _same_company(other, one, carnet.recherches) and _same_object(other, one) for other in before
+    return [
+        PeriodePrecedente(
+            debut=debut,
+            fin=fin,
+            meme_objet=_same_object(one, immersion),
+            meme_entreprise=_same_company(one, immersion, carnet.recherches),
+            renouvelle=any(
+                _same_company(other, one, carnet.recherches) and _same_object(other, one)
+                for *_, other in dated[:rank]
+            ),
         )
-        found.append(
-            PeriodePrecedente(
-                debut=debut,
-                fin=fin,
-                meme_objet=_same_object(one, immersion),
-                meme_entreprise=_same_company(one, immersion, carnet.recherches),
-                renouvelle=renews,
-            )
-        )
-        before.append(one)
-    return found
+        for rank, (debut, fin, one) in enumerate(dated)
+    ]
 
 
 def _same_company(one: Immersion, other: Immersion, recherches: Sequence[Recherche]) -> bool | None:
@@ -228,25 +224,21 @@ def alive(carnet: Carnet) -> list[Immersion]:
 
 def coming(carnet: Carnet, *, today: date) -> list[tuple[date, str, Immersion]]:
     """Return the first and last days of the accepted trials, today or later, nearest first, each with its words."""
-    found = []
-    for one in alive(carnet):
-        if one.etat is EtatImmersion.ACCEPTEE:
-            where = company(one, carnet.recherches)
-            if one.debut:
-                found.append((one.debut, f"{one.cadre.label}, premier jour : {where}", one))
-            if one.fin and one.fin != one.debut:
-                found.append((one.fin, f"{one.cadre.label}, dernier jour : {where}", one))
-    return sorted((row for row in found if row[0] >= today), key=lambda row: row[0])
+    days = (
+        (le, f"{one.cadre.label}, {which} jour : {company(one, carnet.recherches)}", one)
+        for one in alive(carnet)
+        if one.etat is EtatImmersion.ACCEPTEE
+        for le, which in {one.fin: "dernier", one.debut: "premier"}.items()  # of a single day, the first
+        if le is not None and le >= today
+    )
+    return sorted(days, key=lambda row: row[0])
 
 
 def trial_step(carnet: Carnet, today: date) -> Pas | None:
     """Return the step about a trial: today’s line during it, its debrief after it, what to verify just before it."""
     rows = alive(carnet)
-    return (
-        next((step for one in rows if (step := _line_step(one, carnet, today))), None)
-        or next((step for one in rows if (step := _debrief_step(one, carnet, today))), None)
-        or next((step for one in rows if (step := _verify_step(one, carnet, today))), None)
-    )
+    steps = (rule(one, carnet, today) for rule in (_line_step, _debrief_step, _verify_step) for one in rows)
+    return next((step for step in steps if step), None)
 
 
 def _line_step(one: Immersion, carnet: Carnet, today: date) -> Pas | None:

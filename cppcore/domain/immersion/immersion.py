@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from cppcore.domain.immersion.cadre_immersion import GenreCadre
 from cppcore.domain.recherches.recherche import Sens
-from cppcore.domain.socle.base import Choice, Record, Texte, Titre
+from cppcore.domain.socle.base import Choice, Code, Record, Texte, Titre
 
 HEURES_MAX = 1440
 """Most hours that are believed: every hour of sixty days."""
@@ -74,7 +74,7 @@ class Immersion(Record):
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
-        """Refuse what cannot be: it is said beside the field, and what was typed stays there."""
+        """Refuse what cannot be: the screen shows why beside the field, and keeps what was typed there."""
         if self.debut and self.fin and self.fin < self.debut:
             raise ValueError("Le dernier jour est avant le premier. Corrigez l’un des deux.")
         if self.dernier_jour and self.debut and self.dernier_jour < self.debut:
@@ -124,7 +124,7 @@ class HypotheseImmersion(Record):
 
     immersion_id: UUID
     texte: Titre
-    critere: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    critere: Code | None = None
     issue: IssueHypothese = IssueHypothese.A_VERIFIER
     fait: Texte = ""
     sens: Sens | None = None

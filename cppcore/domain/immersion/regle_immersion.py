@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from cppcore.domain.immersion.cadre_immersion import CadreImmersion
 from cppcore.domain.socle.base import Choice, Model
-from cppcore.domain.socle.date_partielle import said
+from cppcore.domain.socle.date_partielle import said as said_day
 from cppcore.domain.socle.mois import add_months
 from cppcore.french import plural
 
@@ -65,8 +65,8 @@ class Essai:
 
 def check(cadre: CadreImmersion, essai: Essai) -> list[LimiteImmersion]:
     """Return each limit of the scheme, in the order in which the screens show them."""
-    found = [rule(cadre, essai) for rule in RULES]
-    return [one for one in found if one is not None]
+    found = ((limite, rule(cadre, essai)) for limite, rule in RULES.items())
+    return [LimiteImmersion(limite=one, respectee=said[0], phrase=said[1]) for one, said in found if said]
 
 
 def broken(limites: Sequence[LimiteImmersion]) -> list[LimiteImmersion]:
@@ -94,22 +94,26 @@ def said_hours(heures: float) -> str:
     return f"{heures:g} h".replace(".", ",")
 
 
-def _dates(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion:
+Judged = tuple[bool | None, str]
+"""Whether a limit is kept, None while that is not known, and the sentence."""
+
+
+def _dates(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     name = f"{'L’' if cadre.nom[0] in 'AEIOU' else 'La '}{cadre.nom}"
     if essai.debut is None:
         words = f"{name} n’a pas toujours existé, et il manque le premier jour."
-        return _limit(Limite.DATES, None, words)
-    day = said(essai.debut.isoformat())
+        return (None, words)
+    day = said_day(essai.debut.isoformat())
     known = cadre.covers(essai.debut)
     words = {
         True: f"{name} existe le {day}.",
         False: f"{name} n’existait pas le {day}.",
         None: f"Nous ne savons pas si {name[0].lower()}{name[1:]} existe, avec ces règles, le {day}.",
     }[known]
-    return _limit(Limite.DATES, known, words)
+    return (known, words)
 
 
-def _length(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
+def _length(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     if cadre.jours_max is None and cadre.mois_max is None:
         return None
     if cadre.jours_max is not None:
@@ -118,42 +122,42 @@ def _length(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
         months = "un mois" if cadre.mois_max == 1 else f"{cadre.mois_max} mois"
         most = f"une {cadre.nom} dure au plus {months} de date à date"
     if essai.debut is None or essai.fin is None:
-        return _limit(Limite.DUREE, None, f"Il manque une date : {most}.")
+        return (None, f"Il manque une date : {most}.")
     count = days(essai.debut, essai.fin)
     known = cadre.jours_max is None or count <= cadre.jours_max
     until = ""
     if cadre.mois_max is not None:
         last = add_months(essai.debut, cadre.mois_max)
-        known, until = known and essai.fin <= last, f", ici jusqu’au {said(last.isoformat())}"
-    return _limit(Limite.DUREE, known, f"Elle dure {plural(count, 'jour')} : {most}{until}.")
+        known, until = known and essai.fin <= last, f", ici jusqu’au {said_day(last.isoformat())}"
+    return (known, f"Elle dure {plural(count, 'jour')} : {most}{until}.")
 
 
-def _hours(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
+def _hours(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     most = cadre.heures_max
     if most is None:
         return None
     if essai.heures is None:
         words = f"Il manque le nombre d’heures : une {cadre.nom} fait au plus {most} h en tout."
-        return _limit(Limite.HEURES, None, words)
+        return (None, words)
     words = f"Elle fait {said_hours(essai.heures)} : une {cadre.nom} fait au plus {most} h en tout."
-    return _limit(Limite.HEURES, essai.heures <= most, words)
+    return (essai.heures <= most, words)
 
 
-def _weekly_hours(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
-    """Compare the hours in all with what its weeks may hold: only what is surely too much is told as passed."""
+def _weekly_hours(cadre: CadreImmersion, essai: Essai) -> Judged | None:
+    """Compare the hours in all with what its weeks may hold: only what is surely too much is reported as passed."""
     most = cadre.heures_semaine_max
     if most is None:
         return None
     if essai.debut is None or essai.fin is None or essai.heures is None:
         words = f"Il manque les dates ou les heures : on y passe au plus {most} h par semaine."
-        return _limit(Limite.SEMAINE, None, words)
+        return (None, words)
     count = weeks(essai.debut, essai.fin)
     inside = f"sur {plural(count, 'semaine')} du calendrier"
     words = f"Elle fait {said_hours(essai.heures)} {inside} : on y passe au plus {most} h par semaine."
-    return _limit(Limite.SEMAINE, essai.heures <= most * count, words)
+    return (essai.heures <= most * count, words)
 
 
-def _renewal(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
+def _renewal(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     most = cadre.renouvellements_max
     if most is None:
         return None
@@ -164,10 +168,10 @@ def _renewal(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
         f"Dans la même entreprise et pour le même objet, {already} en {FENETRE_MOIS} mois : "
         f"une {cadre.nom} se renouvelle {'une seule fois' if most == 1 else f'{most} fois au plus'}."
     )
-    return _limit(Limite.RENOUVELLEMENT, _at_most(len(sure), len(may_be), most), words)
+    return (_at_most(len(sure), len(may_be), most), words)
 
 
-def _conventions(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
+def _conventions(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     """Count this one with those of another object: a renewal is not a convention of its own."""
     most = cadre.conventions_max
     if most is None:
@@ -181,22 +185,22 @@ def _conventions(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
         f"Dans la même entreprise, cela fait {plural(count, 'convention')} en {FENETRE_MOIS} mois{each} : "
         f"il y en a au plus {most}."
     )
-    return _limit(Limite.CONVENTIONS, _at_most(count, len(may_be) + 1, most), words)
+    return (_at_most(count, len(may_be) + 1, most), words)
 
 
-def _total_days(cadre: CadreImmersion, essai: Essai) -> LimiteImmersion | None:
+def _total_days(cadre: CadreImmersion, essai: Essai) -> Judged | None:
     most = cadre.cumul_jours_max
     if most is None:
         return None
     rule = f"au plus {most} jours en {FENETRE_MOIS} mois, renouvellements compris"
     if essai.debut is None or essai.fin is None:
         words = f"Il manque une date : dans la même entreprise, {rule}."
-        return _limit(Limite.CUMUL, None, words)
+        return (None, words)
     own = days(essai.debut, essai.fin)
     sure = own + sum(days(p.debut, p.fin) for p in _near(essai) if p.meme_entreprise)
     may_be = own + sum(days(p.debut, p.fin) for p in _near(essai) if p.meme_entreprise is not False)
     words = f"Dans la même entreprise, cela fait {plural(sure, 'jour')} : {rule}."
-    return _limit(Limite.CUMUL, _at_most(sure, may_be, most), words)
+    return (_at_most(sure, may_be, most), words)
 
 
 def _near(essai: Essai) -> list[PeriodePrecedente]:
@@ -212,17 +216,13 @@ def _at_most(sure: int, may_be: int, most: int) -> bool | None:
     return True if may_be <= most else None
 
 
-def _limit(limite: Limite, known: bool | None, phrase: str) -> LimiteImmersion:
-    return LimiteImmersion(limite=limite, respectee=known, phrase=phrase)
-
-
-RULES: tuple[Callable[[CadreImmersion, Essai], LimiteImmersion | None], ...] = (
-    _dates,
-    _length,
-    _hours,
-    _weekly_hours,
-    _renewal,
-    _conventions,
-    _total_days,
-)
-"""Every limit, in the order in which it is shown."""
+RULES: dict[Limite, Callable[[CadreImmersion, Essai], Judged | None]] = {
+    Limite.DATES: _dates,
+    Limite.DUREE: _length,
+    Limite.HEURES: _hours,
+    Limite.SEMAINE: _weekly_hours,
+    Limite.RENOUVELLEMENT: _renewal,
+    Limite.CONVENTIONS: _conventions,
+    Limite.CUMUL: _total_days,
+}
+"""Every limit, in the order in which it is shown; None when the scheme sets none."""

@@ -86,8 +86,7 @@ def skills(competences: Iterable[Competence], realisations: Iterable[Realisation
     grouped: dict[str, list[Competence]] = {}
     for competence in competences:
         grouped.setdefault(same_name(competence.intitule), []).append(competence)
-    found = [_acquis(rows, known) for rows in grouped.values()]
-    return sorted(found, key=lambda acquis: -acquis.niveau)
+    return sorted((_acquis(rows, known) for rows in grouped.values()), key=lambda acquis: -acquis.niveau)
 
 
 def _acquis(rows: Sequence[Competence], known: dict[UUID, Realisation]) -> Acquis:

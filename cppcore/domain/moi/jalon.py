@@ -61,7 +61,7 @@ def in_order(jalons: Iterable[Jalon]) -> list[Jalon]:
 
 
 def shared(jalons: Iterable[Jalon]) -> list[str]:
-    """Return all that the counsellor may read, one line an event that she chose to show, by year."""
+    """Return all that the counsellor may read, one line per event that she chose to show, by year."""
     return [_line(jalon) for jalon in in_order(jalons) if jalon.partage]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from cppcore.domain.socle.base import Model
+from cppcore.domain.socle.base import Code, Model
 
 REFORMULATIONS_MAX = 3
 """Sentences proposed to say the request again; more would no longer be read."""
@@ -21,7 +21,7 @@ class EtapeTrame(Model):
 class Trame(Model):
     """One main thread. quand gives, for each question, the answers with which it is proposed; all must hold."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     nom: str = Field(min_length=3, max_length=60)
     reformulation: str = Field(min_length=10, max_length=200)
     pourquoi: str = Field(min_length=10, max_length=240)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from pydantic import Field, StringConstraints, model_validator
 
-from cppcore.domain.socle.base import LIGNE_MAX, Choice, Ligne, Model, Record, Titre
+from cppcore.domain.socle.base import LIGNE_MAX, Choice, Code, Ligne, Model, Record, Titre, refuse_twice
 
 Ecran = Annotated[str, StringConstraints(pattern=r"^([a-z]+/[a-z_]+)?$", max_length=60)]
 """The screen that a consigne opens (« recherches/journal »), empty for none; who draws it checks that it exists."""
@@ -93,7 +93,7 @@ class ReponseConsigne(Record):
 class PropositionConsigne(Model):
     """One consigne of a pack; the counsellor takes it as it is, or writes her own."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     texte: str = Field(min_length=5, max_length=LIGNE_MAX)
     pourquoi: str = Field(min_length=10, max_length=LIGNE_MAX)
     ecran: Ecran = ""
@@ -103,7 +103,7 @@ class PropositionConsigne(Model):
 class PaquetConsignes(Model):
     """Consignes about one subject, as one file declares them; a team shares such files."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     version: int = Field(ge=1)
     titre: str = Field(min_length=3, max_length=80)
     source: str = Field(min_length=5)
@@ -112,9 +112,8 @@ class PaquetConsignes(Model):
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
-        codes = [one.code for one in self.consignes]
-        if twice := sorted({c for c in codes if codes.count(c) > 1}):
-            raise ValueError(
-                f"consignes : le code {twice[0]} sert deux fois. Donnez un code différent à chacune."
-            )
+        refuse_twice(
+            (one.code for one in self.consignes),
+            "consignes : le code {} sert deux fois. Donnez un code différent à chacune.",
+        )
         return self

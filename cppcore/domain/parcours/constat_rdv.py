@@ -51,10 +51,7 @@ class ConstatRdv(Record):
 
 def latest(constats: Iterable[ConstatRdv]) -> dict[tuple[Genre, int], ConstatRdv]:
     """Return what was noted last of each appointment: what is about its latest day."""
-    found: dict[tuple[Genre, int], ConstatRdv] = {}
-    for one in sorted(constats, key=lambda c: (c.jour, c.id)):
-        found[(one.genre, one.numero)] = one
-    return found
+    return {(one.genre, one.numero): one for one in sorted(constats, key=lambda c: (c.jour, c.id))}
 
 
 def counts(constat: ConstatRdv, rdv: Rdv) -> bool:

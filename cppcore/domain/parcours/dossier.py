@@ -41,7 +41,7 @@ class Dossier(Record):
 
 
 class Place(Choice):
-    """Where a date falls beside the CPP; the label is what is said to the person, if anything."""
+    """Where a date falls beside the CPP; the label is the sentence for the person, if any."""
 
     INCONNUE = "inconnue", ""
     AVANT = (

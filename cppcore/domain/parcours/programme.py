@@ -1,11 +1,11 @@
 """A programme as its file declares it: how long, how many appointments, what each one is for."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.socle.base import Choice, Code, Model
 
 QUESTIONNAIRES_MAX = 2
 """Questionnaires proposed between two appointments, at most (QUESTIONNAIRES §2.1)."""
@@ -68,7 +68,7 @@ class Etape(Model):
 class Programme(Model):
     """The rules of one programme. Durations in days and minutes."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     version: int = Field(ge=1)
     nom: str
     source: str = Field(min_length=5)
@@ -87,6 +87,10 @@ class Programme(Model):
         if unknown := sorted({e.phase for e in self.etapes} - {p.code for p in self.phases}):
             raise ValueError(f"etapes : la phase {unknown[0]} n’est pas déclarée dans phases.")
         return self
+
+    def last_day(self, debut: date) -> date:
+        """Return the last day of a programme that begins on that day."""
+        return debut + timedelta(days=self.duree_jours - 1)
 
     def phase_of(self, numero: int) -> Phase:
         """Return the phase of an appointment; the last one after the end."""

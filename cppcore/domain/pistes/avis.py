@@ -16,7 +16,7 @@ class NiveauAvis(Choice):
 
 
 class Avis(Record):
-    """What the person says of one piste for one criterion; niveau is None when she takes it back."""
+    """What the person says of one piste for one criterion; niveau is None once it is withdrawn."""
 
     piste_id: UUID
     critere: str
@@ -24,7 +24,7 @@ class Avis(Record):
 
     @classmethod
     def on(cls, dossier_id: UUID, piste_id: UUID, critere: str) -> Self:
-        """Return the record of one cell, before anything is said; saying again makes the same record."""
+        """Return the record of one cell, while it is blank; saying again makes the same record."""
         return cls(
             id=uuid5(piste_id, f"avis-{critere}"), dossier_id=dossier_id, piste_id=piste_id, critere=critere
         )

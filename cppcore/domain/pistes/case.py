@@ -36,7 +36,7 @@ class EtatCase(Choice):
 
     @property
     def mots(self) -> str:
-        """The words of the screens: « inconnu » is said the way the person would say it."""
+        """The words of the screens: « inconnu » in the person's own way."""
         return "je ne sais pas encore" if self is EtatCase.INCONNU else self.label
 
     @property
@@ -97,36 +97,14 @@ def cell_state(marques: Sequence[Marque], *, today: date, perissable: bool) -> E
     """
     if not any(marque.sens for marque in marques):
         return EtatCase.INCONNU
-    settling = _settling(marques, today=today, perissable=perissable)
-    if not settling:
-        return EtatCase.ANCIEN
-    return _weigh(_best(settling, POUR), _best(settling, CONTRE))
-
-
-def contradicted_since(marques: Sequence[Marque], *, today: date, perissable: bool) -> date | None:
-    """Return the day since which a cell contradicts itself, None when it does not.
-
-    It is the day on which both sides had been seen by sources that count: since then nothing has settled it.
-    The arguments are those of cell_state.
-    """
-    if cell_state(marques, today=today, perissable=perissable) is not EtatCase.CONTRADICTION:
-        return None
-    settling = _settling(marques, today=today, perissable=perissable)
-    strength = min(_best(settling, POUR), _best(settling, CONTRE), FIABILITE_SOLIDE)
-    first = (
-        min(m.vu_le for m in settling if m.sens == side and m.fiabilite >= strength)
-        for side in (POUR, CONTRE)
-    )
-    return max(first)
-
-
-def _settling(marques: Sequence[Marque], *, today: date, perissable: bool) -> list[Marque]:
-    """Return the evidence that settles and, on a perishable criterion, that is not old."""
-    return [
+    settling = [
         marque
         for marque in marques
         if marque.sens and not (perissable and (today - marque.vu_le).days > DUREE_FRAICHEUR_JOURS)
     ]
+    if not settling:
+        return EtatCase.ANCIEN
+    return _weigh(_best(settling, POUR), _best(settling, CONTRE))
 
 
 def _best(marques: Sequence[Marque], sens: int) -> int:

@@ -5,9 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cppcore.domain.recherches.recherche import Source
-from cppcore.domain.socle.base import LIGNE_MAX, Model
-
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+from cppcore.domain.socle.base import LIGNE_MAX, Code, Model
 
 Exemple = Annotated[str, Field(min_length=1, max_length=60)]
 

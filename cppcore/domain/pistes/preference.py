@@ -6,9 +6,9 @@ from uuid import UUID, uuid5
 
 from pydantic import Field
 
-from cppcore.domain.pistes.critere import Code, Critere
+from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import Source
-from cppcore.domain.socle.base import Ligne, Record
+from cppcore.domain.socle.base import Code, Ligne, Record
 
 NOM_MAX = 40
 """Longest name of a criterion of her own: it is the head of a column."""

@@ -31,7 +31,7 @@ AVEC_REFLEXIONS = {IssueBilan.NON_CONFIRME, IssueBilan.REORIENTE}
 
 
 class Bilan(Record):
-    """What is said at the last appointment; everything may be left for later.
+    """The bilan of the last appointment; everything may be left for later.
 
     issue is None while it is not chosen, le the day on which it was. piste_id is the piste to go on with, or the one
     that is not confirmed. motif is why it is not. circonstances, competences and projet are the texts of the three
@@ -56,11 +56,11 @@ class Bilan(Record):
 
     @classmethod
     def blank(cls, dossier_id: UUID) -> Self:
-        """Return the bilan of a person before anything is said; two windows that begin it write the same record."""
+        """Return the bilan of a person while it is blank; two windows that begin it write the same record."""
         return cls(id=uuid5(dossier_id, "bilan-cpp"), dossier_id=dossier_id)
 
     def choose(self, issue: IssueBilan | None, *, today: date) -> Self:
-        """Return this bilan with another outcome, chosen today; the same one keeps its day, None takes it back."""
+        """Return this bilan with another outcome, chosen today; the same one keeps its day, None withdraws it."""
         if issue is self.issue:
             return self
         return self.model_copy(update={"issue": issue, "le": today if issue else None})
@@ -81,7 +81,7 @@ class PisteReflexion(Record):
 
     @classmethod
     def blank(cls, dossier_id: UUID, rang: int) -> Self:
-        """Return the piste de réflexion of that rank before anything is said of it."""
+        """Return the piste de réflexion of that rank while it is blank."""
         return cls(id=uuid5(dossier_id, f"reflexion-{rang}"), dossier_id=dossier_id, rang=rang)
 
     @property
@@ -93,7 +93,7 @@ class PisteReflexion(Record):
 def to_think_about(
     reflexions: Iterable[PisteReflexion], pistes: Iterable[Piste]
 ) -> list[tuple[PisteReflexion, str]]:
-    """Return the pistes de réflexion that are said, with their names, by rank; an idea's own words win.
+    """Return the pistes de réflexion that name something, with their names, by rank; an idea's own words win.
 
     One whose piste left the notebook and that has no words of its own is left out.
     """

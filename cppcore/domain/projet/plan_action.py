@@ -9,20 +9,20 @@ from pydantic import Field
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.step import Pas
 from cppcore.domain.projet.action import Action
-from cppcore.domain.socle.base import LIGNE_MAX, Model
+from cppcore.domain.socle.base import LIGNE_MAX, Code, Model
 
 
 class PropositionAction(Model):
     """One action proposed by the lists; the person takes it, changes its words, or writes her own."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     texte: str = Field(min_length=5, max_length=LIGNE_MAX)
 
 
 class ButAction(Model):
     """One goal of the lists and the actions proposed for it. formation: of use only when a training is needed."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     nom: str = Field(min_length=3, max_length=80)
     formation: bool = False
     actions: tuple[PropositionAction, ...] = Field(min_length=1)
@@ -42,11 +42,6 @@ def is_late(action: Action, *, today: date) -> bool:
 def overdue(actions: Iterable[Action], *, today: date) -> list[Action]:
     """Return the actions whose day is past, the oldest day first."""
     return [a for a in in_order(actions) if is_late(a, today=today)]
-
-
-def coming(actions: Iterable[Action], *, today: date) -> list[Action]:
-    """Return the actions still to do that have a day, today or later, the nearest first."""
-    return [a for a in in_order(actions) if a.is_open and a.echeance is not None and a.echeance >= today]
 
 
 def in_order(actions: Iterable[Action]) -> list[Action]:

@@ -49,7 +49,7 @@ class Suivi(Record):
 
     @classmethod
     def blank(cls, dossier_id: UUID, mois: int) -> Self:
-        """Return the news of that month before anything is said."""
+        """Return the news of that month while it is blank."""
         return cls(id=uuid5(dossier_id, f"suivi-{mois}"), dossier_id=dossier_id, mois=mois)
 
     @property

@@ -31,7 +31,7 @@ class Accord(Model):
         """Tell whether the counsellor takes it up with the person, None when rho is not computable.
 
         I and II disagree when their orders have little in common, or at most one of their first
-        letters (QUESTIONNAIRES §1.3). Nothing alarming is said to the person.
+        letters (QUESTIONNAIRES §1.3). The person reads nothing alarming.
         """
         if self.rho is None or self.top3_common is None:
             return None

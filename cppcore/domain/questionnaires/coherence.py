@@ -1,4 +1,4 @@
-"""What makes a declared questionnaire make sense: each fault is told with how to put it right (STYLE §10.1)."""
+"""The rules that make a declared questionnaire make sense: each fault is reported with how to put it right (STYLE §10.1)."""
 
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 from cppcore.domain.questionnaires.item import RANGS, Forme
 from cppcore.domain.questionnaires.profil import LETTRES, NB_ITEMS, REPONSE_MAX
 from cppcore.domain.questionnaires.valeurs import CARTES_PAR_COLONNE, NB_COLONNES
+from cppcore.domain.socle.base import CODE_TWICE, refuse_twice
 
 if TYPE_CHECKING:
     from cppcore.domain.questionnaires.questionnaire import Questionnaire
 
 
 def _check_codes(q: "Questionnaire") -> None:
-    codes = [item.code for item in q.items]
-    if twice := sorted({c for c in codes if codes.count(c) > 1}):
-        raise ValueError(f"items : le code {twice[0]} sert deux fois. Donnez un code différent à chacun.")
-    names = [d.code for d in q.dimensions]
-    if twice := sorted({c for c in names if names.count(c) > 1}):
-        raise ValueError(
-            f"dimensions : le code {twice[0]} sert deux fois. Donnez un code différent à chacune."
-        )
+    refuse_twice(
+        (item.code for item in q.items),
+        f"items : {CODE_TWICE}",
+    )
+    refuse_twice(
+        (d.code for d in q.dimensions),
+        "dimensions : le code {} sert deux fois. Donnez un code différent à chacune.",
+    )
 
 
 def _check_dimensions(q: "Questionnaire") -> None:

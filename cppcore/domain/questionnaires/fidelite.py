@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from statistics import variance
 
-NB_PERSONNES_AFFICHAGE = 30
-"""Persons from which an organism is shown alpha (QUESTIONNAIRES §1.1, our own rule)."""
-
 NB_PERSONNES_MIN = 2
 """Persons without which no variance exists."""
 
@@ -17,7 +14,7 @@ def alpha(persons: Sequence[Sequence[int | None]]) -> float | None:
     """Return Cronbach's alpha of one scale: k / (k - 1) x (1 - item variances / variance of totals).
 
     It is about a questionnaire, never about a person, and only shown to an organism from
-    NB_PERSONNES_AFFICHAGE persons on: with fewer, one person more or less moves it too much to
+    30 persons on (QUESTIONNAIRES §1.1, our own rule): with fewer, one person more or less moves it too much to
     conclude anything. At most 1; below 0 when the items go against each other.
 
     Args:
@@ -32,7 +29,7 @@ def alpha(persons: Sequence[Sequence[int | None]]) -> float | None:
     """
     if len({len(answers) for answers in persons}) > 1:
         raise ValueError("Les listes n’ont pas la même longueur : donnez les mêmes items à chaque personne.")
-    complete = [_without_blank(answers) for answers in persons if None not in answers]
+    complete = [[a for a in answers if a is not None] for answers in persons if None not in answers]
     if len(complete) < NB_PERSONNES_MIN or len(complete[0]) < NB_ITEMS_MIN:
         return None
     of_totals = variance([sum(answers) for answers in complete])
@@ -41,7 +38,3 @@ def alpha(persons: Sequence[Sequence[int | None]]) -> float | None:
     nb_items = len(complete[0])
     of_items: float = sum(variance(answers) for answers in zip(*complete, strict=True))
     return nb_items / (nb_items - 1) * (1 - of_items / of_totals)
-
-
-def _without_blank(answers: Sequence[int | None]) -> list[int]:
-    return [answer for answer in answers if answer is not None]

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 POINTS_MIN = 2
-"""Fewer points than this are said in words, not drawn (QUESTIONNAIRES §5)."""
+"""Fewer points than this are put in words, not drawn (QUESTIONNAIRES §5)."""
 
 
 @dataclass(frozen=True)
 class Mesure:
     """One score to draw as a bar. score is None when it cannot be computed, avant when there was no time before.
 
-    detail is said under the name (« aider, transmettre »), empty when there is nothing to add.
+    detail stands under the name (« aider, transmettre »), empty when there is nothing to add.
     """
 
     nom: str

@@ -91,11 +91,6 @@ def own(passation: Passation, reponses: Iterable[Reponse]) -> dict[str, Reponse]
     return {r.item: r for r in reponses if r.passation_id == passation.id}
 
 
-def values(passation: Passation, reponses: Iterable[Reponse]) -> dict[str, int | None]:
-    """Return the value given to each item of one passation; passed items are None."""
-    return {r.item: r.valeur for r in reponses if r.passation_id == passation.id}
-
-
 def count_given(passation: Passation, reponses: Iterable[Reponse]) -> int:
     """Return how many items of one passation were answered or passed."""
     return sum(r.is_given for r in reponses if r.passation_id == passation.id)

@@ -38,7 +38,7 @@ PRECISION = 9
 """Decimals kept before comparing with a threshold: 10.4 - 8 must count as 2.4."""
 
 
-class Niveau(Choice):
+class Differenciation(Choice):
     """How far the first letter stands from the last one (Holland's differentiation, DI5)."""
 
     PLAT = "plat", "plat"
@@ -86,7 +86,7 @@ class Profil(Model):
     di5: float | None = None
     di6: float | None = None
     di7: float | None = None
-    niveau: Niveau | None = None
+    niveau: Differenciation | None = None
     consistance: Consistance | None = None
     elevation: float | None = None
     things_people: float | None = None
@@ -124,7 +124,7 @@ def score_scale(answers: Sequence[int | None]) -> ScoreEchelle:
     """
     if len(answers) != NB_ITEMS:
         raise ValueError(f"Le nombre de réponses n’est pas bon : une échelle en compte {NB_ITEMS}.")
-    if not all(answer is None or _is_answer(answer) for answer in answers):
+    if not all(a is None or (type(a) is int and 0 <= a <= REPONSE_MAX) for a in answers):
         raise ValueError("Une réponse n’est pas acceptée : chaque réponse vaut 0, 1, 2 ou rien.")
     given = [answer for answer in answers if answer is not None]
     if len(given) < NB_REPONSES_MIN:
@@ -196,10 +196,6 @@ def distance(first: str, second: str) -> int:
     return min(steps, len(LETTRES) - steps)
 
 
-def _is_answer(answer: int) -> bool:
-    return type(answer) is int and 0 <= answer <= REPONSE_MAX
-
-
 def _known(scores: Mapping[str, float | None]) -> dict[str, float] | None:
     """Return the checked scores in R-I-A-S-E-C order, None when a letter has no score."""
     if not set(scores) <= set(LETTRES):
@@ -237,11 +233,11 @@ def _codes(groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _niveau(di5: float) -> Niveau:
+def _niveau(di5: float) -> Differenciation:
     spread = round(di5, PRECISION)
     if spread <= PLAT_MAX:
-        return Niveau.PLAT
-    return Niveau.PEU_DIFFERENCIE if spread < DIFFERENCIE_MIN else Niveau.DIFFERENCIE
+        return Differenciation.PLAT
+    return Differenciation.PEU_DIFFERENCIE if spread < DIFFERENCIE_MIN else Differenciation.DIFFERENCIE
 
 
 def _consistance(codes: Sequence[str]) -> Consistance:

@@ -11,11 +11,11 @@ from pydantic import Field, model_validator
 from cppcore.domain.questionnaires.coherence import CHECKS, GENERAL_CHECKS
 from cppcore.domain.questionnaires.item import RANGS, Dimension, Forme, Item, Modalite
 from cppcore.domain.questionnaires.valeurs import NB_COLONNES
-from cppcore.domain.socle.base import Choice, Model
+from cppcore.domain.socle.base import Choice, Code, Model
 
 
 class Calcul(Choice):
-    """How the answers are read; the label is said in the list of what a file may declare."""
+    """How the answers are read; the label is for the list of what a file may declare."""
 
     REPONSES = "reponses", "les réponses, groupées"
     RIASEC = "riasec", "six familles d’intérêts, 8 activités chacune"
@@ -35,7 +35,7 @@ class Questionnaire(Model):
     its name is the screen's title. suivi: it is meant to be answered again, to see what changed.
     """
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     version: int = Field(ge=1)
     titre: str = Field(min_length=3, max_length=80)
     but: str = Field(min_length=10, max_length=300)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-Row = tuple[str | int | None, ...]
+RomeRow = tuple[str | int | None, ...]
 
 PREMIERE_V4 = 400
 """From this number on, a version is ROME 4.0; below, it is ROME V3 (347 is V3, version 47)."""
@@ -21,19 +21,19 @@ class Rome:
     edition: str
     titre: str
     publie: str
-    metiers: list[Row] = field(default_factory=list)
+    metiers: list[RomeRow] = field(default_factory=list)
     """code, name, code of the V3 sheet it comes from."""
-    appellations: list[Row] = field(default_factory=list)
+    appellations: list[RomeRow] = field(default_factory=list)
     """title, code of its sheet."""
-    textes: list[Row] = field(default_factory=list)
+    textes: list[RomeRow] = field(default_factory=list)
     """code, kind (definition or acces), rank, sentence."""
-    contextes: list[Row] = field(default_factory=list)
+    contextes: list[RomeRow] = field(default_factory=list)
     """code, family, words."""
-    riasec: list[Row] = field(default_factory=list)
+    riasec: list[RomeRow] = field(default_factory=list)
     """code, letters (one or two)."""
-    proches: list[Row] = field(default_factory=list)
+    proches: list[RomeRow] = field(default_factory=list)
     """code, code of a job near it, rank."""
-    interets: list[Row] = field(default_factory=list)
+    interets: list[RomeRow] = field(default_factory=list)
     """code, words."""
     absentes: tuple[str, ...] = ()
 

@@ -1,10 +1,11 @@
 """Looking for a job among thousands of titles: accents, plurals, capitals and slips of the finger do not matter."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import takewhile
 
 from cppcore.domain.socle.comparaison import plain
 
@@ -30,7 +31,7 @@ PREFIXE, FAUTE = 1, 3
 
 
 @dataclass(frozen=True)
-class Titre:
+class TitreMetier:
     """One title, and the code of its sheet; an empty code for a title that has no sheet."""
 
     texte: str
@@ -54,7 +55,7 @@ def _singular(word: str) -> str:
 class Annuaire:
     """An index of titles; made once, then asked as often as wanted."""
 
-    def __init__(self, titres: Iterable[Titre]) -> None:
+    def __init__(self, titres: Iterable[TitreMetier]) -> None:
         self.titres = list(titres)
         self._words = [words_of(t.texte) for t in self.titres]
         holders: dict[str, set[int]] = defaultdict(set)
@@ -68,7 +69,7 @@ class Annuaire:
             for piece in _pieces(word):
                 self._pieces[piece].append(word)
 
-    def search(self, asked: str, limit: int = 8) -> list[Titre]:
+    def search(self, asked: str, limit: int = 8) -> list[TitreMetier]:
         """Return the titles nearest to what was asked, best first; the same question gives the same list.
 
         Every word counts; a title that holds only some of them comes after those that hold them all. Of titles
@@ -109,11 +110,8 @@ class Annuaire:
     def _near(self, word: str) -> list[tuple[str, int]]:
         """Return the known words that a word may stand for: itself and its longer forms, else slips."""
         start = bisect_left(self._sorted, word)
-        longer = []
-        for known in self._sorted[start:]:
-            if not known.startswith(word):
-                break
-            longer.append((known, 0 if known == word else PREFIXE))
+        alike = takewhile(lambda known: known.startswith(word), self._sorted[start:])
+        longer = [(known, 0 if known == word else PREFIXE) for known in alike]
         if longer or len(word) < FAUTE_MIN:
             return longer
         slips = 2 if len(word) >= DEUX_FAUTES_MIN else 1
@@ -122,11 +120,8 @@ class Annuaire:
 
     def _candidates(self, word: str, slips: int) -> set[str]:
         """Return the words of about the same length that share at least half of its pieces of two letters."""
-        shared: dict[str, int] = defaultdict(int)
         pieces = _pieces(word)
-        for piece in pieces:
-            for known in self._pieces.get(piece, ()):
-                shared[known] += 1
+        shared = Counter(known for piece in pieces for known in self._pieces.get(piece, ()))
         enough = max(1, len(pieces) - 3 * slips)  # one slip changes at most three pieces
         return {
             known

@@ -44,20 +44,13 @@ class Contact(Record):
 
 
 class EtatFil(Choice):
-    """Where the thread of a research stands, read from its last contact and the day."""
+    """Where the thread of a research stands, read from its last contact (the last codes are its own) and the day."""
 
     A_RELANCER = "a-relancer", "À relancer"
     EN_ATTENTE = "en-attente", "En attente"
     REPONSE = "reponse", "Réponse reçue"
     REFUS = "refus", "Refus"
     SANS_REPONSE = "sans-reponse", "Pas de réponse"
-
-
-_OF_ISSUE = {
-    IssueContact.REPONSE: EtatFil.REPONSE,
-    IssueContact.REFUS: EtatFil.REFUS,
-    IssueContact.SANS_REPONSE: EtatFil.SANS_REPONSE,
-}
 
 
 def own_contacts(recherche: Recherche, contacts: Iterable[Contact]) -> list[Contact]:
@@ -77,7 +70,7 @@ def thread_state(recherche: Recherche, contacts: Iterable[Contact], *, today: da
         return None
     last = own[0]
     if last.issue is not IssueContact.ATTENTE:
-        return _OF_ISSUE[last.issue]
+        return EtatFil(last.issue.value)
     if recherche.etat is EtatRecherche.SANS_REPONSE:
         return EtatFil.SANS_REPONSE
     is_long = (today - last.le).days >= DELAI_RELANCE_JOURS

@@ -5,15 +5,14 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cppcore.domain.pistes.critere import Code
 from cppcore.domain.recherches.enquete import DESIRABILITE_MAX, Nature
-from cppcore.domain.socle.base import Model
+from cppcore.domain.socle.base import Code, Model, refuse_twice
 
 QUESTION_MAX = 90
 """Longest question, in characters: asked in one breath, printed on one line or two."""
 
-Phrase = Annotated[str, Field(min_length=10, max_length=160)]
-Mots = Annotated[str, Field(min_length=2, max_length=40)]
+PhraseGuide = Annotated[str, Field(min_length=10, max_length=160)]
+MotsEnvie = Annotated[str, Field(min_length=2, max_length=40)]
 
 
 class ThemeEnquete(Model):
@@ -44,19 +43,19 @@ class GuideEnquete(Model):
     source: str = Field(min_length=5)
     verifie_le: date
     titre: str = Field(min_length=2, max_length=60)
-    demander: tuple[Phrase, ...] = Field(min_length=1, max_length=4)
-    desirabilite: tuple[Mots, ...]
+    demander: tuple[PhraseGuide, ...] = Field(min_length=1, max_length=4)
+    desirabilite: tuple[MotsEnvie, ...]
     themes: tuple[ThemeEnquete, ...] = Field(min_length=1)
     questions: tuple[QuestionEnquete, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
         known = [theme.code for theme in self.themes]
-        for name, codes in (("themes", known), ("questions", [q.code for q in self.questions])):
-            if twice := sorted({c for c in codes if codes.count(c) > 1}):
-                raise ValueError(
-                    f"{name} : le code {twice[0]} sert deux fois. Donnez un code différent à chaque ligne."
-                )
+        refuse_twice(known, "themes : le code {} sert deux fois. Donnez un code différent à chaque ligne.")
+        refuse_twice(
+            (q.code for q in self.questions),
+            "questions : le code {} sert deux fois. Donnez un code différent à chaque ligne.",
+        )
         for question in self.questions:
             if question.theme not in known:
                 raise ValueError(

@@ -34,15 +34,9 @@ def overdue(recherches: Iterable[Recherche], *, today: date) -> list[Recherche]:
     A reason answers for the day that was past when it was written: planned again and missed again, the
     research comes back.
     """
-    past = [
-        (r.le, r)
-        for r in recherches
-        if r.etat is EtatRecherche.A_FAIRE
-        and r.le is not None
-        and r.le < today
-        and not _is_explained(r, r.le)
-    ]
-    return [r for _, r in sorted(past, key=lambda row: row[0])]
+    planned = (r for r in recherches if r.etat is EtatRecherche.A_FAIRE)
+    past = [r for r in planned if r.le and r.le < today and not _is_explained(r, r.le)]
+    return sorted(past, key=lambda r: r.le or date.max)
 
 
 def _is_explained(recherche: Recherche, le: date) -> bool:
@@ -97,20 +91,8 @@ def gather(double: Doublon) -> Recherche:
     No word is lost: what both say differently is added to the note.
     """
     first, second = double.premiere, double.seconde
-    kept = {
-        field: getattr(first, field) or getattr(second, field)
-        for field in (
-            "le",
-            "organisme",
-            "personne",
-            "lieu",
-            "url",
-            "piste_id",
-            "critere",
-            "si_alors",
-            "raison",
-        )
-    }
+    fields = ["le", "organisme", "personne", "lieu", "url", "piste_id", "critere", "si_alors", "raison"]
+    kept = {field: getattr(first, field) or getattr(second, field) for field in fields}
     other = [
         said
         for field in ("personne", "lieu", "url", "si_alors", "raison", "note")

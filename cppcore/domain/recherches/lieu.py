@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from cppcore.domain.recherches.recherche import Source
-from cppcore.domain.socle.base import Model
+from cppcore.domain.socle.base import Code, Model
 
 QUESTIONS_MIN, QUESTIONS_MAX = 3, 5
 """Questions proposed for one place: more would no longer be asked."""
@@ -16,7 +16,7 @@ class Lieu(Model):
     source and fiabilite are what a research made there is worth at first.
     """
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    code: Code
     nom: str = Field(min_length=2, max_length=80)
     sigle: str = Field(default="", max_length=200)
     pour_qui: str = Field(min_length=3, max_length=120)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from cppcore.domain.socle.base import Choice, Ligne, Record, Texte
+from cppcore.domain.socle.base import Choice, Code, Ligne, Record, Texte
 
 
 class Source(Choice):
@@ -109,11 +109,11 @@ class Recherche(Record):
     def proof(self, *, today: date, **content: object) -> "Preuve":
         """Return a fact that this research taught: seen on its day, today at the latest.
 
-        content holds what is said of it: id, piste_id, critere, sens and fait; and fiabilite when it is not that of
+        content holds the rest: id, piste_id, critere, sens and fait; and fiabilite when it is not that of
         this kind of source.
 
         Raises:
-            ValidationError: what is said of it does not fit.
+            ValidationError: a field of content does not fit.
         """
         own = {
             "dossier_id": self.dossier_id,
@@ -135,7 +135,7 @@ class Preuve(Record):
 
     recherche_id: UUID
     piste_id: UUID
-    critere: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    critere: Code
     sens: Sens
     fait: Texte = Field(min_length=1)
     fiabilite: int = Field(ge=1, le=3)

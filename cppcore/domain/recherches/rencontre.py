@@ -88,16 +88,15 @@ def questions_of(guide: GuideEnquete, rencontres: Sequence[Rencontre]) -> list[Q
     An answer to a question that the guide no longer asks is still shown, among the first ones.
     """
     own = {code: r.intitule for m in rencontres for code, r in m.reponses.items() if not guide.question(code)}
-    first = [QuestionPosee(code, texte, None, _critere(code), None) for code, texte in own.items()]
+    first = [
+        QuestionPosee(code, texte, None, code.removeprefix(_OPEN) if code.startswith(_OPEN) else None, None)
+        for code, texte in own.items()
+    ]
     return first + [
         QuestionPosee(q.code, q.texte, theme.code, q.critere, q.attendu)
         for theme in guide.themes
         for q in guide.of(theme.code)
     ]
-
-
-def _critere(code: str) -> str | None:
-    return code.removeprefix(_OPEN) if code.startswith(_OPEN) else None
 
 
 def preuve_id(reponse: ReponseEnquete) -> UUID:

@@ -1,6 +1,8 @@
 """What every value of the domain is made of: closed frozen models, coded choices, cleaned texts."""
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
@@ -54,6 +56,23 @@ def clean_line(text: object) -> object:
 Ligne = Annotated[str, BeforeValidator(clean_line), StringConstraints(max_length=LIGNE_MAX)]
 Titre = Annotated[str, BeforeValidator(clean_line), StringConstraints(min_length=1, max_length=LIGNE_MAX)]
 Texte = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=TEXTE_MAX)]
+
+
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+"""The code of something that a file declares: never shown, never changed once released."""
+
+
+CODE_TWICE = "le code {} sert deux fois. Donnez un code différent à chacun."
+
+
+def refuse_twice(words: Iterable[str], said: str = CODE_TWICE) -> None:
+    """Refuse words of which one comes twice; said is the sentence, with {} where that word goes.
+
+    Raises:
+        ValueError: the sentence, about the first such word in the order of the alphabet.
+    """
+    if twice := [word for word, times in Counter(words).items() if times > 1]:
+        raise ValueError(said.format(min(twice)))
 
 
 class Auteur(Choice):

@@ -15,16 +15,12 @@ ANNEE_MIN, ANNEE_MAX = 1950, 2100
 """Years outside of which a date is a slip of the keyboard; the same as for a whole day."""
 
 EXAMPLE = "Écrivez la date comme ceci : 05/09/2017, septembre 2017 ou 2017."
-"""What is said when no date can be read."""
+"""The refusal of a text that is no date."""
 
 _ISO = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 _MONTH = re.compile(r"^(\d{1,2}|[^\W\d_]+)\.?[\s/.-]+(\d{4})$")
 _ABOUT = re.compile(r"^(?:en|vers|courant|début|debut|mi|fin)[\s-]+(?=[^\W\d_]|\d{4}$)")
 """Words that leave the day open: « début septembre 2017 » is known to the month only."""
-
-
-def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
-    return "-".join(f"{part:0{width}d}" for part, width in ((year, 4), (month, 2), (day, 2)) if part)
 
 
 def check(text: str) -> str:
@@ -70,7 +66,7 @@ def read_partial(text: str, *, today: date) -> str | None:
         number = int(month) if month.isdecimal() else month_of(month)
         if not 1 <= number <= len(MOIS):
             raise ValueError(EXAMPLE)
-        return check(_iso(int(year), number))
+        return check(f"{int(year):04}-{number:02}")
     if month_of(written):
         raise ValueError(f"Ajoutez l’année. {EXAMPLE}")
     try:

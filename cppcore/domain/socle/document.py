@@ -1,6 +1,5 @@
 """A document as blocks, the same for every writer: what the PDF says, the DOCX says."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -29,16 +28,13 @@ def printable(value: object) -> object:
     """
     if isinstance(value, str):
         kept = str(clean(value)).translate(_INVISIBLE).translate(_LINE_ENDS).replace("\t", " ")
-        return "".join(c for c in kept if not _is_forbidden(ord(c)))
+        # noncharacters: XML refuses them
+        return "".join(c for c in kept if ord(c) & 0xFFFE != 0xFFFE and not "\ufdd0" <= c <= "\ufdef")
     if isinstance(value, dict):
         return {key: printable(inside) for key, inside in value.items()}
     if isinstance(value, (list, tuple)):
         return [printable(inside) for inside in value]
     return value
-
-
-def _is_forbidden(code: int) -> bool:
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noncharacters: XML refuses them
 
 
 Mots = Annotated[str, BeforeValidator(printable)]
@@ -134,35 +130,7 @@ class Document(Model):
     blocs: tuple[Block, ...]
 
 
-def one_line(text: str) -> str:
-    """Return a text as it stands at the head or the foot of a page: one line; what is too long ends with « … »."""
+def one_line(text: str, longest: int = LIGNE_MAX) -> str:
+    """Return a text on one line, as at the head or the foot of a page; what is too long ends with « … »."""
     line = " ".join(text.split())
-    return line if len(line) <= LIGNE_MAX else f"{line[: LIGNE_MAX - 2].rstrip()} …"
-
-
-def texts(document: Document) -> list[str]:
-    """Return every text of a document in the order in which it is read, the foot of the pages apart.
-
-    Every writer follows it: what a file says is this, and what it says is said in all of them.
-    """
-    found = [document.titre, document.sous_titre]
-    for block in document.blocs:
-        found += _texts(block)
-    return [text for text in found if text.strip()]
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Quote(texte=texte, de=de):
-            yield from (texte, de)
-        case Bullets(lignes=lignes):
-            yield from lignes
-        case Table(titre=titre, tetes=tetes, lignes=lignes):
-            yield from (titre, *tetes, *(cell for ligne in lignes for cell in ligne))
-        case Drawing(titre=titre, phrase=phrase):
-            yield from (titre, phrase)
-        case Signatures(noms=noms):
-            for nom in noms:
-                yield from (nom, DATE, SIGNATURE)
-        case _:
-            yield block.texte
+    return line if len(line) <= longest else f"{line[: longest - 2].rstrip()} …"

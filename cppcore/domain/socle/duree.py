@@ -5,7 +5,7 @@ import re
 from cppcore.domain.socle.base import clean_line
 
 EXAMPLE = "Écrivez la durée comme ceci : 1 h 30, ou 45 min."
-"""What is said when no length can be read."""
+"""The refusal of a text that is no length."""
 
 _MINUTES = re.compile(r"^([0-9]{1,6})(?:m|min|mn|minutes?)?$")
 _HOURS = re.compile(r"^([0-9]{1,4})(?:h|heures?)(?:et)?(?:([0-9]{1,2})(?:m|min|mn|minutes?)?|(demie))?$")

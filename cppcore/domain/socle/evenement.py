@@ -1,6 +1,6 @@
 """What happened in the notebook, append-only: the truth of « depuis le dernier rendez-vous »."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -58,8 +58,4 @@ def _undo(record: R, latest_first: Iterable[Evenement]) -> R | None:
         if evenement.avant is None:
             return None
         changed.update(evenement.avant)
-    return _with(record, changed) if changed else record
-
-
-def _with(record: R, changed: Mapping[str, Any]) -> R:
-    return type(record).model_validate({**record.model_dump(), **changed})
+    return type(record).model_validate({**record.model_dump(), **changed}) if changed else record

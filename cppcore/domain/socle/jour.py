@@ -15,7 +15,7 @@ _NUMBERS = SHORT | {plain(name): number for number, name in enumerate(MOIS, 1)}
 _PARTS = re.compile(r"^(\d{1,2})(?:er)?[\s/.-]+(\d{1,2}|[^\W\d_]+)\.?(?:[\s/.-]+(\d{4}|\d{2}))?$")
 
 EXAMPLE = "Écrivez la date comme ceci : 25/11/2026."
-"""What is said when no day can be read."""
+"""The refusal of a text that is no day."""
 
 
 def read_day(text: str, *, today: date) -> date | None:
@@ -34,7 +34,7 @@ def read_day(text: str, *, today: date) -> date | None:
         raise ValueError(EXAMPLE)
     day, month, year = found.groups()
     number = int(month) if month.isdecimal() else month_of(month)
-    years = [int(year) + (2000 if len(year) == 2 else 0)] if year else _around(today)
+    years = [int(year) + (2000 if len(year) == 2 else 0)] if year else [today.year + n for n in (-1, 0, 1)]
     days = [d for y in years if (d := _existing(y, number, int(day)))]
     if not days:
         raise ValueError(f"Cette date n’existe pas. {EXAMPLE}")
@@ -44,10 +44,6 @@ def read_day(text: str, *, today: date) -> date | None:
 def month_of(word: str) -> int:
     """Return the number of a month that is written in full or shortened, with or without accents; 0 for another word."""
     return _NUMBERS.get(plain(word), 0)
-
-
-def _around(today: date) -> list[int]:
-    return [today.year - 1, today.year, today.year + 1]
 
 
 def _existing(year: int, month: int, day: int) -> date | None:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 from cppcore.domain.socle.base import clean_line
 
 EXAMPLE = "Écrivez seulement un nombre, comme ceci : 12,5."
-"""What is said when no number can be read."""
+"""The refusal of a text that is no number."""
 
 _NUMBER = re.compile(r"^-?\d{1,9}(?:[.,]\d{1,2})?$")
 """Two decimals at most: « 12.345 » would be read as twelve by one person, as twelve thousand by another."""
@@ -29,7 +29,7 @@ def read_number(text: str) -> float | None:
 
 
 WHOLE_EXAMPLE = "Écrivez seulement un nombre entier, comme ceci : 12."
-"""What is said when no whole number can be read."""
+"""The refusal of a text that is no whole number."""
 
 
 def read_whole(text: str) -> int | None:

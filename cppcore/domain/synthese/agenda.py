@@ -1,7 +1,7 @@
 """The dates of the notebook that go into a phone: which ones, in which words, and what changed since the last time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Self
 from uuid import UUID, uuid5
 
@@ -79,14 +79,33 @@ def entries(
     """
     found = [
         *(_appointment(r, carnet, programme) for r in carnet.upcoming(today=today)),
-        *_researches(carnet),
-        *_actions(carnet),
-        *_trials(carnet, today),
+        *planned(carnet, programme, today=today),
         *_enrolments(carnet),
-        *_files(carnet, dossiers, financeurs),
-        *_end(carnet, programme),
+        *files_to_send(carnet, dossiers, financeurs),
     ]
     return sorted((e for e in found if e.le >= today), key=_when)
+
+
+def planned(carnet: Carnet, programme: Programme, *, today: date) -> list[EntreeAgenda]:
+    """Return what is planned for today or later, researches first, then actions and trials, and the last day."""
+    found = [
+        *(
+            _entry(r, GenreEntree.A_FAIRE, r.le, f"À faire : {r.nom}", lieu=r.lieu, detail=r.note)
+            for r in carnet.recherches
+            if r.etat is EtatRecherche.A_FAIRE and r.le is not None
+        ),
+        *(
+            _entry(a, GenreEntree.A_FAIRE, a.echeance, f"À faire : {a.texte}", detail=a.but)
+            for a in alive(carnet)
+            if a.echeance is not None
+        ),
+        *_trials(carnet, today),
+    ]
+    if carnet.dossier.debut is not None:
+        titre = f"Dernier jour des {programme.duree_jours} jours du CPP"
+        last_day = programme.last_day(carnet.dossier.debut)
+        found.append(_entry(carnet.dossier, GenreEntree.ECHEANCE, last_day, titre))
+    return [e for e in found if e.le >= today]
 
 
 def settle(
@@ -94,14 +113,17 @@ def settle(
 ) -> tuple[list[EntreeAgenda], list[EntreeAgenda]]:
     """Return everything that a whole file holds, and only what changed since the last one.
 
-    A date that was sent and is no longer there is told as cancelled, so that the phone takes it out; one that says
+    A date that was sent and is no longer there is sent as cancelled, so that the phone takes it out; one that says
     something else has a greater rev than the one that was sent. Before any file, both lists are the same.
     """
     before = {e.uid: e for e in sent.entrees} if sent else {}
     whole = [_newer(entry, before.get(entry.uid)) for entry in now]
     still = {entry.uid for entry in whole}
     gone = [e for uid, e in before.items() if uid not in still and e.le >= today]
-    whole += [e.discreet() if e.annulee else _cancelled(e) for e in gone]
+    # without their words: they may be erased, or no longer to be told
+    whole += [
+        e.discreet().model_copy(update={} if e.annulee else {"annulee": True, "rev": e.rev + 1}) for e in gone
+    ]
     whole.sort(key=_when)
     return whole, [e for e in whole if e.uid not in before or e.said != before[e.uid].said]
 
@@ -115,11 +137,6 @@ def _newer(entry: EntreeAgenda, sent: EntreeAgenda | None) -> EntreeAgenda:
         return entry
     least = sent.rev if sent.said == entry.said else sent.rev + 1
     return entry.model_copy(update={"rev": max(entry.rev, least)})
-
-
-def _cancelled(sent: EntreeAgenda) -> EntreeAgenda:
-    """Return a date that the phone must take out, without its words: they may be erased, or no longer to be told."""
-    return sent.discreet().model_copy(update={"annulee": True, "rev": sent.rev + 1})
 
 
 def _entry(record: Record, genre: GenreEntree, le: date, titre: str, **more: object) -> EntreeAgenda:
@@ -141,22 +158,6 @@ def _appointment(rdv: Rdv, carnet: Carnet, programme: Programme) -> EntreeAgenda
         minutes=programme.duree_rdv_min,
         lieu=carnet.dossier.organisme,
     )
-
-
-def _researches(carnet: Carnet) -> list[EntreeAgenda]:
-    return [
-        _entry(r, GenreEntree.A_FAIRE, r.le, f"À faire : {r.nom}", lieu=r.lieu, detail=r.note)
-        for r in carnet.recherches
-        if r.etat is EtatRecherche.A_FAIRE and r.le is not None
-    ]
-
-
-def _actions(carnet: Carnet) -> list[EntreeAgenda]:
-    return [
-        _entry(a, GenreEntree.A_FAIRE, a.echeance, f"À faire : {a.texte}", detail=a.but)
-        for a in alive(carnet)
-        if a.echeance is not None
-    ]
 
 
 def _trials(carnet: Carnet, today: date) -> list[EntreeAgenda]:
@@ -186,7 +187,7 @@ def _enrolments(carnet: Carnet) -> list[EntreeAgenda]:
     ]
 
 
-def _files(
+def files_to_send(
     carnet: Carnet, dossiers: Iterable[EcheanceDossier], financeurs: Mapping[str, str]
 ) -> list[EntreeAgenda]:
     """Return the last days to send a file, the same day of one scheme once; another day is another date."""
@@ -202,11 +203,3 @@ def _files(
         )
         for (code, _), le in days.items()
     ]
-
-
-def _end(carnet: Carnet, programme: Programme) -> list[EntreeAgenda]:
-    if carnet.dossier.debut is None:
-        return []
-    le = carnet.dossier.debut + timedelta(days=programme.duree_jours - 1)
-    titre = f"Dernier jour des {programme.duree_jours} jours du CPP"
-    return [_entry(carnet.dossier, GenreEntree.ECHEANCE, le, titre)]

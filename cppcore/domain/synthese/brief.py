@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.plan_financement import EcheanceDossier
-from cppcore.domain.immersion.essai_entreprise import coming as coming_trials
 from cppcore.domain.moi.situation import Theme, shared
 from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.grille import Case, Question, grid, open_questions
-from cppcore.domain.projet.plan_action import alive
-from cppcore.domain.projet.plan_action import coming as coming_actions
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
+from cppcore.domain.synthese.agenda import files_to_send, planned
 from cppcore.domain.synthese.change import Change
 from cppcore.domain.synthese.next_step import homework
 from cppcore.domain.synthese.since_last_rdv import changes, done_since
@@ -74,8 +72,14 @@ def brief(
         done=tuple(_done(r) for r in done_since(carnet, since)),
         tasks=tuple((told(t), t.is_done) for t in of_the_interval(work, since)),
         dates=tuple(
-            _in_order(
-                [*_dates(carnet, programme, today), *_planned(work, today), *_files(dossiers, financeurs)]
+            sorted(
+                [
+                    *_appointments(carnet, programme, today),
+                    *(Echeance(e.le, e.titre) for e in planned(carnet, programme, today=today)),
+                    *_chosen_days(work, today),
+                    *(Echeance(e.le, e.titre) for e in files_to_send(carnet, dossiers, financeurs)),
+                ],
+                key=lambda e: (e.le, e.heure),
             )
         ),
         cases=tuple(cases),
@@ -88,50 +92,20 @@ def _done(recherche: Recherche) -> str:
     return f"{recherche.nom}{end}"
 
 
-def _dates(carnet: Carnet, programme: Programme, today: date) -> list[Echeance]:
-    coming = [
+def _appointments(carnet: Carnet, programme: Programme, today: date) -> list[Echeance]:
+    return [
         Echeance(r.prevu_le, f"Rendez-vous {r.numero} sur {programme.nb_rdv}", r.heure)
         if r.genre.value == "individuel"
         else Echeance(r.prevu_le, "Rendez-vous de groupe", r.heure)
         for r in carnet.upcoming(today=today)
         if r.prevu_le is not None
     ]
-    planned = [
-        Echeance(r.le, f"À faire : {r.nom}")
-        for r in carnet.recherches
-        if r.etat is EtatRecherche.A_FAIRE and r.le is not None and r.le >= today
-    ]
-    planned += [
-        Echeance(a.echeance, f"À faire : {a.texte}")
-        for a in coming_actions(alive(carnet), today=today)
-        if a.echeance is not None
-    ]
-    planned += [Echeance(le, words) for le, words, _ in coming_trials(carnet, today=today)]
-    end = []
-    if carnet.dossier.debut is not None:
-        last_day = carnet.dossier.debut + timedelta(days=programme.duree_jours - 1)
-        if last_day >= today:
-            end = [Echeance(last_day, f"Dernier jour des {programme.duree_jours} jours du CPP")]
-    return coming + planned + end
 
 
-def _planned(work: Iterable[Tache], today: date) -> list[Echeance]:
+def _chosen_days(work: Iterable[Tache], today: date) -> list[Echeance]:
     """Return the days that the person chose for what is still to do."""
     return [
         Echeance(t.reponse.quand, f"À faire : {t.texte}")
         for t in by_day(work)
         if t.is_open and t.reponse.quand is not None and t.reponse.quand >= today
     ]
-
-
-def _files(dossiers: Iterable[EcheanceDossier], financeurs: Mapping[str, str]) -> list[Echeance]:
-    """Return the last days to send the files, the same day of one scheme once."""
-    known = {(one.dispositif, one.le): one.le for one in dossiers if one.le is not None}
-    return [
-        Echeance(le, f"Dernier jour pour envoyer le dossier : {financeurs.get(code, code)}")
-        for (code, _), le in known.items()
-    ]
-
-
-def _in_order(dates: Iterable[Echeance]) -> list[Echeance]:
-    return sorted(dates, key=lambda e: (e.le, e.heure))

@@ -69,12 +69,8 @@ def to_confirm(carnet: Carnet, *, today: date) -> Rdv | None:
 
     What her counsellor noted of it stands until she says something: it is confirmed apart, and holds up nothing.
     """
-    past = [
-        (r.prevu_le, r.numero, r)
-        for r in carnet.appointments
-        if r.etat is EtatRdv.PREVU and r.prevu_le is not None and r.prevu_le < today
-    ]
-    return min(past, key=lambda row: row[:2])[2] if past else None
+    past = [r for r in carnet.appointments if r.etat is EtatRdv.PREVU and r.prevu_le and r.prevu_le < today]
+    return min(past, key=lambda r: (r.prevu_le or date.max, r.numero), default=None)
 
 
 def next_step(

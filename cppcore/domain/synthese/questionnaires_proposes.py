@@ -7,6 +7,7 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.programme import QUESTIONNAIRES_MAX, Programme
 from cppcore.domain.questionnaires.passation import current, finished
 from cppcore.domain.questionnaires.questionnaire import Calcul, Questionnaire
+from cppcore.domain.synthese.change import is_new
 
 MINUTES_MIN = 2
 """A questionnaire shorter than this does not count among the two: it takes ten seconds."""
@@ -67,7 +68,7 @@ def done_since(
         p.questionnaire
         for p in carnet.passations
         if p.terminee is not None
-        and (since is None or p.terminee > since)
+        and is_new(p.terminee, since)
         and (known := questionnaires.get(p.questionnaire)) is not None
         and known.minutes >= MINUTES_MIN
     }

@@ -1,6 +1,6 @@
 """What is different since the last appointment: the story of each piste in the order it happened, then the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -8,7 +8,6 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.financement import EtatFinancement
 from cppcore.domain.immersion.essai_entreprise import company
 from cppcore.domain.immersion.immersion import EtatImmersion
-from cppcore.domain.pistes.avis import Avis
 from cppcore.domain.pistes.case import EtatCase
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.grille import Case, cells
@@ -17,9 +16,8 @@ from cppcore.domain.projet.action import EtatAction
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
 from cppcore.domain.recherches.enquete import DESIRABILITE_MAX, EnqueteMetier
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
-from cppcore.domain.socle.evenement import rewind
-from cppcore.domain.synthese.change import Change, is_new
-from cppcore.domain.synthese.retour import given_back
+from cppcore.domain.socle.evenement import R, rewind
+from cppcore.domain.synthese.change import Change, given_back, is_new
 
 
 def changes(
@@ -35,7 +33,7 @@ def changes(
 
     The changes of one piste follow each other in the order in which they were written; pistes stand in the
     order of the notebook; what is about no piste comes last. financeurs gives the names of the funding schemes
-    by their codes; a scheme that it does not know is told by its code.
+    by their codes; a scheme that it does not know is shown by its code.
     """
     names = {c.code: c.court for c in criteres}
     ahead = [
@@ -76,6 +74,14 @@ def done_since(carnet: Carnet, since: datetime | None) -> list[Recherche]:
         if r.etat is not EtatRecherche.A_FAIRE
         and (is_new(r.created_at, since) or then.get(r.id) is EtatRecherche.A_FAIRE)
     ]
+
+
+def _moved(
+    records: Sequence[R], field: str, carnet: Carnet, since: datetime | None
+) -> Iterator[tuple[R, object]]:
+    """Give the records of which one field is not what it was then, each with what it was; None when it is new."""
+    then = {r.id: getattr(r, field) for r in rewind(records, carnet.evenements, since)}
+    return ((r, then.get(r.id)) for r in records if getattr(r, field) != then.get(r.id))
 
 
 def _piste_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
@@ -135,20 +141,12 @@ def _last_written(case: Case, since: datetime | None) -> datetime | None:
 
 
 def _level_changes(carnet: Carnet, names: Mapping[str, str], since: datetime | None) -> Iterable[Change]:
-    then = {a.id: a.niveau for a in rewind(carnet.avis, carnet.evenements, since)}
-    for avis in carnet.avis:
-        if avis.niveau is not then.get(avis.id) and avis.critere in names:
-            yield _level_change(avis, names[avis.critere])
-
-
-def _level_change(avis: Avis, critere: str) -> Change:
-    said = avis.niveau.label.lower() if avis.niveau else EtatCase.INCONNU.mots
-    return Change(
-        f"avis-{avis.niveau.value if avis.niveau else EtatCase.INCONNU.value}",
-        f"{critere}, avis donné : {said}",
-        avis.updated_at or avis.created_at,
-        avis.piste_id,
-    )
+    for avis, _ in _moved(carnet.avis, "niveau", carnet, since):
+        if avis.critere in names:
+            now = avis.niveau or EtatCase.INCONNU
+            words = avis.niveau.label.lower() if avis.niveau else EtatCase.INCONNU.mots
+            text = f"{names[avis.critere]}, avis donné : {words}"
+            yield Change(f"avis-{now.value}", text, avis.updated_at or avis.created_at, avis.piste_id)
 
 
 def _enquiry_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
@@ -183,15 +181,14 @@ def _training_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change
 
 
 TOLD_STATES = {EtatFinancement.DEMANDE, EtatFinancement.ACCORDE, EtatFinancement.REFUSE}
-"""States of a request for money that are told at the appointment; an idea is not, nor a first call."""
+"""States of a request for money that count as a change; an idea is not, nor a first call."""
 
 
 def _money_changes(carnet: Carnet, financeurs: Mapping[str, str], since: datetime | None) -> Iterable[Change]:
     """Return the requests that were sent or answered since the appointment: the scheme and the state, no amount."""
-    then = {one.id: one.etat for one in rewind(carnet.financements, carnet.evenements, since)}
     pistes = {formation.id: formation.piste_id for formation in carnet.formations}
-    for one in carnet.financements:
-        if one.etat in TOLD_STATES and then.get(one.id) is not one.etat:
+    for one, _ in _moved(carnet.financements, "etat", carnet, since):
+        if one.etat in TOLD_STATES:
             yield Change(
                 f"financement-{one.etat.value}",
                 f"Financement, {financeurs.get(one.dispositif, one.dispositif)} : {one.etat.label.lower()}",
@@ -209,18 +206,16 @@ TOLD_TRIALS = {
     EtatImmersion.EN_PARTIE: "faite en partie",
     EtatImmersion.PAS_TENUE: "n’a pas eu lieu",
 }
-"""States of a work trial that are told at the appointment, in words."""
+"""States of a work trial that count as a change, in words."""
 
 TOLD_ACTIONS = {EtatAction.FAITE: "action-faite", EtatAction.ABANDONNEE: "action-abandonnee"}
-"""States of an action that are told at the appointment, and the codes of these changes."""
+"""States of an action that count as a change, and the codes of these changes."""
 
 
 def _action_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
-    """Return the actions that are new, done or given up since the appointment; one that is both is told once."""
-    then = {a.id: a.etat for a in rewind(carnet.actions, carnet.evenements, since)}
-    for action in carnet.actions:
-        before = then.get(action.id)
-        if action.etat in TOLD_ACTIONS and before is not action.etat:
+    """Return the actions that are new, done or given up since the appointment; one that is both counts once."""
+    for action, before in _moved(carnet.actions, "etat", carnet, since):
+        if action.etat in TOLD_ACTIONS:
             words = f"Action {action.etat.label.lower()} : {action.texte}"
             at = action.updated_at or action.created_at
             yield Change(TOLD_ACTIONS[action.etat], words, at, action.piste_id)
@@ -230,9 +225,8 @@ def _action_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
 
 def _outcome(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
     """Return the outcome of the CPP when it was chosen since the appointment."""
-    then = {b.id: b.issue for b in rewind(carnet.bilans, carnet.evenements, since)}
-    for bilan in carnet.bilans:
-        if bilan.issue is not None and then.get(bilan.id) is not bilan.issue:
+    for bilan, _ in _moved(carnet.bilans, "issue", carnet, since):
+        if bilan.issue is not None:
             yield Change(
                 f"issue-{bilan.issue.value}", f"Issue : {bilan.issue.label}", bilan.updated_at, bilan.piste_id
             )
@@ -243,9 +237,8 @@ def _trial_changes(carnet: Carnet, since: datetime | None) -> Iterable[Change]:
 
     Why is not told either: it may be about her health or her family.
     """
-    then = {i.id: i.etat for i in rewind(carnet.immersions, carnet.evenements, since)}
-    for one in carnet.immersions:
-        if one.etat is not EtatImmersion.IDEE and one.etat is not then.get(one.id):
+    for one, _ in _moved(carnet.immersions, "etat", carnet, since):
+        if one.etat is not EtatImmersion.IDEE:
             words = f"{one.cadre.label}, {company(one, carnet.recherches)} : {TOLD_TRIALS[one.etat]}"
             at = one.updated_at or one.created_at
             yield Change(f"immersion-{one.etat.value}", words, at, one.piste_id)

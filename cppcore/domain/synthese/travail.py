@@ -11,6 +11,7 @@ from cppcore.domain.parcours.programme import Devoir
 from cppcore.domain.parcours.rdv import Genre
 from cppcore.domain.parcours.step import Pas
 from cppcore.domain.socle.base import Auteur
+from cppcore.domain.synthese.change import is_new
 
 ECRAN = "parcours/consignes"
 """The screen where the person says when, where, and what became of it."""
@@ -100,11 +101,7 @@ def of_the_interval(taches: Sequence[Tache], since: datetime | None) -> list[Tac
 
     since is the moment of the last appointment held, in naive UTC; None before the first.
     """
-    return [t for t in taches if t.consigne is None or t.is_open or _is_after(t.reponse.updated_at, since)]
-
-
-def _is_after(at: datetime | None, since: datetime | None) -> bool:
-    return since is None or (at is not None and at > since)
+    return [t for t in taches if t.consigne is None or t.is_open or is_new(t.reponse.updated_at, since)]
 
 
 def told(tache: Tache) -> str:

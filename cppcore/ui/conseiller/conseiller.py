@@ -16,9 +16,9 @@ from cppcore.domain.moi.jalon import Jalon, shared
 from cppcore.domain.parcours.avancement import position
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.questionnaires.questionnaire import Calcul
+from cppcore.domain.questionnaires.resultat import Passage
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.questionnaires_proposes import unanswered
-from cppcore.lectures.resultat import Passage
 from cppcore.store import records
 from cppcore.store.espace import portefeuille
 from cppcore.store.espace.portefeuille import Rappel

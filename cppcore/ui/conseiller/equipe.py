@@ -19,10 +19,11 @@ from cppcore.domain.conseiller.chiffres import (
     Usage,
     tell,
 )
+from cppcore.domain.conseiller.lecture_chiffres import UNITES, measured, name, words, years
 from cppcore.domain.conseiller.petit_nombre import GROUPE_MIN, SEUIL
 from cppcore.domain.questionnaires.mesure import POINTS_MIN, Mesure
-from cppcore.lectures.chiffres import UNITES, measured, name, words, years
 from cppcore.reports import chiffres_csv
+from cppcore.reports.tableau_csv import dated_name
 from cppcore.store.espace import chiffres as stored
 from cppcore.store.espace.chiffres import Equipe
 from cppcore.ui.ecran import barres, session
@@ -159,7 +160,7 @@ def offer_file(chiffres: Chiffres, annees: Annees | None, *, today: date) -> Non
     st.download_button(
         "Enregistrer le fichier (CSV)",
         data=partial(_file, chiffres, annees, today),
-        file_name=chiffres_csv.file_name(today),
+        file_name=dated_name("chiffres", today, "csv"),
         mime="text/csv",
         key="equipe.fichier",
         icon=":material/download:",

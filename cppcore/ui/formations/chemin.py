@@ -8,11 +8,11 @@ from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.catalog.programmes import programmes
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations import lecture_chemin as lecture
 from cppcore.domain.formations.chemin import Chemin, end_of_researches, way
 from cppcore.domain.formations.plan_financement import plan, plan_lines
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.piste import Piste
-from cppcore.lectures import chemin as lecture
 from cppcore.ui.ecran import figure, typed
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
@@ -114,7 +114,7 @@ def _ask_facts(piste: Piste) -> None:
 def _show_steps(found: Chemin) -> None:
     from cppcore.charts import chemin as drawing  # loads altair, only for who opens the steps
 
-    said = lecture.steps(found)
+    said = [lecture.when(step, found.today) for step in found.troncons]
     lines = [
         f"{n}. {step.etape.label} : **{escape(words)}**"
         for n, (step, words) in enumerate(zip(found.troncons, said, strict=True), 1)

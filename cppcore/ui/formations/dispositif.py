@@ -6,12 +6,12 @@ import streamlit as st
 
 from cppcore import clock, french
 from cppcore.catalog.dispositifs import questions
+from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.dispositif import Dispositif, is_stale
 from cppcore.domain.formations.eligibilite import AvisFinancement, Eligibilite
 from cppcore.domain.formations.etude_financement import EtudeFinancement, advice, idea, line_of
 from cppcore.domain.formations.financement import UsageAide
 from cppcore.domain.formations.plan_financement import QUE_FAIRE, USAGES
-from cppcore.lectures import financement as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import session
 from cppcore.ui.ecran.escape import Md, escape
@@ -162,7 +162,7 @@ def _show_origin(dispositif: Dispositif) -> None:
     with inside:
         checked = french.full_day(dispositif.verifie_le)
         st.markdown(f"{escape(dispositif.confiance.label)}. Vérifié le {checked}.")
-        if is_stale(dispositif, clock.today()):
+        if is_stale(dispositif.verifie_le, clock.today()):
             st.warning(
                 "Cette fiche a plus d’un an : demandez si c’est toujours vrai.", icon=":material/history:"
             )

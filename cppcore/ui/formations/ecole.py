@@ -4,8 +4,8 @@ import streamlit as st
 
 from cppcore import clock, french
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations import lecture_formation as lecture
 from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
-from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, session, typed, undo
 from cppcore.ui.ecran.escape import Md, escape

@@ -8,6 +8,7 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs, questions
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.dispositif import Dispositif
 from cppcore.domain.formations.eligibilite import AvisFinancement, shown_for
 from cppcore.domain.formations.etude_financement import EtudeFinancement, advice, file_days, rules_fit, study
@@ -16,7 +17,6 @@ from cppcore.domain.formations.formation import Formation
 from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.domain.parcours.dossier import Dossier, Regles
 from cppcore.domain.socle.date_partielle import whole_day
-from cppcore.lectures import financement as lecture
 from cppcore.ui.ecran import screens, session, typed
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.formations import formation

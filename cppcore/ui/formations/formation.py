@@ -7,13 +7,13 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations import lecture_formation as lecture
 from cppcore.domain.formations.ecole import Ecole, find_school
 from cppcore.domain.formations.formation import Formation, by_wish
 from cppcore.domain.formations.inscription import EtatInscription, Inscription
 from cppcore.domain.formations.niveau import NIVEAUX, from_code
 from cppcore.domain.formations.niveau import said as said_level
 from cppcore.domain.pistes.critere import Critere
-from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, figure, session, typed, undo
 from cppcore.ui.ecran.draft import Draft

@@ -5,11 +5,11 @@ from functools import partial
 import streamlit as st
 
 from cppcore import clock, french
+from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.dispositif import GenreAide
 from cppcore.domain.formations.etude_financement import EtudeFinancement, advice
 from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
 from cppcore.domain.formations.plan_financement import USAGES
-from cppcore.lectures import financement as lecture
 from cppcore.ui.ecran import fields, session, typed, undo
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold

@@ -6,10 +6,10 @@ import streamlit as st
 
 from cppcore import french
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.etude_financement import EtudeFinancement
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Sens, Source
-from cppcore.lectures import financement as lecture
 from cppcore.ui.ecran import screens
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.fold import fold

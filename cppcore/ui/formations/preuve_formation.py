@@ -6,11 +6,11 @@ from uuid import uuid5
 import streamlit as st
 
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations import lecture_formation as lecture
 from cppcore.domain.formations.ecole import Ecole, researches_of
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Sens
-from cppcore.lectures import formation as lecture
 from cppcore.ui.ecran import creation
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape

@@ -10,7 +10,7 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.catalog.dispositifs import questions
 from cppcore.domain.carnet.carnet import Carnet
-from cppcore.domain.formations.dispositif import Dispositif, Reponse
+from cppcore.domain.formations.dispositif import Dispositif, Valeur
 from cppcore.domain.formations.etude_financement import (
     DE_LA_FICHE,
     EtudeFinancement,
@@ -101,7 +101,7 @@ def _show_answers(
             st.markdown("Vous n’avez encore répondu à aucune question.")
 
 
-def _in_words(champ: str, value: Reponse) -> str:
+def _in_words(champ: str, value: Valeur) -> str:
     if champ == COUT and isinstance(value, Decimal):
         return french.euros(int(value * 100))
     return french.plural(value, "heure") if isinstance(value, int) else said(value) or ""
@@ -172,7 +172,7 @@ def _read(question: QuestionFinancement, text: str) -> Decimal | None:
     return found if isinstance(found, Decimal) else None
 
 
-def _checked(question: QuestionFinancement, value: object) -> Reponse | None:
+def _checked(question: QuestionFinancement, value: object) -> Valeur | None:
     """Return an answer that the rules accept.
 
     Raises:
@@ -186,5 +186,5 @@ def _checked(question: QuestionFinancement, value: object) -> Reponse | None:
         raise ValueError(f"Cette réponse n’est pas possible. Donnez {question.attendu}.") from None
 
 
-def _keep(blank: ReponseFinancement, value: Reponse | None) -> None:
+def _keep(blank: ReponseFinancement, value: Valeur | None) -> None:
     records.save(session.store(), blank.model_copy(update={"valeur": said(value)}), at=clock.now())

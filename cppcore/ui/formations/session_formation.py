@@ -6,10 +6,10 @@ import streamlit as st
 
 from cppcore import clock
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.formations import lecture_formation as lecture
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.formations.inscription import Inscription, best_first
 from cppcore.domain.formations.session_formation import SessionFormation
-from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, session, typed, undo
 from cppcore.ui.ecran.draft import Draft

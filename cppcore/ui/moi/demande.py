@@ -9,8 +9,8 @@ from cppcore.catalog.trames import trames
 from cppcore.domain.moi.trame import Proposition, Trame, propose, reformulations
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.questionnaires.item import Forme
-from cppcore.lectures.reponses import first_words
-from cppcore.lectures.resultat import Passage
+from cppcore.domain.questionnaires.lecture_reponses import first_words
+from cppcore.domain.questionnaires.resultat import Passage
 from cppcore.ui.ecran import fields, screens, session, typed
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold

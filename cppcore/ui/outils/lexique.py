@@ -7,11 +7,11 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.catalog.glossaire import Mot, of_the_trade
+from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.dispositif import Dispositif
 from cppcore.domain.formations.eligibilite import shown_for
 from cppcore.domain.parcours.dossier import Regles
 from cppcore.domain.socle.comparaison import plain
-from cppcore.lectures import financement as lecture
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 

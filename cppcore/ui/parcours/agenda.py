@@ -14,6 +14,7 @@ from cppcore.domain.formations.etude_financement import coming_files
 from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.synthese.agenda import AgendaEnvoye, EntreeAgenda, GenreEntree, entries, settle
 from cppcore.reports import agenda
+from cppcore.reports.tableau_csv import dated_name
 from cppcore.store import records
 from cppcore.ui.ecran import fields, session
 from cppcore.ui.ecran.escape import Md, escape
@@ -106,7 +107,7 @@ def _button(
     st.download_button(
         label,
         data=agenda.write(held),
-        file_name=agenda.file_name(clock.today()),
+        file_name=dated_name("dates", clock.today(), "ics"),
         mime="text/calendar",
         key=key,
         icon=":material/download:",

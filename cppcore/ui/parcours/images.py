@@ -11,9 +11,9 @@ from cppcore.catalog.programmes import programmes
 from cppcore.charts import comptes, jours
 from cppcore.charts.classement import rank
 from cppcore.domain.carnet.carnet import Carnet
+from cppcore.domain.questionnaires.lecture import read
 from cppcore.domain.questionnaires.mesure import POINTS_MIN
 from cppcore.domain.synthese.brief import Brief
-from cppcore.lectures.lecture import read
 from cppcore.ui.ecran import barres, carte, figure, listes, session
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold

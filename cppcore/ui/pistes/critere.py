@@ -11,9 +11,9 @@ from cppcore.catalog.criteres import criteres
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.preference import Preference, criteres_of, preferences_of
+from cppcore.domain.questionnaires.conditions import IMPOSSIBLE
 from cppcore.domain.questionnaires.passation import finished
 from cppcore.domain.questionnaires.questionnaire import Calcul
-from cppcore.lectures.conditions import IMPOSSIBLE
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft

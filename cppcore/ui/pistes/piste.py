@@ -11,7 +11,7 @@ from cppcore.domain.moi.competence import Exigence
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.pistes.fusion import merge
 from cppcore.domain.pistes.piste import GenreDecision, Motif, Piste
-from cppcore.domain.questionnaires.titres import Titre
+from cppcore.domain.questionnaires.titres import TitreMetier
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, screens, session, typed, undo
@@ -32,17 +32,17 @@ def ask_new(dossier: Dossier, known: Sequence[Piste]) -> None:
         pressed = st.button("Ajouter cette piste", key="piste-nouvelle.ajouter", type="primary")
     rome.propose(name, partial(_make, draft, known), key="piste-nouvelle")
     if pressed:
-        _make(draft, known, Titre(name))
+        _make(draft, known, TitreMetier(name))
 
 
-def add(dossier: Dossier, known: Sequence[Piste], titre: Titre) -> None:
+def add(dossier: Dossier, known: Sequence[Piste], titre: TitreMetier) -> None:
     """Add a job as a piste, from elsewhere than the field; twice, it is the same piste."""
     draft = Draft(dossier, f"piste-{titre.code}")
     draft.keep("code", titre.code)
     _make(draft, known, titre)
 
 
-def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
+def _make(draft: Draft, known: Sequence[Piste], titre: TitreMetier) -> None:
     wanted = " ".join(titre.texte.split()).casefold()
     if any(p.intitule.casefold() == wanted for p in known if p.id != draft.id):
         st.info("Cette piste est déjà dans votre liste.", icon=":material/info:")
@@ -81,7 +81,7 @@ def show_fiche(carnet: Carnet, piste: Piste) -> None:
                 _attach(piste, titre)
 
 
-def _attach(piste: Piste, titre: Titre) -> None:
+def _attach(piste: Piste, titre: TitreMetier) -> None:
     """Give a piste the sheet of a title; its name stays hers."""
     installed = rome.edition()
     changed = {"code_rome": titre.code, "version_rome": installed.code if installed else ""}

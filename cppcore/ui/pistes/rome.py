@@ -9,10 +9,10 @@ from cppcore import french, settings
 from cppcore.catalog.metiers import correspondances, metiers
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.piste import Piste
-from cppcore.domain.questionnaires.contexte import touched
-from cppcore.domain.questionnaires.proximite import compare, in_words
+from cppcore.domain.questionnaires.conditions import touched
+from cppcore.domain.questionnaires.congruence import compare_letters, in_words
 from cppcore.domain.questionnaires.rome import FicheMetier
-from cppcore.domain.questionnaires.titres import Annuaire, Titre
+from cppcore.domain.questionnaires.titres import Annuaire, TitreMetier
 from cppcore.exchange.rome import RomeRefuse, read_rome
 from cppcore.store import rome
 from cppcore.store.fichier.errors import StoreError
@@ -54,7 +54,7 @@ def _annuaire(path: str, written_at: int) -> Annuaire:
     return Annuaire(rome.titles(settings.rome_path()))
 
 
-def search(asked: str, limit: int = PROPOSES) -> list[Titre]:
+def search(asked: str, limit: int = PROPOSES) -> list[TitreMetier]:
     """Return the titles near what was typed: those of ROME, or the common ones while it is not installed."""
     if len(asked.strip()) < LETTRES_MIN:
         return []
@@ -132,7 +132,7 @@ def _install(content: bytes) -> None:
     show_edition()
 
 
-def propose(typed: str, choose: Callable[[Titre], object], *, key: str) -> None:
+def propose(typed: str, choose: Callable[[TitreMetier], object], *, key: str) -> None:
     """Draw the titles near what was typed, one button each; choosing one calls choose with it."""
     found = search(typed)
     if not found:
@@ -145,7 +145,7 @@ def propose(typed: str, choose: Callable[[Titre], object], *, key: str) -> None:
                 choose(titre)
 
 
-def show_sheet(carnet: Carnet, piste: Piste, add: Callable[[Titre], object]) -> None:
+def show_sheet(carnet: Carnet, piste: Piste, add: Callable[[TitreMetier], object]) -> None:
     """Draw the sheet of a piste: what the job is, how to enter it, what to ask; jobs near it can be added."""
     known = edition()
     if known is None:
@@ -168,7 +168,11 @@ def show_sheet(carnet: Carnet, piste: Piste, add: Callable[[Titre], object]) -> 
 
 
 def _show_found(
-    carnet: Carnet, piste: Piste, fiche: FicheMetier, known: rome.Edition, add: Callable[[Titre], object]
+    carnet: Carnet,
+    piste: Piste,
+    fiche: FicheMetier,
+    known: rome.Edition,
+    add: Callable[[TitreMetier], object],
 ) -> None:
     st.markdown(f"**{escape(fiche.nom)}** ({escape(fiche.code)})")
     if fiche.definition:
@@ -191,7 +195,7 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _show_rest(piste: Piste, fiche: FicheMetier, add: Callable[[Titre], object]) -> None:
+def _show_rest(piste: Piste, fiche: FicheMetier, add: Callable[[TitreMetier], object]) -> None:
     """Draw the work contexts by family, and the jobs near it, each with the button that adds it."""
     for family, words in fiche.contextes.items():
         st.markdown(f"**{escape(family)}** : {escape(', '.join(words))}.")
@@ -200,10 +204,10 @@ def _show_rest(piste: Piste, fiche: FicheMetier, add: Callable[[Titre], object])
         with st.container(horizontal=True, key=f"fiche-{piste.id}.proches"):
             for code, name in fiche.proches[:PROPOSES]:
                 if st.button(escape(name), key=f"fiche-{piste.id}.proche-{code}", icon=":material/add:"):
-                    add(Titre(name, code))
+                    add(TitreMetier(name, code))
 
 
-def _show_heirs(piste: Piste, heirs: Sequence[Titre], add: Callable[[Titre], object]) -> None:
+def _show_heirs(piste: Piste, heirs: Sequence[TitreMetier], add: Callable[[TitreMetier], object]) -> None:
     """Say that the code of a piste is gone, and show what took its place."""
     st.markdown("Cette fiche n’existe plus dans le répertoire installé. Votre piste garde son nom.")
     for titre in heirs[:PROPOSES]:
@@ -229,7 +233,7 @@ def _show_proximity(carnet: Carnet, fiche: FicheMetier) -> None:
     scores = questionnaire.interest_scores(carnet)
     if scores is None or not fiche.lettres:
         return
-    words = in_words(compare(scores, fiche.lettres))
+    words = in_words(compare_letters(scores, fiche.lettres))
     with st.container(key=f"proximite-{fiche.code}"):
         st.markdown(
             f"**Avec vos intérêts** : {words.label}. Ce n’est qu’un repère, à vérifier : parlez-en au rendez-vous."

@@ -18,7 +18,7 @@ from cppcore.domain.projet.bilan import (
     next_rank,
 )
 from cppcore.domain.synthese.end_of_programme import about_its_piste
-from cppcore.lectures.bilan import FaitsBilan, proposed, words_to_keep
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan, proposed, words_to_keep
 from cppcore.store import records
 from cppcore.ui.ecran import fields, screens, session, typed, undo
 from cppcore.ui.ecran.escape import Md, escape

@@ -9,7 +9,7 @@ from cppcore.actions import documents
 from cppcore.domain.formations.discretion import AUTRE_AIDE
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.socle.document import Drawing
-from cppcore.lectures.bilan import FaitsBilan
+from cppcore.domain.synthese.lecture_bilan import FaitsBilan
 from cppcore.reports.bilan import PAGES_MAX, bilan_document
 from cppcore.reports.demi_page import half_page
 from cppcore.reports.pdf import fits

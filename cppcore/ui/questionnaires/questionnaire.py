@@ -9,10 +9,10 @@ from cppcore import clock, french
 from cppcore.actions import passages
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.questionnaires import lecture_riasec
 from cppcore.domain.questionnaires.passation import Passation, Reponse, count_given, current, finished
 from cppcore.domain.questionnaires.questionnaire import Calcul, Questionnaire
-from cppcore.lectures import riasec
-from cppcore.lectures.resultat import Passage
+from cppcore.domain.questionnaires.resultat import Passage
 from cppcore.store import passations as stored_passations
 from cppcore.store import records
 from cppcore.ui.ecran import session
@@ -112,4 +112,4 @@ def interests(carnet: Carnet) -> Passage | None:
 def interest_scores(carnet: Carnet) -> dict[str, float | None] | None:
     """Return the six scores of the interests finished last, 0-16; None while they are not known."""
     done = interests(carnet)
-    return riasec.scores(done) if done else None
+    return lecture_riasec.scores(done) if done else None

@@ -7,9 +7,9 @@ import streamlit as st
 
 from cppcore import clock, french
 from cppcore.domain.parcours.dossier import Dossier
+from cppcore.domain.questionnaires.lecture import read
 from cppcore.domain.questionnaires.passation import Ressemblance
-from cppcore.lectures.lecture import read
-from cppcore.lectures.resultat import Contexte, Passage, Resultat
+from cppcore.domain.questionnaires.resultat import Contexte, Passage, Resultat
 from cppcore.ui.ecran import barres, figure, screens, typed
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold

@@ -13,6 +13,7 @@ from cppcore.domain.socle.base import Record
 from cppcore.exchange.journal_csv import LogRead, read_log
 from cppcore.exchange.tableau import TableauRefuse
 from cppcore.reports import journal_csv
+from cppcore.reports.tableau_csv import dated_name
 from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, session, undo
@@ -60,18 +61,18 @@ def offer_export(carnet: Carnet, criteres: Sequence[Critere]) -> None:
                 _show(lines, "tableau-emporter")
 
 
-def _count(lines: Sequence[journal_csv.Row]) -> str:
+def _count(lines: Sequence[journal_csv.LogRow]) -> str:
     count = Counter(line["ligne"] for line in lines)
     said = [french.plural(count[RECHERCHE], "recherche"), french.plural(count[INFORMATION], "information")]
     parts = [*said, french.plural(count[CONTACT], "contact")]
     return f"{french.plural(len(lines), 'ligne')} : {french.join(parts)}"
 
 
-def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
+def _offer_file(lines: Sequence[journal_csv.LogRow]) -> None:
     st.download_button(
         "Enregistrer le fichier (CSV)",
         data=lambda: journal_csv.write(lines),
-        file_name=journal_csv.file_name(clock.today()),
+        file_name=dated_name("notes", clock.today(), "csv"),
         mime="text/csv",
         key="exporter.fichier",
         icon=":material/download:",
@@ -83,7 +84,7 @@ def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
     )
 
 
-def _show(lines: Sequence[journal_csv.Row], key: str) -> None:
+def _show(lines: Sequence[journal_csv.LogRow], key: str) -> None:
     """Draw lines as a table, without the columns that are empty everywhere."""
     columns = [field for field in SEEN if any(line.get(field) for line in lines)]
     rows = [[escape(COLONNES[field]) for field in columns], [Md("---")] * len(columns)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cppcore.domain.choisir.terrain import field_state, professionals
+from cppcore.domain.choisir.terrain import field_state
 from cppcore.domain.pistes.case import EtatCase
 from cppcore.domain.recherches.enquete import EnqueteMetier
 from cppcore.domain.recherches.recherche import EtatRecherche, Sens, Source
@@ -51,7 +51,6 @@ def test_what_each_professional_said(said, expected):
 def test_the_same_person_twice_is_one_professional():
     visits = [visit("Mme  Lopez"), visit("mme lopez")]
 
-    assert len(professionals(SOUDEUR.id, visits, [proof(v) for v in visits], [])) == 1
     assert state(visits, [proof(v) for v in visits]) is EtatCase.POUR_FRAGILE
 
 
@@ -77,7 +76,6 @@ def test_an_enquiry_without_evidence_yet_is_somebody_met():
     met = visit("A")
     enquete = make(EnqueteMetier, recherche_id=met.id, piste_id=SOUDEUR.id, guide="g", version=1)
 
-    assert professionals(SOUDEUR.id, [met], [], [enquete]) == ["a"]
     assert state([met], [], [enquete]) is EtatCase.POUR_FRAGILE
 
 
@@ -96,13 +94,8 @@ def test_an_enquiry_without_evidence_yet_is_somebody_met():
 def test_a_visit_noted_by_half_is_not_somebody_else(signs, count):
     visits = [visit(person, organisme=place) for person, place in signs]
 
-    assert len(professionals(SOUDEUR.id, visits, [proof(v) for v in visits], [])) == count
-
-
-def test_a_professional_is_named_by_her_name_and_her_place():
-    met = [visit("Mme Lopez", organisme="EHPAD"), visit("M. Roy")]
-
-    assert professionals(SOUDEUR.id, met, [proof(v) for v in met], []) == ["m. roy", "mme lopez ehpad"]
+    found = state(visits, [proof(v) for v in visits])
+    assert found is (EtatCase.POUR if count > 1 else EtatCase.POUR_FRAGILE)
 
 
 def test_an_enquiry_counts_wherever_the_professional_was_met():

@@ -16,7 +16,7 @@ from cppcore.domain.carnet.rubrique import (
     passations_of,
     rubrique_of,
 )
-from cppcore.domain.echange.envoi import Retenue, links, overview, selection
+from cppcore.domain.echange.envoi import links, overview, selection
 from cppcore.domain.formations.formation import Formation
 from cppcore.domain.moi.experience import Realisation
 from cppcore.domain.moi.jalon import Jalon
@@ -41,7 +41,7 @@ def kinds(envoi):
 
 
 def test_a_filled_notebook_leaves_whole_when_everything_is_ticked_and_chosen():
-    assert leaving(notebook(), TOUTES).retenues == {}
+    assert len(leaving(notebook(), TOUTES).records) == len(notebook())
     assert kinds(leaving(notebook(), TOUTES)) == set(map(type, notebook()))
 
 
@@ -82,22 +82,10 @@ def test_what_leaves_can_be_read_without_what_stays(choix):
             assert not is_needed or getattr(record, name) in ids
 
 
-@settings(deadline=None)
-@given(CHOICES)
-def test_every_line_leaves_or_is_counted_with_the_reason_why_it_stays(choix):
-    records = notebook()
-    envoi = leaving(records, choix)
-
-    assert len(envoi.records) + sum(n for part in envoi.retenues.values() for n in part.values()) == len(
-        records
-    )
-
-
-def test_a_line_whose_piste_stays_stays_too_and_says_so():
+def test_a_line_whose_piste_stays_stays_too():
     envoi = leaving(notebook(), {"recherches"})
 
     assert Preuve not in kinds(envoi) and Recherche in kinds(envoi)
-    assert envoi.retenues["recherches"] == {Retenue.LIEN: 1}
 
 
 def test_a_link_that_is_not_needed_is_the_same_whatever_is_ticked():
@@ -128,7 +116,6 @@ def test_of_the_situation_only_what_she_chose_to_talk_about(reponse, partage, th
     envoi = leaving([said], {"situation"})
 
     assert bool(envoi.records) is leaves
-    assert leaves or envoi.retenues["situation"] == {Retenue.PRIVE: 1}
     assert leaving([said], HABITUEL).records == ()
 
 
@@ -143,9 +130,6 @@ def test_of_the_lifeline_only_the_moments_she_chose_and_only_when_it_is_ticked(p
 
     assert envoi.records == ((moments[1],) if leaves else ())
     assert [gone.id for gone in envoi.effacements] == [UUID(int=2)]
-    assert envoi.retenues["ligne-de-vie"] == (
-        {Retenue.NON_COCHEE: 3} if choix is HABITUEL else {Retenue.PRIVE: 3 - leaves}
-    )
 
 
 def test_what_the_screens_promise_to_keep_here_is_emptied():

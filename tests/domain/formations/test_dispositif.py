@@ -272,5 +272,5 @@ def test_a_condition_that_cannot_be_compared_is_refused(changed):
 
 
 def test_a_file_is_stale_after_one_year():
-    assert is_stale(make(), date(2027, 11, 24)) is False
-    assert is_stale(make(), date(2027, 11, 25)) is True
+    assert is_stale(make().verifie_le, date(2027, 11, 24)) is False
+    assert is_stale(make().verifie_le, date(2027, 11, 25)) is True

@@ -1,7 +1,5 @@
 """Levels in both numberings."""
 
-from datetime import date
-
 import pytest
 
 from cppcore.domain.formations.niveau import (
@@ -10,7 +8,6 @@ from cppcore.domain.formations.niveau import (
     from_code,
     from_new,
     from_old,
-    level_of,
     said,
 )
 
@@ -55,16 +52,6 @@ def test_both_numbers_are_always_said():
     assert said(from_new(5)) == "niveau III (ancien) = 5 (actuel), bac + 2"
     assert all(str(n.actuel) in said(n) for n in NIVEAUX if n.actuel)
     assert said(from_old("VI")) == "niveau VI (ancien), sans diplôme"
-
-
-@pytest.mark.parametrize("diplome", ["DEAS", "DEAP"])
-def test_a_level_belongs_to_a_diploma_and_a_day(diplome):
-    assert said(level_of(diplome, on=date(2021, 6, 9))) == "niveau V (ancien) = 3 (actuel), CAP, BEP"
-    assert said(level_of(diplome, on=date(2021, 6, 10))) == "niveau IV (ancien) = 4 (actuel), bac"
-
-
-def test_a_diploma_that_never_changed_is_not_here():
-    assert level_of("CAP", on=date(2012, 10, 14)) is None
 
 
 def test_each_level_has_its_own_code_and_is_found_by_it():

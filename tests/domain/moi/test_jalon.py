@@ -9,7 +9,6 @@ from tests.domain.make import make
 from tests.test_architecture import imported
 
 READERS = {
-    "cppcore/catalog/histoires.py": "reads the invented ones of the demonstrations",
     "cppcore/demo.py": "writes it, and leaves it out of a counsellor's workspace",
     "cppcore/domain/echange/envoi.py": "lets only the chosen moments leave",
     "cppcore/domain/carnet/rubrique.py": "says that it leaves only when it is ticked",

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cppcore.domain.pistes.case import EtatCase, Marque, cell_state, contradicted_since
+from cppcore.domain.pistes.case import EtatCase, Marque, cell_state
+from tests.domain.pistes.contradiction import contradicted_since
 
 TODAY = date(2012, 9, 24)
 

@@ -9,7 +9,6 @@ from cppcore.domain.projet.plan_action import (
     ButAction,
     alive,
     by_goal,
-    coming,
     is_late,
     late_step,
     next_action,
@@ -45,7 +44,6 @@ def test_an_action_is_late_the_day_after_while_it_is_not_done(days, etat, late):
 
     assert is_late(one, today=TODAY) is late
     assert overdue([one], today=TODAY) == [one] * late
-    assert coming([one], today=TODAY) == [one] * (one.is_open and days is not None and not late)
 
 
 def test_the_oldest_day_comes_first_and_an_undated_action_last():
@@ -53,7 +51,6 @@ def test_the_oldest_day_comes_first_and_an_undated_action_last():
     late = [rows[3], rows[2]]
 
     assert overdue(rows, today=TODAY) == late
-    assert coming(rows, today=TODAY) == [rows[4], rows[1]]
     assert next_action(carnet(actions=rows)) == rows[3]
     assert next_action(carnet(actions=rows[:1])) == rows[0]
     assert next_action(carnet(actions=[action(1, etat=EtatAction.FAITE)])) is None

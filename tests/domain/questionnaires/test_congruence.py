@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from cppcore.domain.questionnaires.congruence import (
     NOMBRE_MAX,
     Congruence,
+    Proximite,
     compare_codes,
+    compare_letters,
     compare_profile,
     complete,
     correlate,
+    in_words,
 )
 from cppcore.domain.questionnaires.profil import LETTRES, profile
 
@@ -184,3 +187,39 @@ def test_a_score_that_is_no_plain_number_is_refused(wrong):
 def test_complete_scores_are_returned_as_they_are():
     assert complete([0, 1.5, 2, 3, 4, 16]) == [0, 1.5, 2, 3, 4, 16]
     assert complete([0, 1.5, None, 3, 4, 16]) is None
+
+
+SOCIAL = {"R": 2, "I": 4, "A": 8, "S": 16, "E": 10, "C": 6}
+
+
+@pytest.mark.parametrize(
+    ("lettres", "words"),
+    [
+        ("S", Proximite.PROCHE),
+        ("SE", Proximite.PROCHE),
+        ("R", Proximite.ELOIGNE),
+        ("", Proximite.PAS_CALCULABLE),
+        ("X", Proximite.PAS_CALCULABLE),
+    ],
+)
+def test_a_share_is_said_in_words(lettres, words):
+    assert in_words(compare_letters(SOCIAL, lettres)) is words
+
+
+def test_a_flat_profile_is_near_no_letter():
+    assert compare_letters(dict.fromkeys(LETTRES, 8), "S") is None
+    assert compare_letters(dict.fromkeys(LETTRES), "S") is None
+
+
+def test_tied_letters_are_averaged():
+    tied = SOCIAL | {"E": 16}
+
+    assert compare_letters(tied, "S") == pytest.approx((1 + 2 / 3) / 2)
+
+
+@given(st.fixed_dictionaries({letter: st.integers(0, 16) for letter in LETTRES}), st.sampled_from(LETTRES))
+def test_a_share_stays_between_0_and_1_and_no_order_matters(scores, letter):
+    share = compare_letters(scores, letter)
+
+    assert share is None or 0 <= share <= 1
+    assert share == compare_letters(dict(reversed(scores.items())), letter)

@@ -11,7 +11,7 @@ from cppcore.domain.questionnaires.passation import (
     finished,
     first_open_screen,
     left,
-    values,
+    own,
 )
 from tests.domain.make import at, declare, passation
 
@@ -51,7 +51,11 @@ def test_only_what_is_given_in_this_passing_counts():
     reponses = [*answers("i0", i1=True, i2=False), other]
 
     assert count_given(GOING_ON, reponses) == 2
-    assert values(GOING_ON, reponses) == {"i0": 1, "i1": None, "i2": None}
+    assert {item: r.valeur for item, r in own(GOING_ON, reponses).items()} == {
+        "i0": 1,
+        "i1": None,
+        "i2": None,
+    }
 
 
 def test_answering_again_makes_the_same_record():

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cppcore.domain.questionnaires.phrase_interets import Lecture, read_profile
+from cppcore.domain.questionnaires.lecture_riasec import PhraseInterets, read_profile
 from cppcore.domain.questionnaires.profil import (
     LETTRES,
     Consistance,
-    Niveau,
+    Differenciation,
     distance,
     near_ties,
     profile,
@@ -228,15 +228,15 @@ def test_all_zero_leaves_only_the_ratio_undefined():
 @pytest.mark.parametrize(
     ("top", "niveau"),
     [
-        (8, Niveau.PLAT),
-        (10, Niveau.PLAT),
-        (10.4, Niveau.PLAT),
-        (10.41, Niveau.PEU_DIFFERENCIE),
-        (11, Niveau.PEU_DIFFERENCIE),
-        (13, Niveau.PEU_DIFFERENCIE),
-        (13.99, Niveau.PEU_DIFFERENCIE),
-        (14, Niveau.DIFFERENCIE),
-        (16, Niveau.DIFFERENCIE),
+        (8, Differenciation.PLAT),
+        (10, Differenciation.PLAT),
+        (10.4, Differenciation.PLAT),
+        (10.41, Differenciation.PEU_DIFFERENCIE),
+        (11, Differenciation.PEU_DIFFERENCIE),
+        (13, Differenciation.PEU_DIFFERENCIE),
+        (13.99, Differenciation.PEU_DIFFERENCIE),
+        (14, Differenciation.DIFFERENCIE),
+        (16, Differenciation.DIFFERENCIE),
     ],
 )
 def test_the_level_is_read_on_the_first_to_last_difference(top, niveau):
@@ -283,17 +283,21 @@ def test_near_ties_are_neighbours_at_most_two_points_apart(scores, pairs):
 @pytest.mark.parametrize(
     ("scores", "lecture"),
     [
-        pytest.param({**B01, "R": None}, Lecture.PAS_CALCULABLE, id="a letter is missing"),
-        pytest.param(B07, Lecture.PLAT_MILIEU, id="flat, middle"),
-        pytest.param(make_scores(16, 16, 16, 16, 16, 16), Lecture.PLAT_TOUT_OUI, id="flat, all yes"),
-        pytest.param(make_scores(14.4, 14.4, 14.4, 14.4, 14.4, 14.4), Lecture.PLAT_TOUT_OUI, id="flat, 90 %"),
-        pytest.param(make_scores(14, 14, 14, 14, 15, 15), Lecture.PLAT_MILIEU, id="flat, under 90 %"),
-        pytest.param(make_scores(), Lecture.PLAT_TOUT_NON, id="flat, all no"),
-        pytest.param(make_scores(1.6, 1.6, 1.6, 1.6, 1.6, 1.6), Lecture.PLAT_TOUT_NON, id="flat, 10 %"),
-        pytest.param(make_scores(2, 2, 2, 2, 1, 1), Lecture.PLAT_MILIEU, id="flat, over 10 %"),
-        pytest.param(make_scores(5), Lecture.PEU_DIFFERENCIE, id="low, and not flat"),
-        pytest.param(make_scores(6), Lecture.DIFFERENCIE, id="low, and differentiated"),
-        pytest.param(B01, Lecture.DIFFERENCIE, id="differentiated"),
+        pytest.param({**B01, "R": None}, PhraseInterets.PAS_CALCULABLE, id="a letter is missing"),
+        pytest.param(B07, PhraseInterets.PLAT_MILIEU, id="flat, middle"),
+        pytest.param(make_scores(16, 16, 16, 16, 16, 16), PhraseInterets.PLAT_TOUT_OUI, id="flat, all yes"),
+        pytest.param(
+            make_scores(14.4, 14.4, 14.4, 14.4, 14.4, 14.4), PhraseInterets.PLAT_TOUT_OUI, id="flat, 90 %"
+        ),
+        pytest.param(make_scores(14, 14, 14, 14, 15, 15), PhraseInterets.PLAT_MILIEU, id="flat, under 90 %"),
+        pytest.param(make_scores(), PhraseInterets.PLAT_TOUT_NON, id="flat, all no"),
+        pytest.param(
+            make_scores(1.6, 1.6, 1.6, 1.6, 1.6, 1.6), PhraseInterets.PLAT_TOUT_NON, id="flat, 10 %"
+        ),
+        pytest.param(make_scores(2, 2, 2, 2, 1, 1), PhraseInterets.PLAT_MILIEU, id="flat, over 10 %"),
+        pytest.param(make_scores(5), PhraseInterets.PEU_DIFFERENCIE, id="low, and not flat"),
+        pytest.param(make_scores(6), PhraseInterets.DIFFERENCIE, id="low, and differentiated"),
+        pytest.param(B01, PhraseInterets.DIFFERENCIE, id="differentiated"),
     ],
 )
 def test_the_sentence_said_depends_on_the_level_then_on_the_elevation(scores, lecture):

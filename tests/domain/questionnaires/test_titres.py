@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cppcore.domain.questionnaires.titres import FAUTE_MIN, Annuaire, Titre, distance, words_of
+from cppcore.domain.questionnaires.titres import FAUTE_MIN, Annuaire, TitreMetier, distance, words_of
 
 TITRES = [
-    Titre("Manager de sportifs professionnels"),
-    Titre("Professeur de danse"),
-    Titre("Professeur"),
-    Titre("Aide-soignante"),
-    Titre("Soignante à domicile, aide de nuit"),
-    Titre("Mécanicien"),
+    TitreMetier("Manager de sportifs professionnels"),
+    TitreMetier("Professeur de danse"),
+    TitreMetier("Professeur"),
+    TitreMetier("Aide-soignante"),
+    TitreMetier("Soignante à domicile, aide de nuit"),
+    TitreMetier("Mécanicien"),
 ]
 ANNUAIRE = Annuaire(TITRES)
 

@@ -21,8 +21,8 @@ from cppcore.domain.socle.document import (
     Signatures,
     Table,
     one_line,
-    texts,
 )
+from tests.reports.documents import texts
 
 LE = date(2012, 9, 3)
 ANY = st.text(st.characters())  # lone surrogates and controls too

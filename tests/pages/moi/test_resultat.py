@@ -6,9 +6,9 @@ import pytest
 
 from cppcore.actions import passages
 from cppcore.catalog.questionnaires import questionnaires
+from cppcore.domain.questionnaires.lecture import read
 from cppcore.domain.questionnaires.passation import Reponse, Ressemblance, finished
-from cppcore.lectures.lecture import read
-from cppcore.lectures.resultat import Contexte
+from cppcore.domain.questionnaires.resultat import Contexte
 from cppcore.store import passations, records
 from cppcore.ui.ecran import session
 from cppcore.ui.ecran.escape import escape

@@ -13,7 +13,7 @@ from cppcore.domain.parcours.rdv import EtatRdv, Rdv
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.questionnaires.passation import finished
 from cppcore.domain.recherches.recherche import Sens
-from cppcore.domain.socle.document import Table, texts
+from cppcore.domain.socle.document import Table
 from cppcore.domain.synthese.brief import brief
 from cppcore.reports.pdf import make_pdf
 from cppcore.store import carnets, records
@@ -21,6 +21,7 @@ from cppcore.ui.ecran import session
 from cppcore.ui.parcours import preparer
 from cppcore.ui.pistes import critere
 from tests.conftest import TODAY, day, rdv
+from tests.reports.documents import texts
 
 PAGE = "parcours/preparer"
 

@@ -40,7 +40,7 @@ def words(compte: Compte | None) -> str:
 
 
 def years(annees: Annees | None) -> str:
-    """Return which persons are told about; None is everybody.
+    """Return in words which persons are counted; None is everybody.
 
     >>> years(None), years(Annees(2026, 2026)), years(Annees(2024, 2025)), years(Annees(2022, 2025))
     ('Toutes les années', '2026', '2024 et 2025', 'De 2022 à 2025')

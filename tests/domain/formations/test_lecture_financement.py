@@ -8,21 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cppcore.catalog.dispositifs import dispositifs
+from cppcore.domain.formations import lecture_financement as lecture
 from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
+from cppcore.domain.formations.lecture_formation import PAS_SU
 from cppcore.domain.formations.montant_financement import Borne, Montant, Unite
-from cppcore.domain.formations.plan_financement import EcheanceDossier, EtatEcheance, LignePlan, plan
+from cppcore.domain.formations.plan_financement import EcheanceDossier, EtatEcheance, plan
 from cppcore.french import euros
-from cppcore.lectures import financement as lecture
+from tests.domain.formations.plan import plan_line
 from tests.domain.make import make
 
-GRANTED = LignePlan("dif-portable", 109_800, EtatFinancement.ACCORDE)
-HOPED = LignePlan("aif-2012", 150_000, EtatFinancement.DEMANDE)
-UNKNOWN = LignePlan("cared", None, EtatFinancement.IDEE)
+GRANTED = plan_line("dif-portable", 109_800, EtatFinancement.ACCORDE)
+HOPED = plan_line("aif-2012", 150_000, EtatFinancement.DEMANDE)
+UNKNOWN = plan_line("cared", None, EtatFinancement.IDEE)
 TODAY = date(2012, 9, 3)
 
 lines = st.lists(
     st.builds(
-        LignePlan,
+        plan_line,
         dispositif=st.sampled_from(["dif-portable", "aif-2012", "aref"]),
         montant_centimes=st.none() | st.integers(0, 900_000),
         etat=st.sampled_from(EtatFinancement),
@@ -58,7 +60,7 @@ def test_an_amount_that_may_still_fall_is_said_at_most():
 
 @given(cost=st.none() | st.integers(0, 900_000), lignes=lines)
 def test_income_never_changes_what_is_left(cost, lignes):
-    income = LignePlan("aref", 123_457, EtatFinancement.ACCORDE, UsageAide.REVENU)
+    income = plan_line("aref", 123_457, EtatFinancement.ACCORDE, UsageAide.REVENU)
 
     assert lecture.left(plan(cost, [*lignes, income])) == lecture.left(plan(cost, lignes))
     assert lecture.stand(plan(cost, [*lignes, income])) == lecture.stand(plan(cost, lignes))
@@ -70,7 +72,7 @@ def test_every_plan_is_said_and_what_is_not_known_has_no_amount(cost, lignes):
 
     assert lecture.left(found)
     assert lecture.stand(found)
-    assert (lecture.PAS_SU in lecture.stand(found)[0]) is (cost is None)
+    assert (PAS_SU in lecture.stand(found)[0]) is (cost is None)
     assert cost is not None or "€" not in lecture.left(found)
 
 
@@ -158,7 +160,7 @@ def test_a_line_says_its_state_and_its_amount_a_month_when_it_is_for_living():
     assert "par mois" in lecture.line("AREF", one, UsageAide.REVENU)
     assert "par mois" not in lecture.line("AREF", one, UsageAide.FORMATION)
     refused = one.model_copy(update={"etat": EtatFinancement.REFUSE, "montant_centimes": None})
-    assert lecture.PAS_SU not in lecture.line("AREF", refused, UsageAide.REVENU)
+    assert PAS_SU not in lecture.line("AREF", refused, UsageAide.REVENU)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,25 @@
-"""Conditions de travail: what is wanted, and the limits, which open a discussion and never remove a piste."""
+"""Conditions de travail: what is wanted, and the limits, which open a discussion and never remove a piste.
+
+The limits are also put beside what a ROME sheet says of the work: questions, never an exit.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import Field
 
 from cppcore import french
-from cppcore.lectures.resultat import Contexte, Passage, Resultat, repeats, said_of_repeats, series
+from cppcore.domain.questionnaires.resultat import (
+    Contexte,
+    Passage,
+    Resultat,
+    repeats,
+    said_of_repeats,
+    series,
+)
+from cppcore.domain.questionnaires.rome import FicheMetier, all_contexts
+from cppcore.domain.questionnaires.titres import words_of
+from cppcore.domain.socle.base import Model
 
 IMPOSSIBLE = 0
 """Value of « Impossible pour moi », the lowest of the scale (QUESTIONNAIRES §2.3)."""
@@ -66,10 +84,52 @@ def _counsellor(limits: list[str]) -> list[str]:
 def _moved(passage: Passage, contexte: Contexte) -> list[str]:
     if not contexte.avant:
         return []
-    before, now = set(contexte.avant[0].liste(IMPOSSIBLE)), set(passage.liste(IMPOSSIBLE))
-    lines = []
-    if new := [text for text in passage.liste(IMPOSSIBLE) if text not in before]:
-        lines.append(f"Nouveau depuis la fois d’avant : {series(new)}.")
-    if gone := [text for text in contexte.avant[0].liste(IMPOSSIBLE) if text not in now]:
-        lines.append(f"N’est plus impossible depuis la fois d’avant : {series(gone)}.")
-    return lines
+    before, now = contexte.avant[0].liste(IMPOSSIBLE), passage.liste(IMPOSSIBLE)
+    moves = {
+        "Nouveau": [text for text in now if text not in before],
+        "N’est plus impossible": [text for text in before if text not in now],
+    }
+    return [f"{head} depuis la fois d’avant : {series(found)}." for head, found in moves.items() if found]
+
+
+class Correspondance(Model):
+    """One sentence of « Conditions de travail » (its code) and the work contexts of ROME that speak of it."""
+
+    item: str = Field(pattern=r"^[a-z0-9-]+$")
+    contextes: tuple[str, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class LimiteTouchee:
+    """A context of a sheet that touches a limit: what the sheet says, and the sentence she answered."""
+
+    contexte: str
+    limite: str
+
+
+def touched(
+    fiche: FicheMetier, limites: Mapping[str, str], correspondances: Iterable[Correspondance]
+) -> list[LimiteTouchee]:
+    """Return the contexts of a sheet that touch a limit of the person, in the order of the correspondences.
+
+    A sheet gathers several jobs: a context may hold for some only. So this is asked, never concluded
+    (QUESTIONNAIRES §2.3).
+
+    Args:
+        fiche: The sheet of the piste.
+        limites: What the person said impossible: code of the sentence, and its words.
+        correspondances: Which contexts speak of which sentence.
+    """
+    said = {_plain(words): words for words in all_contexts(fiche)}
+    return [
+        LimiteTouchee(said[_plain(contexte)], limites[one.item])
+        for one in correspondances
+        if one.item in limites
+        for contexte in one.contextes
+        if _plain(contexte) in said
+    ]
+
+
+def _plain(text: str) -> Sequence[str]:
+    """Return a context without accents, capitals or signs: its spelling moves between versions."""
+    return tuple(words_of(text))

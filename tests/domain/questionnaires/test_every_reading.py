@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.questionnaires.item import Forme, Item
+from cppcore.domain.questionnaires.lecture import read
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
-from cppcore.lectures.lecture import read
-from cppcore.lectures.resultat import Contexte, Resultat
-from tests.lectures.make import passage
+from cppcore.domain.questionnaires.resultat import Contexte, Resultat
+from tests.domain.questionnaires.make import passage
 from tests.size import examples
 
 FORBIDDEN = re.compile(

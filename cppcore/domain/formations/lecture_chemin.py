@@ -3,14 +3,9 @@
 from datetime import date
 
 from cppcore.domain.formations.chemin import Chemin, EtapeChemin, Troncon
+from cppcore.domain.formations.lecture_formation import PAS_SU
 from cppcore.domain.pistes.piste import Piste
 from cppcore.french import MOIS, euros, join, plural
-from cppcore.lectures.formation import PAS_SU
-
-
-def steps(chemin: Chemin) -> list[str]:
-    """Say when each step ends, in their order."""
-    return [when(step, chemin.today) for step in chemin.troncons]
 
 
 def when(step: Troncon, today: date) -> str:
@@ -43,7 +38,7 @@ def _month(day: date) -> str:
 
 
 LONG_MOIS = 24
-"""Months from which a time is said in years: « 45 mois » is hard to picture."""
+"""Months from which a time is counted in years: « 45 mois » is hard to picture."""
 
 
 def months(chemin: Chemin) -> str:

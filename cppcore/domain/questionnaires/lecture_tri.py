@@ -2,8 +2,8 @@
 
 from cppcore import french
 from cppcore.domain.questionnaires.mesure import Mesure
+from cppcore.domain.questionnaires.resultat import Contexte, Passage, Resultat, series
 from cppcore.domain.questionnaires.valeurs import CARTES_PAR_COLONNE, NB_COLONNES, score_values
-from cppcore.lectures.resultat import Contexte, Passage, Resultat, series
 
 SCORE_MAX = 30
 """Highest score of a value, whatever the number of its cards (QUESTIONNAIRES §2.5)."""

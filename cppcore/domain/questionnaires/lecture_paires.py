@@ -2,8 +2,8 @@
 
 from cppcore import french
 from cppcore.domain.questionnaires.choix_force import ChoixForce, Nettete, score_choices
-from cppcore.lectures.resultat import Contexte, Passage, Resultat, either
-from cppcore.lectures.riasec import choices, disagrees, said_of_agreement
+from cppcore.domain.questionnaires.lecture_riasec import choices, disagrees, said_of_agreement
+from cppcore.domain.questionnaires.resultat import Contexte, Passage, Resultat, either
 
 PREMIERES = 3
 """Families said to the person."""
@@ -64,12 +64,11 @@ def _how(found: ChoixForce) -> str:
 
 
 def _answers(passage: Passage) -> list[str]:
-    lines = []
-    for item in passage.questionnaire.items:
-        chosen = passage.valeurs.get(item.code)
-        if chosen is not None:
-            lines.append(f"« {item.choix[chosen].texte} » plutôt que « {item.choix[1 - chosen].texte} »")
-    return lines
+    return [
+        f"« {item.choix[chosen].texte} » plutôt que « {item.choix[1 - chosen].texte} »"
+        for item in passage.questionnaire.items
+        if (chosen := passage.valeurs.get(item.code)) is not None
+    ]
 
 
 def _counsellor(found: ChoixForce) -> list[str]:
@@ -77,12 +76,9 @@ def _counsellor(found: ChoixForce) -> list[str]:
         found.triads or 0, "trio de choix qui tourne en rond", "trios de choix qui tournent en rond"
     )
     said = found.nettete.label if found.nettete else ""
-    order = " ".join(f"{letter}{score}" for letter, score in _sorted(found))
+    known = sorted((found.scores or {}).items(), key=lambda pair: -pair[1])
+    order = " ".join(f"{letter}{score}" for letter, score in known)
     code = (
         [] if found.nettete is Nettete.DIFFICILE else [f"Ordre (sur 5, total 15, jamais comparé) : {order}."]
     )
     return [*code, f"{times} sur 8 possibles ({said})."]
-
-
-def _sorted(found: ChoixForce) -> list[tuple[str, int]]:
-    return sorted((found.scores or {}).items(), key=lambda pair: -pair[1])

@@ -2,7 +2,14 @@
 
 from cppcore import french
 from cppcore.domain.questionnaires.item import Forme, Item
-from cppcore.lectures.resultat import Contexte, Passage, Resultat, repeats, said_of_repeats, series
+from cppcore.domain.questionnaires.resultat import (
+    Contexte,
+    Passage,
+    Resultat,
+    repeats,
+    said_of_repeats,
+    series,
+)
 
 
 def read(passage: Passage, contexte: Contexte) -> Resultat:

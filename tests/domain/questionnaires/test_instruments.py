@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires
-from cppcore.lectures import niveaux, tri
-from cppcore.lectures.lecture import read
-from cppcore.lectures.resultat import Contexte
-from tests.lectures.make import TODAY, all_items, passage
+from cppcore.domain.questionnaires import lecture_niveaux, lecture_tri
+from cppcore.domain.questionnaires.lecture import read
+from cppcore.domain.questionnaires.resultat import Contexte
+from tests.domain.questionnaires.make import TODAY, all_items, passage
 
 CONDITIONS = questionnaires()["conditions"]
 FRANCAIS = questionnaires()["francais"]
@@ -53,8 +53,8 @@ def test_values_go_from_6_to_30_whatever_the_number_of_their_cards():
     by_value = [item.code for d in VALEURS.dimensions for item in VALEURS.items_of(d.code)]
 
     best, worst = (
-        tri.scores(passage(VALEURS, sort(by_value))),
-        tri.scores(passage(VALEURS, sort(by_value[::-1]))),
+        lecture_tri.scores(passage(VALEURS, sort(by_value))),
+        lecture_tri.scores(passage(VALEURS, sort(by_value[::-1]))),
     )
 
     first = VALEURS.dimensions[0].code
@@ -68,7 +68,7 @@ def test_a_sort_with_a_card_left_has_no_score():
 
     result = read(passage(VALEURS, answers), Contexte())
 
-    assert tri.scores(passage(VALEURS, answers)) is None
+    assert lecture_tri.scores(passage(VALEURS, answers)) is None
     assert result.mesures == ()
 
 
@@ -87,7 +87,7 @@ LEVELS = [
 def test_a_level_is_the_last_step_reached_without_a_gap(answers, reached):
     found = passage(FRANCAIS, dict(zip(ecouter, answers, strict=True)))
 
-    assert niveaux.level(found, "ecouter") == reached
+    assert lecture_niveaux.level(found, "ecouter") == reached
 
 
 def test_levels_are_one_a_skill_and_an_unanswered_skill_is_not_a_zero():

@@ -1,7 +1,7 @@
 """Français: one level for each skill, found statement by statement; the skills are never averaged."""
 
 from cppcore.domain.questionnaires.item import Dimension
-from cppcore.lectures.resultat import Contexte, Passage, Resultat, series
+from cppcore.domain.questionnaires.resultat import Contexte, Passage, Resultat, series
 
 OUI, PAS_ENCORE = 1, 0
 """Values of the two answers."""

@@ -4,13 +4,11 @@ from datetime import date
 
 from cppcore.domain.formations.dispositif import Dispositif, Periode
 from cppcore.domain.formations.financement import EtatFinancement, LigneFinancement, UsageAide
+from cppcore.domain.formations.lecture_formation import PAS_SU
 from cppcore.domain.formations.montant_financement import Montant, Unite
 from cppcore.domain.formations.plan_financement import EcheanceDossier, EtatEcheance, PlanFinancement
 from cppcore.domain.socle.date_partielle import said, whole_day
 from cppcore.french import NBSP, euros, full_day, number, plural
-
-PAS_SU = "pas encore su"
-"""What is said of a fact that is not known."""
 
 
 def amount(montant: Montant) -> str:
@@ -64,7 +62,7 @@ def line(nom: str, ligne: LigneFinancement, usage: UsageAide) -> str:
     return ", ".join(parts)
 
 
-def of_use(centimes: int, usage: UsageAide) -> str:
+def of_use(centimes: int, usage: UsageAide | None) -> str:
     """Say an amount of a line; what is for living is counted a month."""
     return f"{euros(centimes)} par mois" if usage is UsageAide.REVENU else euros(centimes)
 

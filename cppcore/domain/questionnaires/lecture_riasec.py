@@ -1,30 +1,97 @@
 """Intérêts I: what stands out among six families of activities, with its ties, and nothing when it is flat."""
 
+from collections.abc import Mapping
+
 from cppcore import french
 from cppcore.domain.questionnaires.accord import agreement
 from cppcore.domain.questionnaires.choix_force import score_choices
 from cppcore.domain.questionnaires.mesure import Mesure
-from cppcore.domain.questionnaires.phrase_interets import TOUT_NON_MAX, TOUT_OUI_MIN, Lecture, read_profile
 from cppcore.domain.questionnaires.profil import (
     LETTRES,
     NB_ITEMS,
     NB_REPONSES_MIN,
+    PRECISION,
     REPONSE_MAX,
     SCORE_MAX,
     Consistance,
-    Niveau,
+    Differenciation,
     Profil,
     near_ties,
     profile,
     score_scale,
 )
 from cppcore.domain.questionnaires.questionnaire import Calcul
-from cppcore.lectures.resultat import Contexte, Passage, Resultat, either, repeats, said_of_repeats, series
+from cppcore.domain.questionnaires.resultat import (
+    Contexte,
+    Passage,
+    Resultat,
+    either,
+    repeats,
+    said_of_repeats,
+    series,
+)
+from cppcore.domain.socle.base import Choice
+
+TOUT_OUI_MIN = 0.9 * SCORE_MAX
+"""Mean score from which a flat profile says yes to everything (QUESTIONNAIRES §1.3)."""
+
+TOUT_NON_MAX = 0.1 * SCORE_MAX
+"""Mean score up to which a flat profile says no to everything (QUESTIONNAIRES §1.3)."""
 
 EXEMPLES = 5
 """Liked activities quoted to the person (QUESTIONNAIRES §1.3)."""
 
 Scores = dict[str, float | None]
+
+
+class PhraseInterets(Choice):
+    """What the person reads above the result: never a verdict (QUESTIONNAIRES §1.3)."""
+
+    PAS_CALCULABLE = (
+        "pas_calculable",
+        "Il manque des réponses pour voir ce qui ressort. Vous pouvez reprendre quand vous voulez.",
+    )
+    PLAT_MILIEU = (
+        "plat_milieu",
+        "Rien ne ressort nettement. C’est fréquent. Parlez-en à votre rendez-vous, ou essayez « Intérêts II ».",
+    )
+    PLAT_TOUT_OUI = (
+        "plat_tout_oui",
+        "Beaucoup de choses vous plaisent. Notez plus bas vos 5 activités préférées.",
+    )
+    PLAT_TOUT_NON = (
+        "plat_tout_non",
+        "Peu de choses vous attirent en ce moment. Vous pouvez vous arrêter là et en parler à votre rendez-vous.",
+    )
+    PEU_DIFFERENCIE = (
+        "peu_differencie",
+        "Quelques envies ressortent un peu. Dites à votre rendez-vous celles qui vous ressemblent.",
+    )
+    DIFFERENCIE = (
+        "differencie",
+        "Voici ce qui ressort chez vous. Préparez trois questions pour votre rendez-vous.",
+    )
+
+
+def read_profile(scores: Mapping[str, float | None]) -> PhraseInterets:
+    """Choose the sentence said to the person about six scores (QUESTIONNAIRES §1.3).
+
+    Saying yes or no to everything is only said of a flat profile.
+
+    Raises:
+        ValueError: As for profile.
+    """
+    profil = profile(scores)
+    if profil.niveau is None or profil.elevation is None:
+        return PhraseInterets.PAS_CALCULABLE
+    if profil.niveau is Differenciation.DIFFERENCIE:
+        return PhraseInterets.DIFFERENCIE
+    if profil.niveau is Differenciation.PEU_DIFFERENCIE:
+        return PhraseInterets.PEU_DIFFERENCIE
+    elevation = round(profil.elevation, PRECISION)
+    if elevation >= TOUT_OUI_MIN:
+        return PhraseInterets.PLAT_TOUT_OUI
+    return PhraseInterets.PLAT_TOUT_NON if elevation <= TOUT_NON_MAX else PhraseInterets.PLAT_MILIEU
 
 
 def read(passage: Passage, contexte: Contexte) -> Resultat:
@@ -100,8 +167,8 @@ def said_of_agreement(passage: Passage, contexte: Contexte) -> tuple[str, ...]:
     return (f"{said} ({likeness}).{again}",)
 
 
-def _stands_out(reading: Lecture, found: Profil) -> bool:
-    return reading is not Lecture.PAS_CALCULABLE and found.niveau is not Niveau.PLAT
+def _stands_out(reading: PhraseInterets, found: Profil) -> bool:
+    return reading is not PhraseInterets.PAS_CALCULABLE and found.niveau is not Differenciation.PLAT
 
 
 def _order(passage: Passage, found: Profil, now: Scores) -> list[str]:
@@ -112,7 +179,7 @@ def _order(passage: Passage, found: Profil, now: Scores) -> list[str]:
     return [either([verbs[letter] for letter in group]) for group in above]
 
 
-def _points(passage: Passage, reading: Lecture, found: Profil, now: Scores) -> list[str]:
+def _points(passage: Passage, reading: PhraseInterets, found: Profil, now: Scores) -> list[str]:
     points = []
     if _stands_out(reading, found) and near_ties(now):
         points.append("Certains groupes sont très proches : l’ordre entre eux compte peu.")
@@ -123,8 +190,7 @@ def _points(passage: Passage, reading: Lecture, found: Profil, now: Scores) -> l
 
 def _liked(passage: Passage, now: Scores) -> list[str]:
     """Return the activities answered « oui », those of the highest letters first."""
-    given = passage.valeurs
-    items = [item for item in passage.questionnaire.items if given.get(item.code) == REPONSE_MAX]
+    items = [i for i in passage.questionnaire.items if passage.valeurs.get(i.code) == REPONSE_MAX]
     return [item.texte for item in sorted(items, key=lambda item: -(now[item.dimension] or 0))]
 
 
@@ -147,12 +213,12 @@ def _counsellor(passage: Passage, found: Profil) -> list[str]:
     if found.niveau is None or found.di5 is None or found.elevation is None:
         return ["Pas de code : il manque des réponses dans au moins une famille."]
     spread = f"Écart entre la première et la dernière famille : {french.number(found.di5)} sur {SCORE_MAX}"
-    if found.niveau is Niveau.PLAT:
+    if found.niveau is Differenciation.PLAT:
         return [f"{spread} (profil plat, donc sans code).", _flat(passage, found.elevation)]
     return [
         f"Premières lettres, ex æquo ensemble : {found.display}.",
         f"{spread} (profil {found.niveau.label}).",
-        _consistency(found.consistance),
+        CONSISTANCES[found.consistance or Consistance.INDETERMINEE],
     ]
 
 
@@ -167,10 +233,6 @@ def _flat(passage: Passage, elevation: float) -> str:
     liked = passage.liste(REPONSE_MAX)
     noted = f" Notées « oui » : {series(liked[:EXEMPLES])}." if liked else ""
     return f"Travaillez plutôt sur cinq activités aimées que sur un autre questionnaire.{noted}"
-
-
-def _consistency(consistance: Consistance | None) -> str:
-    return CONSISTANCES[consistance or Consistance.INDETERMINEE]
 
 
 CONSISTANCES = {

@@ -7,7 +7,7 @@ from uuid import UUID
 from cppcore.catalog.questionnaires import questionnaires
 from cppcore.domain.questionnaires.passation import Passation, Reponse
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
-from cppcore.lectures.resultat import Passage
+from cppcore.domain.questionnaires.resultat import Passage
 
 TODAY = date(2012, 9, 24)
 

@@ -47,25 +47,27 @@ class Contexte:
 
 @dataclass(frozen=True)
 class Resultat:
-    """What is said and drawn.
-
-    phrase is read first. ordre is what comes first, second, third; points are what else stands out. pourquoi tells how it was computed.
-    conseiller is what the counsellor reads beside it. mesures are drawn as bars under titre, releves as a line
-    from minimum to maximum; both may be empty. relire: the same answer came so often that one may want to
-    read again; it never says that the answers are wrong.
-    """
+    """The sentences and the drawings of a result."""
 
     phrase: str
+    """Read first."""
     ordre: tuple[str, ...] = ()
+    """What comes first, second, third."""
     points: tuple[str, ...] = ()
+    """What else stands out."""
     pourquoi: tuple[str, ...] = ()
+    """How it was computed."""
     conseiller: tuple[str, ...] = ()
+    """What the counsellor reads beside it."""
     mesures: tuple[Mesure, ...] = ()
+    """Drawn as bars under titre; may be empty."""
     titre: str = ""
     releves: tuple[Releve, ...] = ()
+    """Drawn as a line from one end of echelle to the other; may be empty."""
     echelle: tuple[float, float] = (0, 0)
     bande: float | None = None
     relire: bool = False
+    """The same answer came so often that one may want to read again; never that the answers are wrong."""
 
 
 def series(texts: Sequence[str]) -> str:

@@ -3,21 +3,29 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from cppcore.domain.questionnaires import (
+    conditions,
+    confiance,
+    lecture_niveaux,
+    lecture_paires,
+    lecture_reponses,
+    lecture_riasec,
+    lecture_tri,
+)
 from cppcore.domain.questionnaires.questionnaire import Calcul
+from cppcore.domain.questionnaires.resultat import Contexte, Passage, Resultat
 from cppcore.french import typeset
-from cppcore.lectures import conditions, niveaux, paires, reponses, riasec, suivi, tri
-from cppcore.lectures.resultat import Contexte, Passage, Resultat
 
 _READERS: dict[Calcul, Callable[[Passage, Contexte], Resultat]] = {
-    Calcul.REPONSES: reponses.read,
-    Calcul.DEMANDE: reponses.read,
-    Calcul.RIASEC: riasec.read,
-    Calcul.PAIRES: paires.read,
-    Calcul.TRI: tri.read,
+    Calcul.REPONSES: lecture_reponses.read,
+    Calcul.DEMANDE: lecture_reponses.read,
+    Calcul.RIASEC: lecture_riasec.read,
+    Calcul.PAIRES: lecture_paires.read,
+    Calcul.TRI: lecture_tri.read,
     Calcul.CONDITIONS: conditions.read,
-    Calcul.NIVEAUX: niveaux.read,
-    Calcul.CONFIANCE: suivi.read_confidence,
-    Calcul.ECHELON: suivi.read_ladder,
+    Calcul.NIVEAUX: lecture_niveaux.read,
+    Calcul.CONFIANCE: confiance.read_confidence,
+    Calcul.ECHELON: confiance.read_ladder,
 }
 
 OTHER_INTERESTS = {Calcul.RIASEC: Calcul.PAIRES, Calcul.PAIRES: Calcul.RIASEC}

@@ -11,12 +11,7 @@ from cppcore.domain.socle.duree import said_minutes
 from cppcore.french import number, plural
 
 PAS_SU = "pas encore su"
-"""What is said of a fact that is not known."""
-
-
-def yes_no(value: bool | None) -> str:
-    """Return one of the three values in words."""
-    return PAS_SU if value is None else "oui" if value else "non"
+"""The words for a fact that is not known."""
 
 
 def place(ecole: Ecole) -> str:
@@ -25,7 +20,7 @@ def place(ecole: Ecole) -> str:
     far += [f"{said_minutes(ecole.minutes)} de trajet"] if ecole.minutes is not None else []
     where = [ecole.lieu] if ecole.lieu else []
     parts = [", ".join([*where, *([f"à {', '.join(far)}"] if far else [])])] if where or far else []
-    parts += [f"Internat : {yes_no(ecole.internat)}"] if ecole.internat is not None else []
+    parts += [f"Internat : {'oui' if ecole.internat else 'non'}"] if ecole.internat is not None else []
     return f"{'. '.join(parts)}." if parts else ""
 
 

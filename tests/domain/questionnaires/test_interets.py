@@ -3,12 +3,12 @@
 import pytest
 
 from cppcore.catalog.questionnaires import questionnaires
+from cppcore.domain.questionnaires import lecture_riasec as riasec
+from cppcore.domain.questionnaires.lecture import read
 from cppcore.domain.questionnaires.questionnaire import Questionnaire
+from cppcore.domain.questionnaires.resultat import Contexte
 from cppcore.french import typeset
-from cppcore.lectures import riasec
-from cppcore.lectures.lecture import read
-from cppcore.lectures.resultat import Contexte
-from tests.lectures.make import all_items, passage
+from tests.domain.questionnaires.make import all_items, passage
 
 ONE, TWO = questionnaires()["interets-1"], questionnaires()["interets-2"]
 VERBS = {d.code: d.verbes for d in ONE.dimensions}

@@ -14,9 +14,9 @@ from cppcore.domain.pistes.avis import NiveauAvis
 from cppcore.domain.pistes.grille import Case
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.projet.bilan import AVEC_PISTE, IssueBilan
+from cppcore.domain.questionnaires.resultat import Resultat
 from cppcore.domain.recherches.recherche import EtatRecherche
 from cppcore.french import NBSP, euros, full_day, join, plural, quoted, typeset
-from cppcore.lectures.resultat import Resultat
 
 ACQUIS_MAX = 8
 """Skills named in the text; the others are counted."""
@@ -95,7 +95,7 @@ class FaitsBilan:
 
 
 def circumstances(faits: FaitsBilan) -> str:
-    """Propose what is said of how the CPP went: dates, appointments, work done between them."""
+    """Propose the text on how the CPP went: dates, appointments, work done between them."""
     carnet, dossier = faits.carnet, faits.carnet.dossier
     begun = f" à partir du {full_day(dossier.debut)}" if dossier.debut else ""
     where = f", dans la structure {dossier.organisme}" if dossier.organisme else ""
@@ -129,22 +129,18 @@ def _work(carnet: Carnet) -> list[str]:
 
 
 def competences(faits: FaitsBilan) -> str:
-    """Propose what is said of the skills, with how each can be shown; empty while none is noted."""
+    """Propose the text on the skills, with how each can be shown; empty while none is noted."""
     if not faits.acquis:
         return ""
     lines = [f"Ce que {faits.qui} sait faire, et comment le montrer :"]
-    lines += [f"• {one.nom} ({_shown(one)})" for one in faits.acquis[:ACQUIS_MAX]]
+    lines += [f"• {one.nom} ({PREUVES[one.niveau]})" for one in faits.acquis[:ACQUIS_MAX]]
     if others := len(faits.acquis) - ACQUIS_MAX:
         lines += [f"• et {plural(others, 'autre')}"] * (others > 0)
     return typeset("\n".join(lines))
 
 
-def _shown(acquis: Acquis) -> str:
-    return PREUVES[acquis.niveau]
-
-
 def projet(faits: FaitsBilan) -> str:
-    """Propose what is said of the project: what helps, what is in the way, what is not known; empty without a piste.
+    """Propose the text on the project: what helps, what is in the way, what is not known; empty without a piste.
 
     A CPP that ends without a confirmed project says first what the work was worth.
     """
@@ -219,9 +215,8 @@ def proposed(faits: FaitsBilan) -> dict[str, str]:
 
 def texts(faits: FaitsBilan) -> dict[str, str]:
     """Return the text of each part as the document has it: hers when she wrote one, else the proposed one."""
-    bilan = faits.carnet.bilan
-    own = {field: getattr(bilan, field) for field in ("circonstances", "competences", "projet")}
-    return {field: text if own[field] is None else own[field] for field, text in proposed(faits).items()}
+    own = faits.carnet.bilan.model_dump(include={"circonstances", "competences", "projet"}, exclude_none=True)
+    return proposed(faits) | own
 
 
 def words_to_keep(carnet: Carnet, demande: str) -> Sequence[str]:
