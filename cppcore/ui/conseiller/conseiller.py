@@ -186,19 +186,17 @@ def show_results(carnet: Carnet) -> None:
     )
     listes.show(Section("nouveaux-resultats", "Les questionnaires", lines, vide=nothing))
     tests = externe.tests(carnet.dossier)
-    if results or tests:
-        inside = fold(f"Lire un résultat ({len(results) + len(tests)})", key="resultats")
-        if inside is not None:
-            with inside:
-                _show_each(carnet, results)
-                externe.show_results(carnet.dossier)
+    count = len(results) + len(tests)
+    if count and (inside := fold(f"Lire un résultat ({count})", key="resultats")):
+        with inside:
+            _show_each(carnet, results)
+            externe.show_results(carnet.dossier)
     batterie.ask_demandes(carnet, known, Auteur.CONSEILLER)
 
 
 def _show_each(carnet: Carnet, results: Sequence[Passage]) -> None:
     for shown in results:
-        inside = fold(resultat.title(shown), key=f"resultat.{shown.passation.id}")
-        if inside is not None:
+        if inside := fold(resultat.title(shown), key=f"resultat.{shown.passation.id}"):
             with inside:
                 resultat.summary(
                     shown,

@@ -177,8 +177,7 @@ def _file(chiffres: Chiffres, annees: Annees | None, today: date) -> bytes:
 
 def explain() -> None:
     """Draw the fold that says how it is counted."""
-    inside = fold("Comment c’est compté", key="equipe.comment")
-    if inside is not None:
+    if inside := fold("Comment c’est compté", key="equipe.comment"):
         inside.markdown("\n".join(f"- {escape(french.typeset(line))}" for line in EXPLICATIONS))
 
 

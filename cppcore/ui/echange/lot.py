@@ -225,8 +225,7 @@ def _show_ready(lot: _Lot) -> None:
             code = lecture.code.replace(" ", french.NBSP)
             words = [f"{lecture.fichier.nom}, code de contrôle {code}.", *lecture.ouvert.avertissements]
             st.caption(escape(" ".join(words)))
-    inside = fold("Lire tout ce que contient un de ces fichiers", key="lot.lire")
-    if inside is not None:
+    if inside := fold("Lire tout ce que contient un de ces fichiers", key="lot.lire"):
         with inside:
             _show_one(lot, ready)
     count = sum(bool(st.session_state.get(_tick(one), True)) for one in ready)

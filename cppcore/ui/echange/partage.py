@@ -79,8 +79,7 @@ def show_preview(lines: Sequence[Apercu], *, key: str) -> None:
         st.markdown("Rien.")
     for part in lines:
         label = f"{escape(part.rubrique.titre)} ({len(part.lignes)})"
-        inside = fold(label, key=f"{key}.{part.rubrique.code}")
-        if inside is not None:
+        if inside := fold(label, key=f"{key}.{part.rubrique.code}"):
             inside.markdown(
                 "\n".join(f"- **{escape(line.genre)}** {escape(line.texte)}" for line in part.lignes)
             )

@@ -94,8 +94,7 @@ def _show(opened: _Opened) -> None:
         st.markdown(f"**{escape(apport.counts(found))}**")
         for warning in [apport.NOUVELLE] * found.nouvelle_personne + apport.warnings(found):
             st.markdown(escape(warning))
-    inside = fold("Lire tout ce que contient ce fichier", key="reception.lignes")
-    if inside is not None:
+    if inside := fold("Lire tout ce que contient ce fichier", key="reception.lignes"):
         with inside:
             partage_ecran.show_preview(opened.lignes, key="reception.lignes")
     if found.fusion.changes_nothing:

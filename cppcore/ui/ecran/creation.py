@@ -1,6 +1,6 @@
 """From a form to its records: made once, the sheet open, or the reason why they are refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import streamlit as st
@@ -14,7 +14,8 @@ from cppcore.ui.ecran import session
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.failures import sentence
-from cppcore.ui.ecran.fold import unfold
+from cppcore.ui.ecran.fold import fold, unfold
+from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 _JUST_MADE = "_cree"
 _TO_SAY = "_cree_a_dire"
@@ -69,18 +70,49 @@ def save(draft: Draft, *new: Record) -> None:
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
-    """Say why what is made or kept inside is refused, and go on below; what was typed stays on screen."""
+def refusing(*others: type[Exception]) -> Iterator[None]:
+    """Say why what is made or kept inside is refused, and go on below; what was typed stays on screen.
+
+    others: what else is raised inside with a sentence for the person.
+    """
+    refusals: tuple[type[Exception], ...] = (ValidationError, StoreError, *others)
     try:
         yield
-    except (ValidationError, StoreError) as refusal:
+    except refusals as refusal:
         refuse(sentence(refusal))
 
 
+def is_sent(
+    draft: Draft,
+    label: Md,
+    needed: Mapping[str, object] | None = None,
+    *,
+    key: str = "",
+    main: bool = True,
+) -> bool:
+    """Draw the button that sends a form; return whether it was pressed and holds all it needs.
+
+    needed: what the form must hold, each under the words that ask for it; the first one missing is asked for.
+    key: that of the button, « name.ajouter » unless told; main: it stands out.
+    """
+    if not st.button(label, key=key or f"{draft.name}.ajouter", type="primary" if main else "secondary"):
+        return False
+    for words, value in (needed or {}).items():
+        if not (value.strip() if isinstance(value, str) else value):
+            refuse(words)
+            return False
+    return True
+
+
+def sheet(record: Record, label: Md) -> DeltaGenerator | None:
+    """Draw the fold of the sheet of a record, open when it was just made; return its inside when it is open."""
+    return fold(label, key=session.key_of(record), opened=is_just_made(record))
+
+
 def show_open(record: Record) -> None:
-    """Let the sheet of a record be open when it is next drawn: its fold is « kind.id »."""
+    """Let the sheet of a record be open when it is next drawn."""
     st.session_state[_JUST_MADE] = record.id
-    unfold(f"{records.TABLES[type(record)]}.{record.id}")
+    unfold(session.key_of(record))
 
 
 def announce(words: Md | None = None) -> None:

@@ -8,7 +8,7 @@ callback (a tap on the menu cancels the page's own run) and after the widget (th
 session has no callback). When the value changed elsewhere and was not touched here, the field is renewed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -76,21 +76,20 @@ def area(label: Md, *, key: str, stored: str, save: Save, placeholder: str = "",
 
 def choice(
     label: Md,
-    options: Sequence[T],
+    options: Mapping[T, Md],
     *,
     key: str,
     stored: T | None,
     save: Save,
-    words: Callable[[Any], Md],
     on_one_line: bool = False,
 ) -> T | None:
-    """Draw one choice among a few, none chosen at first; return it. words gives our own text of an option."""
+    """Draw one choice among a few, none chosen at first; return it. options: each with our own words for it."""
     return _field(
         lambda seen, **widget: st.radio(
             label,
-            options,
+            list(options),
             index=_index(options, seen),
-            format_func=words,
+            format_func=options.__getitem__,
             horizontal=on_one_line,
             **widget,
         ),
@@ -100,22 +99,14 @@ def choice(
     )
 
 
-def pick(
-    label: Md,
-    options: Sequence[T],
-    *,
-    key: str,
-    stored: T | None,
-    save: Save,
-    words: Callable[[Any], str],
-) -> T | None:
+def pick(label: Md, options: Mapping[T, str], *, key: str, stored: T | None, save: Save) -> T | None:
     """Draw one choice in a list that unfolds, for more than five options or for the person's own words."""
     chosen: T | None = _field(
         lambda seen, **widget: st.selectbox(
             label,
-            options,
+            list(options),
             index=_index(options, seen),
-            format_func=words,
+            format_func=options.__getitem__,
             placeholder="Choisissez",
             **widget,
         ),
@@ -138,7 +129,7 @@ def tick(label: Md, *, key: str, stored: bool, save: Save, disabled: bool = Fals
     )
 
 
-def _offered(stored: T | None, options: Sequence[T]) -> T | None:
+def _offered(stored: T | None, options: Mapping[T, str]) -> T | None:
     """Return a stored choice that can be drawn; another one stays in the file until something else is chosen.
 
     Drawn as it is, the empty widget would look like a choice taken back, and looking would erase it.
@@ -146,8 +137,8 @@ def _offered(stored: T | None, options: Sequence[T]) -> T | None:
     return stored if stored in options else None
 
 
-def _index(options: Sequence[T], seen: "_Seen") -> int | None:
-    return options.index(seen.stored) if seen.stored in options else None
+def _index(options: Mapping[T, str], seen: _Seen) -> int | None:
+    return list(options).index(seen.stored) if seen.stored in options else None
 
 
 def day(label: Md, *, key: str, stored: date | None, save: Save) -> date | None:

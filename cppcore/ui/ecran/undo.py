@@ -9,6 +9,7 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.socle.base import Record
 from cppcore.store import records
 from cppcore.ui.ecran import session
+from cppcore.ui.ecran.escape import Md
 
 _ERASED, _BECAME = "_effaces", "_devenus"
 
@@ -20,6 +21,12 @@ def erase(*erased: Record) -> None:
     records.save_all(session.store(), marked, at=at)
     st.session_state[_ERASED], st.session_state[_BECAME] = marked, {}
     st.rerun()
+
+
+def offer_erase(label: Md, *erased: Record, key: str = "") -> None:
+    """Draw the button that erases records together; its key is « kind.id.effacer » of the first one unless told."""
+    if st.button(label, key=key or f"{session.key_of(erased[0])}.effacer", type="tertiary"):
+        erase(*erased)
 
 
 def replace(before: Sequence[Record], after: Sequence[Record]) -> None:

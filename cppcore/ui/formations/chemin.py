@@ -88,27 +88,24 @@ def _show_one(piste: Piste, found: Chemin) -> None:
                 "Pour en savoir plus, il manque :\n\n" + "\n".join(f"- {escape(one)}" for one in lacks)
             )
         _ask_facts(piste)
-        inside = fold("Voir étape par étape", key="chemin.etapes")
-        if inside is not None:
+        if inside := fold("Voir étape par étape", key="chemin.etapes"):
             with inside:
                 _show_steps(found)
 
 
 def _ask_facts(piste: Piste) -> None:
     """Draw the three things that the way needs and that no school knows."""
-    inside = fold("Ce que je sais de cette piste", key=f"chemin.{piste.id}.faits")
-    if inside is None:
-        return
-    with inside:
-        key = f"chemin.{piste.id}"
-        typed.three_values(piste, "formation", "Faut-il une formation pour ce métier ?", key=key)
-        typed.whole(
-            piste, "embauche_mois_min", "Trouver un emploi : combien de mois, au plus court ?", key=key
-        )
-        typed.whole(
-            piste, "embauche_mois_max", "Trouver un emploi : combien de mois, au plus long ?", key=key
-        )
-        st.caption("Demandez-le à un employeur ou à votre conseiller. Zéro veut dire tout de suite.")
+    if inside := fold("Ce que je sais de cette piste", key=f"chemin.{piste.id}.faits"):
+        with inside:
+            key = f"chemin.{piste.id}"
+            typed.three_values(piste, "formation", "Faut-il une formation pour ce métier ?", key=key)
+            typed.whole(
+                piste, "embauche_mois_min", "Trouver un emploi : combien de mois, au plus court ?", key=key
+            )
+            typed.whole(
+                piste, "embauche_mois_max", "Trouver un emploi : combien de mois, au plus long ?", key=key
+            )
+            st.caption("Demandez-le à un employeur ou à votre conseiller. Zéro veut dire tout de suite.")
 
 
 def _show_steps(found: Chemin) -> None:

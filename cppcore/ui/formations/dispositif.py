@@ -63,19 +63,17 @@ def _rank(etude: EtudeFinancement, pair: Found) -> tuple[bool, int]:
 def _show_folded(etude: EtudeFinancement, group: Sequence[Found], label: str, *, key: str) -> None:
     if not group:
         return
-    inside = fold(escape(label), key=key)
-    if inside is not None:
+    if inside := fold(escape(label), key=key):
         with inside:
             _show_all(etude, group)
 
 
 def _show_all(etude: EtudeFinancement, group: Iterable[Found]) -> None:
     for dispositif, found in group:
-        inside = fold(
+        if inside := fold(
             f"**{escape(dispositif.nom)}**{_glimpse(etude, dispositif, found)}",
             key=f"dispositif.{dispositif.code}",
-        )
-        if inside is not None:
+        ):
             with inside:
                 _sheet(etude, dispositif, found)
 
@@ -156,17 +154,15 @@ def _offer(etude: EtudeFinancement, found: Eligibilite, usage: UsageAide, *, alo
 
 def _show_origin(dispositif: Dispositif) -> None:
     """Draw, in a fold, where this comes from, when it was checked and what the sources do not say."""
-    inside = fold("D’où vient cette information", key=f"dispositif.{dispositif.code}.sources")
-    if inside is None:
-        return
-    with inside:
-        checked = french.full_day(dispositif.verifie_le)
-        st.markdown(f"{escape(dispositif.confiance.label)}. Vérifié le {checked}.")
-        if is_stale(dispositif, clock.today()):
-            st.warning(
-                "Cette fiche a plus d’un an : demandez si c’est toujours vrai.", icon=":material/history:"
-            )
-        if dispositif.a_verifier:
-            st.markdown("\n".join(f"- {_set(one)}" for one in dispositif.a_verifier))
-        for source in dispositif.sources:
-            st.text(source)
+    if inside := fold("D’où vient cette information", key=f"dispositif.{dispositif.code}.sources"):
+        with inside:
+            checked = french.full_day(dispositif.verifie_le)
+            st.markdown(f"{escape(dispositif.confiance.label)}. Vérifié le {checked}.")
+            if is_stale(dispositif, clock.today()):
+                st.warning(
+                    "Cette fiche a plus d’un an : demandez si c’est toujours vrai.", icon=":material/history:"
+                )
+            if dispositif.a_verifier:
+                st.markdown("\n".join(f"- {_set(one)}" for one in dispositif.a_verifier))
+            for source in dispositif.sources:
+                st.text(source)

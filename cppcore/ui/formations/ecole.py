@@ -16,8 +16,7 @@ from cppcore.ui.recherches import contact, recherche
 def show_schools(carnet: Carnet) -> None:
     """List the schools, each folded."""
     for ecole in carnet.ecoles:
-        inside = fold(f"**{escape(ecole.organisme)}**{_where(ecole)}", key=f"ecole.{ecole.id}")
-        if inside is not None:
+        if inside := fold(f"**{escape(ecole.organisme)}**{_where(ecole)}", key=f"ecole.{ecole.id}"):
             with inside:
                 _sheet(carnet, ecole)
 
@@ -27,19 +26,17 @@ def _where(ecole: Ecole) -> Md:
 
 
 def _sheet(carnet: Carnet, ecole: Ecole) -> None:
-    key = f"ecole.{ecole.id}"
     _show_thread(carnet, ecole)
     st.markdown("**La fiche de l’école**")
-    typed.line(ecole, "organisme", "Le nom de l’école", key=key)
-    typed.line(ecole, "lieu", "La ville", key=key)
-    typed.whole(ecole, "km", "À combien de kilomètres de chez moi ?", key=key)
-    typed.minutes(ecole, "minutes", "Combien de temps pour y aller, un aller ?", key=key)
-    typed.three_values(ecole, "internat", "Peut-on dormir sur place (internat) ?", key=key)
-    typed.line(ecole, "telephone", "Le téléphone", key=key)
-    typed.line(ecole, "url", "L’adresse du site", key=key)
-    typed.area(ecole, "note", "Mes notes sur cette école", key=key, height=90)
-    if st.button("Effacer cette école", key=f"{key}.effacer", type="tertiary"):
-        undo.erase(ecole)
+    typed.line(ecole, "organisme", "Le nom de l’école")
+    typed.line(ecole, "lieu", "La ville")
+    typed.whole(ecole, "km", "À combien de kilomètres de chez moi ?")
+    typed.minutes(ecole, "minutes", "Combien de temps pour y aller, un aller ?")
+    typed.three_values(ecole, "internat", "Peut-on dormir sur place (internat) ?")
+    typed.line(ecole, "telephone", "Le téléphone")
+    typed.line(ecole, "url", "L’adresse du site")
+    typed.area(ecole, "note", "Mes notes sur cette école", height=90)
+    undo.offer_erase("Effacer cette école", ecole)
 
 
 def _show_thread(carnet: Carnet, ecole: Ecole) -> None:

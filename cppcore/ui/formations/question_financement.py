@@ -86,19 +86,18 @@ def _show_answers(
         f"{questions()[champ].question} {_in_words(champ, value)}"
         for champ, value in of_the_sheet(etude.formation).items()
     ]
-    inside = fold(f"Mes réponses ({len(answered) + len(sheet)})", key="reponses")
-    if inside is None:
-        return
-    with inside:
-        st.caption("Vos réponses restent dans ce carnet. Elles ne sont pas montrées à votre conseiller.")
-        if sheet:
-            st.markdown(
-                "**Pris dans la fiche de la formation**\n\n" + "\n".join(f"- {escape(one)}" for one in sheet)
-            )
-        for champ in answered:
-            _ask(etude, questions()[champ], told[champ])
-        if not answered:
-            st.markdown("Vous n’avez encore répondu à aucune question.")
+    if inside := fold(f"Mes réponses ({len(answered) + len(sheet)})", key="reponses"):
+        with inside:
+            st.caption("Vos réponses restent dans ce carnet. Elles ne sont pas montrées à votre conseiller.")
+            if sheet:
+                st.markdown(
+                    "**Pris dans la fiche de la formation**\n\n"
+                    + "\n".join(f"- {escape(one)}" for one in sheet)
+                )
+            for champ in answered:
+                _ask(etude, questions()[champ], told[champ])
+            if not answered:
+                st.markdown("Vous n’avez encore répondu à aucune question.")
 
 
 def _in_words(champ: str, value: Reponse) -> str:
@@ -152,13 +151,9 @@ def _ask_choice(
     question: QuestionFinancement, label: Md, key: str, stored: str | None, save: partial[None]
 ) -> None:
     offered = {one.code: one.libelle for one in question.choix} or {typed.OUI: "Oui", typed.NON: "Non"}
-    words = {**offered, PAS_SU: "Pas encore su"}
-
-    def keep(code: str) -> None:
-        save(None if code == PAS_SU else code)
-
+    words = {code: escape(said) for code, said in {**offered, PAS_SU: "Pas encore su"}.items()}
     fields.choice(
-        label, list(words), key=key, stored=stored, save=keep, words=lambda code: escape(words[code])
+        label, words, key=key, stored=stored, save=lambda code: save(None if code == PAS_SU else code)
     )
 
 

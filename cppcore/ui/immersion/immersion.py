@@ -14,11 +14,12 @@ from cppcore.domain.immersion.immersion import ASKING, ENDED, EtatImmersion, Imm
 from cppcore.domain.recherches.contact import thread_state
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
 from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, session
+from cppcore.ui.ecran import creation, session, typed
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
+from cppcore.ui.pistes import piste
 from cppcore.ui.recherches import contact
 
 _OPENED = "immersion.ouverte"
@@ -34,35 +35,24 @@ WHY = {
 
 def ask_new(carnet: Carnet) -> None:
     """Draw the form that notes a company to ask; in a fold once there is one."""
-    inside = fold("Noter une entreprise", key="immersion.ajouter", opened=not carnet.immersions)
-    if inside is None:
-        return
-    with inside:
-        draft = Draft(carnet.dossier, "immersion-nouvelle")
-        organisme = draft.text("organisme", "L’entreprise", placeholder="Par exemple : Garage Roux")
-        lieu = draft.text("lieu", "La ville")
-        pistes = {str(p.id): p.intitule for p in carnet.open_pistes}
-        only = next(iter(pistes)) if len(pistes) == 1 else None
-        piste = (
-            draft.pick("piste", "Pour essayer quelle piste ?", list(pistes), pistes.__getitem__, default=only)
-            if pistes
-            else None
-        )
-        cadre = draft.choice(
-            "cadre",
-            "Avec quel dispositif ? Votre conseiller le sait",
-            fiche_immersion.schemes(carnet),
-            lambda code: fiche_immersion.scheme_words(code),
-            default=FIRST[carnet.dossier.regles].value,
-        )
-        if st.button("Garder cette entreprise", key="immersion.creer", type="primary"):
-            _make(draft, {"organisme": organisme, "lieu": lieu}, {"piste_id": piste, "cadre": cadre})
+    if inside := fold("Noter une entreprise", key="immersion.ajouter", opened=not carnet.immersions):
+        with inside:
+            draft = Draft(carnet.dossier, "immersion-nouvelle")
+            organisme = draft.text("organisme", "L’entreprise", placeholder="Par exemple : Garage Roux")
+            lieu = draft.text("lieu", "La ville")
+            wanted = None
+            if carnet.open_pistes:
+                wanted = piste.ask_one(draft, carnet, "Pour essayer quelle piste ?")
+            schemes, first = fiche_immersion.schemes(carnet), FIRST[carnet.dossier.regles]
+            cadre = draft.choice(
+                "cadre", "Avec quel dispositif ? Votre conseiller le sait", schemes, default=first
+            )
+            needed = {"Écrivez d’abord le nom de l’entreprise.": organisme}
+            if creation.is_sent(draft, "Garder cette entreprise", needed, key="immersion.creer"):
+                _make(draft, {"organisme": organisme, "lieu": lieu}, {"piste_id": wanted, "cadre": cadre})
 
 
 def _make(draft: Draft, place: dict[str, str], content: dict[str, object]) -> None:
-    if not place["organisme"].strip():
-        creation.refuse("Écrivez d’abord le nom de l’entreprise.")
-        return
     asked = uuid5(draft.id, "recherche")
     with creation.refusing():
         shared = {"dossier_id": draft.dossier_id, "piste_id": content["piste_id"]}
@@ -118,17 +108,10 @@ def show_state(immersion: Immersion, carnet: Carnet) -> None:
     key, research = f"immersion.{immersion.id}", fiche_immersion.research_of(immersion, carnet)
     st.header(escape(company(immersion, carnet.recherches)), anchor=False)
     st.markdown(_facts(immersion, carnet))
-    save = partial(preuve_immersion.change, carnet, immersion, "etat")
-    etat = fields.pick(
-        "Où en est cet essai ?",
-        list(EtatImmersion),
-        key=f"{key}.etat",
-        stored=immersion.etat,
-        save=save,
-        words=lambda one: EtatImmersion(one).label,
-    )
+    save = partial(preuve_immersion.change, carnet, immersion)
+    etat = typed.pick(immersion, "etat", "Où en est cet essai ?", EtatImmersion, save=save)
     if etat in WHY:
-        fiche_immersion.area(immersion, "raison", WHY[EtatImmersion(etat)])
+        typed.area(immersion, "raison", WHY[etat], height=84)
     if etat in {EtatImmersion.REFUSEE, EtatImmersion.SANS_REPONSE}:
         st.caption("C’est un résultat. Il reste noté, et vous pouvez demander ailleurs.")
     if research is None:
@@ -137,7 +120,7 @@ def show_state(immersion: Immersion, carnet: Carnet) -> None:
     thread = thread_state(research, carnet.contacts, today=clock.today())
     told = told_by_thread(immersion, thread)
     if told is not None and st.button(f"Noter ici aussi : {told.label}", key=f"{key}.suivre"):
-        save(told)
+        save("etat", told)
         st.rerun()
     contact.show_thread(carnet, research)
 
@@ -159,6 +142,5 @@ def _facts(immersion: Immersion, carnet: Carnet) -> Md:
     else:
         when = Md("dates pas encore sues")
     names = {p.id: p.intitule for p in carnet.pistes}
-    piste = names.get(immersion.piste_id) if immersion.piste_id else None
-    about = f" – {escape(piste)}" if piste else Md("")
+    about = f" – {escape(names[immersion.piste_id])}" if immersion.piste_id in names else Md("")
     return f"{immersion.cadre.label} – {when}{about}"

@@ -34,19 +34,19 @@ def show_passed(immersion: Immersion, cadre: CadreImmersion, carnet: Carnet) -> 
 
 def show(immersion: Immersion, cadre: CadreImmersion, carnet: Carnet) -> None:
     """Draw, in a fold, every limit with where it stands, what each must do, and where the rules come from."""
-    inside = fold(f"Les règles de l’essai : {escape(cadre.nom)}", key=f"immersion.{immersion.id}.regles")
-    if inside is None:
-        return
-    with inside:
-        st.markdown(f"**{escape(cadre.nom)}** : {escape(cadre.sigle)}. {escape(cadre.conseil)}")
-        for one in check(cadre, essai_of(immersion, carnet)):
-            st.markdown(f"**{escape(one.limite.label)}** – {SIGNS[one.respectee]}  \n{escape(one.phrase)}")
-        if cadre.apres:
-            st.markdown(escape(cadre.apres))
-        st.markdown("**Ce que chacun doit faire**")
-        st.markdown("\n".join(f"- {escape(one)}" for one in cadre.devoirs))
-        st.markdown(f"**Avec qui vérifier** : {escape(_small(cadre.contact))}")
-        _show_origin(cadre)
+    if inside := fold(f"Les règles de l’essai : {escape(cadre.nom)}", key=f"immersion.{immersion.id}.regles"):
+        with inside:
+            st.markdown(f"**{escape(cadre.nom)}** : {escape(cadre.sigle)}. {escape(cadre.conseil)}")
+            for one in check(cadre, essai_of(immersion, carnet)):
+                st.markdown(
+                    f"**{escape(one.limite.label)}** – {SIGNS[one.respectee]}  \n{escape(one.phrase)}"
+                )
+            if cadre.apres:
+                st.markdown(escape(cadre.apres))
+            st.markdown("**Ce que chacun doit faire**")
+            st.markdown("\n".join(f"- {escape(one)}" for one in cadre.devoirs))
+            st.markdown(f"**Avec qui vérifier** : {escape(_small(cadre.contact))}")
+            _show_origin(cadre)
 
 
 def _small(words: str) -> str:
@@ -67,17 +67,17 @@ def ask_convention(immersion: Immersion, cadre: CadreImmersion) -> None:
     known = {p.point: p for p in _points(immersion)}
     said = sum(known[p.code].reponse is True for p in cadre.convention if p.code in known)
     count = f"{said} sur {len(cadre.convention)}"
-    inside = fold(f"Ce que la convention doit dire – {count}", key=f"immersion.{immersion.id}.convention")
-    if inside is None:
-        return
-    with inside:
-        st.markdown(
-            "La convention est le papier que tout le monde signe avant le premier jour. "
-            "Est-ce qu’elle dit bien ceci ?"
-        )
-        for point in cadre.convention:
-            one = known.get(point.code) or PointConvention.of(immersion, point.code)
-            typed.three_values(one, "reponse", escape(point.texte), key=f"point.{one.id}")
+    if inside := fold(
+        f"Ce que la convention doit dire – {count}", key=f"immersion.{immersion.id}.convention"
+    ):
+        with inside:
+            st.markdown(
+                "La convention est le papier que tout le monde signe avant le premier jour. "
+                "Est-ce qu’elle dit bien ceci ?"
+            )
+            for point in cadre.convention:
+                one = known.get(point.code) or PointConvention.of(immersion, point.code)
+                typed.three_values(one, "reponse", escape(point.texte), key=f"point.{one.id}")
 
 
 def _points(immersion: Immersion) -> list[PointConvention]:

@@ -76,8 +76,7 @@ def show_trame(dossier: Dossier, shown: Passage) -> None:
             st.caption(f"Vous avez changé de fil. Le carnet proposait : {escape(proposed.trame.nom)}.")
     for etape in trame.etapes:
         screens.link(etape.ecran, escape(etape.texte))
-    inside = fold("Changer de fil", key="trame.changer")
-    if inside is not None:
+    if inside := fold("Changer de fil", key="trame.changer"):
         with inside:
             _ask_trame(dossier, trame)
 
@@ -95,14 +94,12 @@ def _because(shown: Passage, proposed: Proposition) -> Md:
 
 
 def _ask_trame(dossier: Dossier, trame: Trame) -> None:
-    names = {t.code: f"{t.nom} : {t.pourquoi}" for t in trames()}
     fields.choice(
         "Le fil qui me convient",
-        list(names),
+        {t.code: escape(f"{t.nom} : {t.pourquoi}") for t in trames()},
         key="dossier.trame",
         stored=trame.code,
         save=partial(session.change, dossier, "trame"),
-        words=lambda code: escape(names[code]),
     )
     typed.area(dossier, "trame_mots", "Pourquoi ce fil, avec mes mots", key="dossier", height=90)
 

@@ -34,8 +34,7 @@ def show_themes(dossier: Dossier, situations: Sequence[Situation]) -> None:
     first = st.session_state.setdefault(_NEXT, _first_open(situations))
     for theme in themes():
         one = of_theme(theme, situations, dossier.id)
-        inside = fold(_label(theme, one), key=f"situation.{theme.code}", opened=theme.code == first)
-        if inside is not None:
+        if inside := fold(_label(theme, one), key=f"situation.{theme.code}", opened=theme.code == first):
             with inside:
                 _ask(theme, one)
 
@@ -62,11 +61,10 @@ def _ask(theme: Theme, one: Situation) -> None:
     st.markdown(escape(theme.exemples))
     given = fields.choice(
         escape(theme.question),
-        list(ReponseSituation),
+        typed.labels(ReponseSituation),
         key=f"situation.{theme.code}.reponse",
         stored=one.reponse,
         save=partial(_answer, one),
-        words=lambda code: ReponseSituation(code).label,
     )
     if given in FREINS:
         _ask_more(theme, one)
@@ -77,11 +75,10 @@ def _ask_more(theme: Theme, one: Situation) -> None:
     key = f"situation.{theme.code}"
     fields.choice(
         "Où en êtes-vous ?",
-        list(EtatFrein),
+        typed.labels(EtatFrein),
         key=f"{key}.etat",
         stored=one.etat,
         save=partial(_move, one),
-        words=lambda code: EtatFrein(code).label,
     )
     if one.leve_le:
         st.caption(f"Réglé le {french.full_day(one.leve_le)}.")

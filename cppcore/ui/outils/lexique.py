@@ -74,8 +74,7 @@ def _years(mot: Mot) -> str:
 
 
 def _show_sources(words: Sequence[Mot]) -> None:
-    inside = fold("D’où viennent ces définitions", key="lexique.sources")
-    if inside is not None:
+    if inside := fold("D’où viennent ces définitions", key="lexique.sources"):
         with inside:
             st.markdown("\n".join(f"- {escape(mot.mot)} : {escape(mot.source)}" for mot in words))
 

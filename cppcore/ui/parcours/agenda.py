@@ -25,36 +25,34 @@ COMPLET = "agenda.complet"
 
 def offer(carnet: Carnet, programme: Programme) -> None:
     """Draw, in a fold, what would be in the file, then the buttons that save it and the code to show a phone."""
-    inside = fold("Mettre mes dates dans mon téléphone", key="agenda")
-    if inside is None:
-        return
-    with inside:
-        st.markdown(
-            "Vos dates vont dans l’agenda de votre téléphone ou de votre ordinateur. "
-            "Il vous les rappellera, même si ce carnet est fermé."
-        )
-        full = fields.tick(
-            "Écrire aussi de quoi il s’agit : le rendez-vous, le lieu, la formation, vos notes de recherche",
-            key="agenda.mots",
-            stored=records.meta(session.store(), COMPLET) == "oui",
-            save=_keep_full,
-        )
-        st.caption(
-            "Attention : qui regarde votre agenda pourra lire ces mots."
-            if full
-            else french.typeset(
-                "Sans cette case, votre agenda dit seulement « Rendez-vous », « À faire » ou « Date à retenir »."
+    if inside := fold("Mettre mes dates dans mon téléphone", key="agenda"):
+        with inside:
+            st.markdown(
+                "Vos dates vont dans l’agenda de votre téléphone ou de votre ordinateur. "
+                "Il vous les rappellera, même si ce carnet est fermé."
             )
-        )
-        found = _entries(carnet, programme)
-        shown = found if full else [entry.discreet() for entry in found]
-        sent = _sent(carnet)
-        whole, changed = settle(shown, sent, today=clock.today())
-        if not whole:
-            st.markdown("Aucune date à venir. Notez d’abord le jour d’un rendez-vous.")
-            return
-        _offer_files(carnet, sent, whole, changed)
-        _show_code(shown)
+            full = fields.tick(
+                "Écrire aussi de quoi il s’agit : le rendez-vous, le lieu, la formation, vos notes de recherche",
+                key="agenda.mots",
+                stored=records.meta(session.store(), COMPLET) == "oui",
+                save=_keep_full,
+            )
+            st.caption(
+                "Attention : qui regarde votre agenda pourra lire ces mots."
+                if full
+                else french.typeset(
+                    "Sans cette case, votre agenda dit seulement « Rendez-vous », « À faire » ou « Date à retenir »."
+                )
+            )
+            found = _entries(carnet, programme)
+            shown = found if full else [entry.discreet() for entry in found]
+            sent = _sent(carnet)
+            whole, changed = settle(shown, sent, today=clock.today())
+            if not whole:
+                st.markdown("Aucune date à venir. Notez d’abord le jour d’un rendez-vous.")
+                return
+            _offer_files(carnet, sent, whole, changed)
+            _show_code(shown)
 
 
 def _keep_full(ticked: bool) -> None:

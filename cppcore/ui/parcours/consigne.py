@@ -23,22 +23,20 @@ FREE = "aucune"
 
 def offer(carnet: Carnet, *, reader: str) -> None:
     """Draw the fold in which the counsellor gives something to do; reader is how the person is called."""
-    inside = fold("Donner une consigne", key="consigne.donner")
-    if inside is None:
-        return
-    with inside:
-        st.caption(
-            f"{escape(reader)} lira ceci, avec votre nom et la date. Une petite consigne suffit, "
-            "une deuxième si c’est son souhait."
-        )
-        # The person is in the name: in a workspace, what is begun for one never shows for another.
-        draft = Draft(carnet.dossier, f"consigne-{carnet.dossier.id}")
-        name = draft.text("signature", "Votre nom", default=remarque.signature(carnet))
-        _offer_packs(carnet, name)
-        _ask_new(carnet, draft, name)
-        for one in reversed(tasks(carnet, ())):
-            if one.consigne is not None and one.is_asked:
-                _tell(one, one.consigne)
+    if inside := fold("Donner une consigne", key="consigne.donner"):
+        with inside:
+            st.caption(
+                f"{escape(reader)} lira ceci, avec votre nom et la date. Une petite consigne suffit, "
+                "une deuxième si c’est son souhait."
+            )
+            # The person is in the name: in a workspace, what is begun for one never shows for another.
+            draft = Draft(carnet.dossier, f"consigne-{carnet.dossier.id}")
+            name = draft.text("signature", "Votre nom", default=remarque.signature(carnet))
+            _offer_packs(carnet, name)
+            _ask_new(carnet, draft, name)
+            for one in reversed(tasks(carnet, ())):
+                if one.consigne is not None and one.is_asked:
+                    _tell(one, one.consigne)
 
 
 def _offer_packs(carnet: Carnet, name: str) -> None:
@@ -65,7 +63,7 @@ def _offer_packs(carnet: Carnet, name: str) -> None:
 def _take(one: PropositionConsigne, pack: str, carnet: Carnet, name: str) -> None:
     """Give a consigne of a pack; pressed twice in two windows, it is one consigne."""
     if not name.strip():
-        creation.refuse("Signez d’abord : écrivez votre nom.")
+        creation.refuse(remarque.UNSIGNED)
         return
     new = Consigne(
         id=uuid5(carnet.dossier.id, f"consigne-{pack}-{one.code}-{carnet.next_numero}"),
@@ -89,21 +87,10 @@ def _ask_new(carnet: Carnet, draft: Draft, name: str) -> None:
     st.subheader("Écrire une consigne", anchor=False)
     texte = draft.text("texte", "Ce qu’il y a à faire", placeholder="Par exemple : appelez l’école de Lyon")
     pourquoi = draft.text("pourquoi", "Pourquoi ? (si vous voulez)")
-    codes = [FREE, *(s.ecran for row in screens.PERSONNE.values() for s in row)]
-    ecran = draft.pick(
-        "ecran",
-        "La page à ouvrir",
-        codes,
-        lambda code: "Aucune" if code == FREE else screens.TITRES[code],
-        default=FREE,
-    )
-    if not st.button("Donner cette consigne", key=f"{draft.name}.ajouter", type="primary"):
-        return
-    if not texte.strip():
-        creation.refuse("Écrivez d’abord ce qu’il y a à faire.")
-    elif not name.strip():
-        creation.refuse("Signez d’abord : écrivez votre nom.")
-    else:
+    pages = {FREE: "Aucune"} | {s.ecran: s.titre for row in screens.PERSONNE.values() for s in row}
+    ecran = draft.pick("ecran", "La page à ouvrir", pages, default=FREE)
+    needed = {"Écrivez d’abord ce qu’il y a à faire.": texte, remarque.UNSIGNED: name}
+    if creation.is_sent(draft, "Donner cette consigne", needed):
         creation.give(
             draft,
             Consigne,
@@ -122,8 +109,7 @@ def _tell(tache: Tache, one: Consigne) -> None:
     with st.container(border=True, key=f"consigne.{one.id}"):
         st.markdown(f"**{escape(one.texte)}**  \n{answer(tache)}")
         st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")
-        if st.button("Effacer cette consigne", key=f"consigne.{one.id}.effacer", type="tertiary"):
-            undo.erase(one)
+        undo.offer_erase("Effacer cette consigne", one)
 
 
 def answer(tache: Tache) -> Md:

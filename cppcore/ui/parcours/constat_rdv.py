@@ -23,21 +23,20 @@ def offer(carnet: Carnet, *, reader: str) -> None:
     """
     undo.offer(ConstatRdv, person=carnet.dossier)
     waiting = to_confirm(carnet, today=clock.today())
-    inside = fold("Noter ce qu’est devenu un rendez-vous", key="constat.noter", opened=waiting is not None)
-    if inside is None:
-        return
-    with inside:
-        st.caption(
-            f"{escape(reader)} lira ceci, avec votre nom et la date. Ce qu’une personne dit elle-même de ses "
-            "rendez-vous compte toujours d’abord."
-        )
-        _ask_new(carnet, waiting)
-        for one in sorted(carnet.constats, key=lambda c: c.jour, reverse=True):
-            with st.container(border=True, key=f"constat-note.{one.id}"):
-                st.markdown(f"{_which(one.genre, one.numero)}, {_told(one)}")
-                st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")
-                if st.button("Effacer", key=f"constat-note.{one.id}.effacer", type="tertiary"):
-                    undo.erase(one)
+    if inside := fold(
+        "Noter ce qu’est devenu un rendez-vous", key="constat.noter", opened=waiting is not None
+    ):
+        with inside:
+            st.caption(
+                f"{escape(reader)} lira ceci, avec votre nom et la date. Ce qu’une personne dit elle-même de ses "
+                "rendez-vous compte toujours d’abord."
+            )
+            _ask_new(carnet, waiting)
+            for one in sorted(carnet.constats, key=lambda c: c.jour, reverse=True):
+                with st.container(border=True, key=f"constat-note.{one.id}"):
+                    st.markdown(f"{_which(one.genre, one.numero)}, {_told(one)}")
+                    st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")
+                    undo.offer_erase("Effacer", one, key=f"constat-note.{one.id}.effacer")
 
 
 def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:
@@ -46,30 +45,22 @@ def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:
     known = _all(carnet)
     coming = f"{Genre.INDIVIDUEL.value}-{carnet.next_numero}"
     first = waiting or known.get(coming) or next(iter(known.values()))
-    code = draft.pick(
-        "rdv",
-        "Le rendez-vous",
-        list(known),
-        lambda one: f"{_which(known[one].genre, known[one].numero)} – {rdv.when(known[one])}",
-        default=_code(first),
-    )
+    names = {code: f"{_which(one.genre, one.numero)} – {rdv.when(one)}" for code, one in known.items()}
+    code = draft.pick("rdv", "Le rendez-vous", names, default=_code(first))
     about = known.get(code or _code(first), first)
-    etat = draft.kind("etat", "Ce qu’il est devenu", EtatConstat, several_lines=True)
+    etat = draft.choice("etat", "Ce qu’il est devenu", EtatConstat)
     jour = draft.day("jour", "Le jour où il était prévu, ou a eu lieu", about.prevu_le or clock.today())
     propose_le, propose_heure = None, ""
     if etat == EtatConstat.REPORTE:
         propose_le = draft.day("propose_le", "La nouvelle date (si vous l’avez fixée)", None)
         propose_heure = draft.text("propose_heure", "Son heure", placeholder="14h30")
     name = draft.text("signature", "Votre nom", default=remarque.signature(carnet))
-    if not st.button("Noter ce rendez-vous", key=f"{draft.name}.ajouter", type="primary"):
-        return
-    if etat is None:
-        creation.refuse("Choisissez d’abord ce que ce rendez-vous est devenu.")
-    elif jour is None:
-        creation.refuse("Écrivez d’abord le jour de ce rendez-vous.")
-    elif not name.strip():
-        creation.refuse("Signez d’abord : écrivez votre nom.")
-    else:
+    needed = {
+        "Choisissez d’abord ce que ce rendez-vous est devenu.": etat,
+        "Écrivez d’abord le jour de ce rendez-vous.": jour,
+        remarque.UNSIGNED: name,
+    }
+    if creation.is_sent(draft, "Noter ce rendez-vous", needed) and jour:
         creation.give(
             draft,
             ConstatRdv,

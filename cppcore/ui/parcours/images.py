@@ -114,8 +114,7 @@ def _show_pistes(carnet: Carnet, titre: str) -> bool:
 def _offer(titre: str, phrase: str, draw: "Callable[[], Figure | None]", *, key: str) -> None:
     """Say what a drawing says, and draw it in a fold: Vega costs the browser thirty milliseconds a chart."""
     listes.show(Section(f"{key}-phrase", titre, phrase=phrase, rang=3))
-    inside = fold(f"Voir le dessin : {escape(titre)}", key=key)
-    if inside is not None:
+    if inside := fold(f"Voir le dessin : {escape(titre)}", key=key):
         with inside:
             drawn = draw()
             if drawn is not None:

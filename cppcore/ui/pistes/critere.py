@@ -68,8 +68,7 @@ def show_list(carnet: Carnet) -> None:
                 st.markdown(f"**{rank + 1}. {escape(critere.nom)}**{_in_a_line(preference)}", width="stretch")
                 with st.container(horizontal=True, width="content", key=f"bouton-ordre-{preference.code}"):
                     _ask_order(own, rank)
-            inside = fold("Ce qui compte pour moi", key=f"critere.{preference.code}.fiche")
-            if inside is not None:
+            if inside := fold("Ce qui compte pour moi", key=f"critere.{preference.code}.fiche"):
                 with inside:
                     _sheet(carnet, preference, critere)
 
@@ -119,12 +118,8 @@ def _save(changed: Sequence[Preference]) -> None:
 def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
     key = f"critere.{preference.code}"
     if preference.nom:
-        fields.text(
-            "Le nom du critère",
-            key=f"{key}.nom",
-            stored=preference.nom,
-            save=partial(_rename, preference),
-        )
+        save = partial(_rename, preference)
+        fields.text("Le nom du critère", key=f"{key}.nom", stored=preference.nom, save=save)
     labels = {
         "ideal": Md("L’idéal, pour moi"),
         "acceptable": Md("Ce que j’accepte"),
@@ -172,7 +167,7 @@ def ask_more(carnet: Carnet) -> None:
                     st.rerun()
     draft = Draft(carnet.dossier, "critere")
     name = draft.text("nom", "Ou écrivez le vôtre", placeholder="Par exemple : travailler dehors")
-    if st.button("Ajouter ce critère", key="critere.ajouter", type="primary"):
+    if creation.is_sent(draft, "Ajouter ce critère"):
         _add(draft, carnet, name)
 
 

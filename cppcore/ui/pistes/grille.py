@@ -26,8 +26,7 @@ _REFUSED, _DRAWN = "_case_refusee", "_cases_dessinees"
 
 def show_legend() -> None:
     """Say what each sign means, in a fold."""
-    inside = fold("Que veulent dire les signes ?", key="legende")
-    if inside is not None:
+    if inside := fold("Que veulent dire les signes ?", key="legende"):
         with inside:
             for etat in EtatCase:
                 st.markdown(f"- **{escape(etat.symbole)}** {escape(etat.mots)}")
@@ -121,8 +120,9 @@ def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:
         st.markdown("Aucune question ouverte. Relisez vos pistes avec votre conseiller ou votre conseillère.")
         return
     first = f"La plus pressée : {escape(questions[0].texte)} ({escape(questions[0].case.piste.intitule)})"
-    inside = fold(f"**Les questions encore ouvertes ({len(questions)})**. {first}", key="grille.questions")
-    if inside is not None:
+    if inside := fold(
+        f"**Les questions encore ouvertes ({len(questions)})**. {first}", key="grille.questions"
+    ):
         with inside:
             for same in _together(questions):
                 _show_question(dossier, same)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 import streamlit as st
 
@@ -13,11 +14,9 @@ from cppcore.domain.pistes.fusion import merge
 from cppcore.domain.pistes.piste import GenreDecision, Motif, Piste
 from cppcore.domain.questionnaires.titres import Titre
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.pistes import decision, rome
 
@@ -33,6 +32,19 @@ def ask_new(dossier: Dossier, known: Sequence[Piste]) -> None:
     rome.propose(name, partial(_make, draft, known), key="piste-nouvelle")
     if pressed:
         _make(draft, known, Titre(name))
+
+
+def names(carnet: Carnet, chosen: UUID | None) -> dict[UUID, str]:
+    """Return the pistes that may be chosen, by id: those still looked at, and the one chosen before."""
+    kept = [*carnet.open_pistes, *(p for p in carnet.pistes if p.id == chosen)]
+    return {p.id: p.intitule for p in kept}
+
+
+def ask_one(draft: Draft, carnet: Carnet, label: Md) -> str | None:
+    """Draw the choice of a piste in a form, the only one chosen at first; return its id."""
+    open_pistes = {str(p.id): p.intitule for p in carnet.open_pistes}
+    only = next(iter(open_pistes)) if len(open_pistes) == 1 else None
+    return draft.pick("piste", label, open_pistes, default=only)
 
 
 def add(dossier: Dossier, known: Sequence[Piste], titre: Titre) -> None:
@@ -63,22 +75,20 @@ def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
 
 def show_fiche(carnet: Carnet, piste: Piste) -> None:
     """Draw, in a fold, the ROME sheet of a piste, or the sheets that may be its own."""
-    inside = fold("La fiche du métier", key=f"piste.{piste.id}.fiche")
-    if inside is None:
-        return
-    with inside:
-        if piste.code_rome:
-            rome.show_sheet(carnet, piste, partial(add, carnet.dossier, carnet.pistes))
-            return
-        found = [titre for titre in rome.search(piste.intitule) if titre.code]
-        if not found:
-            st.markdown("Aucune fiche n’est trouvée pour ce métier. Vos mots suffisent pour continuer.")
-            screens.link("outils/reglages", "Voir le répertoire des métiers")
-        if found:
-            st.markdown("Quel titre est le plus proche de votre piste ? Votre piste garde son nom.")
-        for titre in found:
-            if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.cle}"):
-                _attach(piste, titre)
+    if inside := fold("La fiche du métier", key=f"piste.{piste.id}.fiche"):
+        with inside:
+            if piste.code_rome:
+                rome.show_sheet(carnet, piste, partial(add, carnet.dossier, carnet.pistes))
+                return
+            found = [titre for titre in rome.search(piste.intitule) if titre.code]
+            if not found:
+                st.markdown("Aucune fiche n’est trouvée pour ce métier. Vos mots suffisent pour continuer.")
+                screens.link("outils/reglages", "Voir le répertoire des métiers")
+            if found:
+                st.markdown("Quel titre est le plus proche de votre piste ? Votre piste garde son nom.")
+            for titre in found:
+                if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.cle}"):
+                    _attach(piste, titre)
 
 
 def _attach(piste: Piste, titre: Titre) -> None:
@@ -92,25 +102,20 @@ def _attach(piste: Piste, titre: Titre) -> None:
 
 def sheet(piste: Piste) -> None:
     """Draw the name of a piste and why it attracts; both save themselves."""
-    typed.line(piste, "intitule", "Le métier", key=f"piste.{piste.id}")
-    typed.area(piste, "attrait", "Pourquoi cette piste m’attire", key=f"piste.{piste.id}", height=90)
+    typed.line(piste, "intitule", "Le métier")
+    typed.area(piste, "attrait", "Pourquoi cette piste m’attire", height=90)
 
 
 def ask_aside(dossier: Dossier, piste: Piste) -> None:
     """Draw what sets a piste aside: a motif, a reason in the person's words, and the button."""
-    inside = fold("Écarter cette piste", key=f"piste.{piste.id}.cote")
-    if inside is None:
-        return
-    with inside:
-        draft = Draft(dossier, f"ecarter-{piste.id}")
-        motif = draft.kind("motif", "La raison principale", Motif, several_lines=True)
-        raison = draft.text("raison", "Dites-le avec vos mots", area=True)
-        if not st.button("Écarter", key=f"piste.{piste.id}.ecarter"):
-            return
-        if motif is None:
-            creation.refuse("Choisissez d’abord la raison principale.")
-            return
-        decision.decide(draft, piste, GenreDecision.ECARTEE, motif=Motif(motif), raison=raison)
+    if inside := fold("Écarter cette piste", key=f"piste.{piste.id}.cote"):
+        with inside:
+            draft = Draft(dossier, f"ecarter-{piste.id}")
+            motif = draft.choice("motif", "La raison principale", Motif)
+            raison = draft.text("raison", "Dites-le avec vos mots", area=True)
+            needed = {"Choisissez d’abord la raison principale.": motif}
+            if creation.is_sent(draft, "Écarter", needed, key=f"piste.{piste.id}.ecarter", main=False):
+                decision.decide(draft, piste, GenreDecision.ECARTEE, motif=motif, raison=raison)
 
 
 def ask_merge(carnet: Carnet, piste: Piste) -> None:
@@ -118,22 +123,18 @@ def ask_merge(carnet: Carnet, piste: Piste) -> None:
     others = {str(p.id): p for p in carnet.open_pistes if p.id != piste.id}
     if not others:
         return
-    inside = fold("C’est la même qu’une autre", key=f"piste.{piste.id}.fusion")
-    if inside is None:
-        return
-    with inside:
-        st.markdown("Choisissez celle que vous gardez. Tout ce que vous avez appris sur les deux sera réuni.")
-        chosen = Draft(carnet.dossier, f"fusion-{piste.id}").pick(
-            "garde", "La piste que je garde", list(others), lambda one: others[one].intitule
-        )
-        if not st.button("Réunir les deux", key=f"piste.{piste.id}.reunir"):
-            return
-        if chosen is None:
-            creation.refuse("Choisissez d’abord la piste que vous gardez.")
-            return
-        try:
-            exigences = records.all_of(session.store(), Exigence, carnet.dossier.id)
-            merged = merge(others[chosen], piste, carnet, exigences, at=clock.now())
-            undo.replace(merged.avant, merged.apres)
-        except (ValueError, StoreError) as refusal:
-            creation.refuse(sentence(refusal))
+    if inside := fold("C’est la même qu’une autre", key=f"piste.{piste.id}.fusion"):
+        with inside:
+            st.markdown(
+                "Choisissez celle que vous gardez. Tout ce que vous avez appris sur les deux sera réuni."
+            )
+            draft = Draft(carnet.dossier, f"fusion-{piste.id}")
+            shown = {code: one.intitule for code, one in others.items()}
+            chosen = draft.pick("garde", "La piste que je garde", shown)
+            needed = {"Choisissez d’abord la piste que vous gardez.": chosen}
+            key = f"piste.{piste.id}.reunir"
+            if creation.is_sent(draft, "Réunir les deux", needed, key=key, main=False) and chosen:
+                with creation.refusing(ValueError):
+                    exigences = records.all_of(session.store(), Exigence, carnet.dossier.id)
+                    merged = merge(others[chosen], piste, carnet, exigences, at=clock.now())
+                    undo.replace(merged.avant, merged.apres)

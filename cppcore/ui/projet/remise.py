@@ -28,8 +28,7 @@ def offer_documents(faits: FaitsBilan) -> None:
         "Ma situation, ma ligne de vie, mes notes de rendez-vous, mes réponses sur le français et le numérique ne sont "
         f"jamais dans le bilan. Une aide liée au handicap y est appelée « {escape(AUTRE_AIDE)} »."
     )
-    inside = fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire")
-    if inside is not None:
+    if inside := fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire"):
         with inside:
             whole = bilan_document(faits, _drawings(faits))
             document.preview(whole, key="bilan.apercu")
@@ -39,8 +38,7 @@ def offer_documents(faits: FaitsBilan) -> None:
                     "ou ne pas joindre les dessins.",
                     icon=":material/description:",
                 )
-    inside = fold("Relire la demi-page pour mon référent", key="bilan.relire-demi")
-    if inside is not None:
+    if inside := fold("Relire la demi-page pour mon référent", key="bilan.relire-demi"):
         with inside:
             document.preview(half_page(faits), key="bilan.apercu-demi")
     _offer_files(faits.carnet.dossier)

@@ -110,25 +110,18 @@ def _answer_words(declared: Questionnaire, passation: Passation, item: str, word
 
 
 def _ask_choice(declared: Questionnaire, passation: Passation, item: Item, given: Reponse | None) -> None:
-    offered = range(2) if item.forme is Forme.PAIRE else (m.valeur for m in declared.scale_of(item))
+    values = range(2) if item.forme is Forme.PAIRE else (m.valeur for m in declared.scale_of(item))
+    offered = {str(value): escape(declared.word(item, value)) for value in values}
     code = None if given is None else PASSED if given.passe else str(given.valeur)
     fields.choice(
         f"**{escape(item.texte or 'Entre ces deux métiers, je préfère…')}**",
-        [*map(str, offered), PASSED],
+        {**offered, PASSED: PASS_WORDS[item.forme]},
         key=f"reponse.{passation.id}.{item.code}",
         stored=code,
         save=partial(_answer, declared, passation, item.code),
-        words=lambda code: _answer_words_of(declared, item, code),
     )
     if item.aide:
         st.caption(escape(item.aide))
-
-
-def _answer_words_of(declared: Questionnaire, item: Item, code: str) -> Md:
-    """Return the words of one answer, ready for Markdown."""
-    if code == PASSED:
-        return PASS_WORDS[item.forme]
-    return escape(declared.word(item, int(code)))
 
 
 def _answer(declared: Questionnaire, passation: Passation, item: str, code: str) -> None:
@@ -197,8 +190,7 @@ def _review(declared: Questionnaire, passation: Passation, reponses: Sequence[Re
         _end(passation, is_first=not missing)
         st.button("Revenir au début", key="questionnaire.revoir", on_click=_go_to, args=(0,))
         _offer_to_give_up(passation)
-    inside = fold("Relire toutes mes réponses", key="questionnaire.relire")
-    if inside is not None:
+    if inside := fold("Relire toutes mes réponses", key="questionnaire.relire"):
         inside.markdown(answers_table(declared, reponses, seed))
 
 

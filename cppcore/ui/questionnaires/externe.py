@@ -40,10 +40,9 @@ def show_list(dossier: Dossier) -> None:
     _ask_new(dossier)
     for one in reversed(tests(dossier)):
         own = of_test(one, echelles)
-        inside = fold(
+        if inside := fold(
             _summary(one, len(own)), key=f"test_externe.{one.id}", opened=creation.is_just_made(one)
-        )
-        if inside is not None:
+        ):
             with inside:
                 _sheet(dossier, one, own)
 
@@ -87,8 +86,7 @@ def _sheet(dossier: Dossier, test: TestExterne, own: Sequence[EchelleExterne]) -
         key=key,
         placeholder="Ce qui me ressemble, ce qui m’étonne, une question pour le rendez-vous…",
     )
-    if st.button("Effacer ce test", key=f"{key}.effacer", type="tertiary"):
-        undo.erase(test, *own)
+    undo.offer_erase("Effacer ce test", test, *own)
 
 
 def _line(echelle: EchelleExterne) -> None:
@@ -106,8 +104,7 @@ def _line(echelle: EchelleExterne) -> None:
         for field in ("score", "maximum"):
             with st.container(width=WIDTHS["libelle"] if field in refused else WIDTHS[field]):
                 typed.value(echelle, field, LINE[field], key=key, read=read_number, write=_written)
-        if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
-            undo.erase(echelle)
+        undo.offer_erase("Retirer", echelle, key=f"{key}.retirer")
 
 
 def _written(number: float | None) -> str:
@@ -181,8 +178,7 @@ def show_results(dossier: Dossier) -> None:
     echelles = records.all_of(session.store(), EchelleExterne, dossier.id)
     for one in tests(dossier):
         own = of_test(one, echelles)
-        inside = fold(_summary(one, len(own)), key=f"externe.{one.id}")
-        if inside is not None:
+        if inside := fold(_summary(one, len(own)), key=f"externe.{one.id}"):
             with inside:
                 st.caption(f"Passé ailleurs. {escape(one.donne_par)}" if one.donne_par else "Passé ailleurs.")
                 _draw(own, key=f"externe.{one.id}.dessin")

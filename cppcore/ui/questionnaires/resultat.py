@@ -100,15 +100,13 @@ def _ask_what_it_is_worth(shown: Passage, result: Resultat) -> None:
 
 
 def _explain(shown: Passage, result: Resultat) -> None:
-    inside = fold("Pourquoi ce résultat ?", key="resultat.pourquoi")
-    if inside is not None:
+    if inside := fold("Pourquoi ce résultat ?", key="resultat.pourquoi"):
         with inside:
             st.markdown(_lines(result.pourquoi))
             st.markdown("**Mes réponses**")
             st.markdown(ask.answers_table(shown.questionnaire, list(shown.reponses.values())))
             st.caption(f"{escape(shown.questionnaire.source)} Version {shown.questionnaire.version}.")
-    inside = fold("Ce que votre conseiller ou votre conseillère lit à côté", key="resultat.conseiller")
-    if inside is not None:
+    if inside := fold("Ce que votre conseiller ou votre conseillère lit à côté", key="resultat.conseiller"):
         inside.markdown(_lines(result.conseiller) or "Rien de plus que vous.")
 
 
@@ -121,8 +119,7 @@ def _show_earlier(contexte: Contexte) -> None:
     for number, earlier in enumerate(contexte.avant):
         end = earlier.passation.terminee
         hour = f" à {french.hour(clock.to_local(end))}" if end else Md("")
-        inside = fold(f"La fois du {french.full_day(earlier.le)}{hour}", key=f"resultat.avant.{number}")
-        if inside is not None:
+        if inside := fold(f"La fois du {french.full_day(earlier.le)}{hour}", key=f"resultat.avant.{number}"):
             with inside:
                 result = read(earlier, Contexte(avant=contexte.avant[number + 1 :]))
                 st.markdown(f"**{escape(result.phrase)}**\n\n{_reading(result)}")

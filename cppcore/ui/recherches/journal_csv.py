@@ -41,23 +41,20 @@ _ROUND = "_journal_tour"
 
 def offer_export(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """Draw, in a fold, what would be in the file, then the button that makes it."""
-    inside = fold("Emporter mon journal dans un tableur", key="exporter")
-    if inside is None:
-        return
-    with inside:
-        lines = journal_csv.rows(carnet, {c.code: c.nom for c in criteres})
-        if not lines:
-            st.markdown("Votre journal est vide : il n’y a rien à emporter.")
-            return
-        st.markdown(
-            f"Le fichier aura {escape(_count(lines))}. Rien de « Ma situation » ni de votre ligne de vie n’y est. "
-            "Il reste sur cet ordinateur : c’est vous qui le donnez, ou pas."
-        )
-        _offer_file(lines)
-        table = fold("Voir ce qu’il contient", key="exporter.apercu")
-        if table is not None:
-            with table:
-                _show(lines, "tableau-emporter")
+    if inside := fold("Emporter mon journal dans un tableur", key="exporter"):
+        with inside:
+            lines = journal_csv.rows(carnet, {c.code: c.nom for c in criteres})
+            if not lines:
+                st.markdown("Votre journal est vide : il n’y a rien à emporter.")
+                return
+            st.markdown(
+                f"Le fichier aura {escape(_count(lines))}. Rien de « Ma situation » ni de votre ligne de vie n’y est. "
+                "Il reste sur cet ordinateur : c’est vous qui le donnez, ou pas."
+            )
+            _offer_file(lines)
+            if table := fold("Voir ce qu’il contient", key="exporter.apercu"):
+                with table:
+                    _show(lines, "tableau-emporter")
 
 
 def _count(lines: Sequence[journal_csv.Row]) -> str:
@@ -95,27 +92,25 @@ def _show(lines: Sequence[journal_csv.Row], key: str) -> None:
 def offer_import(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """Draw, in a fold, the field that takes a table, what it would add, and the button that adds it."""
     _offer_to_take_back(carnet)
-    inside = fold("Reprendre un tableau que j’ai déjà", key="reprendre")
-    if inside is None:
-        return
-    with inside:
-        st.markdown(
-            "Vous notiez vos recherches dans un tableur ? Enregistrez-le au format CSV, puis déposez-le ici. "
-            "Vous verrez ce qui sera ajouté avant de dire oui."
-        )
-        given = st.file_uploader(
-            "Le fichier CSV",
-            type=["csv", "tsv", "txt"],
-            key=f"reprendre.fichier~{st.session_state.get(_ROUND, 0)}",
-        )
-        if given is None:
-            return
-        try:
-            found = read_log(given.getvalue(), carnet, today=clock.today())
-        except TableauRefuse as refusal:
-            creation.refuse(sentence(refusal))
-            return
-        _preview(found, carnet, criteres)
+    if inside := fold("Reprendre un tableau que j’ai déjà", key="reprendre"):
+        with inside:
+            st.markdown(
+                "Vous notiez vos recherches dans un tableur ? Enregistrez-le au format CSV, puis déposez-le ici. "
+                "Vous verrez ce qui sera ajouté avant de dire oui."
+            )
+            given = st.file_uploader(
+                "Le fichier CSV",
+                type=["csv", "tsv", "txt"],
+                key=f"reprendre.fichier~{st.session_state.get(_ROUND, 0)}",
+            )
+            if given is None:
+                return
+            try:
+                found = read_log(given.getvalue(), carnet, today=clock.today())
+            except TableauRefuse as refusal:
+                creation.refuse(sentence(refusal))
+                return
+            _preview(found, carnet, criteres)
 
 
 def _preview(found: LogRead, carnet: Carnet, criteres: Sequence[Critere]) -> None:

@@ -11,8 +11,7 @@ from cppcore.ui.ecran.fold import fold
 
 def show_places() -> None:
     """Draw, in a fold, the choice of a place, then what one finds there and the questions to ask."""
-    inside = fold("Où chercher, et quoi demander", key="lieux")
-    if inside is not None:
+    if inside := fold("Où chercher, et quoi demander", key="lieux"):
         with inside:
             _show_one()
 
