@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -25,7 +24,7 @@ from cppcore.lectures.chiffres import UNITES, measured, name, words, years
 from cppcore.reports import chiffres_csv
 from cppcore.store.espace import chiffres as stored
 from cppcore.store.espace.chiffres import Equipe
-from cppcore.ui.ecran import barres, session
+from cppcore.ui.ecran import barres, imprimer, session
 from cppcore.ui.ecran.escape import Md, escape, table
 from cppcore.ui.ecran.fold import fold
 
@@ -156,23 +155,16 @@ def _persons(effectif: Effectif) -> str:
 def offer_file(chiffres: Chiffres, annees: Annees | None, *, today: date) -> None:
     """Draw the button that makes the file of what is shown, and what to mind before handing it over."""
     st.header("Emporter ces chiffres", anchor=False)
-    st.download_button(
+    imprimer.download(
         "Enregistrer le fichier (CSV)",
-        data=partial(_file, chiffres, annees, today),
-        file_name=chiffres_csv.file_name(today),
-        mime="text/csv",
+        chiffres_csv.file_name(today),
+        lambda: chiffres_csv.write(chiffres_csv.rows(chiffres, years(annees), today=today)),
         key="equipe.fichier",
-        icon=":material/download:",
-        on_click="ignore",
     )
     st.caption(
         "Il s’ouvre avec LibreOffice ou Excel et ne contient que ce qui est montré ici. Donnez un seul fichier par "
         "période : deux fichiers faits à quelques jours d’écart, comparés, pourraient parler d’une seule personne."
     )
-
-
-def _file(chiffres: Chiffres, annees: Annees | None, today: date) -> bytes:
-    return chiffres_csv.write(chiffres_csv.rows(chiffres, years(annees), today=today))
 
 
 def explain() -> None:

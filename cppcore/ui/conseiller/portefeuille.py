@@ -19,7 +19,7 @@ from cppcore.store.espace import portefeuille as stored
 from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Feuillet, Filtre
 from cppcore.ui.conseiller import conseiller
-from cppcore.ui.ecran import session
+from cppcore.ui.ecran import screens, session
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
@@ -140,7 +140,8 @@ def _show_person(faits: Faits, *, today: date) -> None:
         icon=":material/arrow_forward:",
         width="stretch",
     ):
-        conseiller.open_person(faits.dossier_id)
+        conseiller.keep_person(faits.dossier_id)
+        screens.go("conseiller/preparer")
     st.markdown(_person(faits, alerts(faits, today=today), to_close(faits), today))
 
 

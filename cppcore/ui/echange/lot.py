@@ -12,11 +12,9 @@ from cppcore.actions.lot import EtatFichier, Fichier, Lecture, content_of, read_
 from cppcore.domain.socle.base import Choice
 from cppcore.exchange.scelle import FichierRefuse
 from cppcore.store import reception
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.echange import partage as partage_ecran
 from cppcore.ui.ecran import creation, session
 from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.streamlit_internals import UploadedFile
 
@@ -86,7 +84,10 @@ def _read(lot: _Lot, files: Mapping[str, Fichier], for_all: str, turn: int) -> N
         one: [p for p in dict.fromkeys((own[one], for_all)) if p and p not in lot.essayees.get(one, ())]
         for one in files
     }
-    todo = [one for one in files if _is_to_read(lot.lectures.get(one), phrases[one])]
+    known = lot.lectures
+    todo = [
+        one for one in files if one not in known or (phrases[one] and known[one].etat is EtatFichier.FERME)
+    ]
     of = {files[one]: phrases[one] for one in todo}
     far = _Avance(_Travail.LIRE, len(todo))
     with closing(read_all(session.store(), of, of.__getitem__)) as reading:
@@ -97,25 +98,18 @@ def _read(lot: _Lot, files: Mapping[str, Fichier], for_all: str, turn: int) -> N
     _end()
 
 
-def _is_to_read(known: Lecture | None, phrases: Sequence[str]) -> bool:
-    return known is None or (known.etat is EtatFichier.FERME and bool(phrases))
-
-
 def _take(lot: _Lot, wanted: Sequence[str]) -> None:
     """Take files in, the oldest first, after one verified copy; a stop keeps what was taken."""
     far = _Avance(_Travail.PRENDRE, len(wanted))
-    try:
+    with creation.refusing():
         for one in sorted(wanted, key=lambda one: _number(lot.lectures[one])):
             if not lot.is_copied:
                 reception.copy_before(session.store())
                 lot.is_copied = True
             lot.lectures[one] = take(session.store(), lot.lectures[one], at=clock.now())
             far.show()
-    except StoreError as failure:
-        _stop()
-        creation.refuse(sentence(failure))
-        return
-    _end()
+        _end()
+    _stop()
 
 
 def _number(lecture: Lecture) -> int:
@@ -246,9 +240,6 @@ def _show_one(lot: _Lot, ready: Sequence[str]) -> None:
         format_func=lambda one: f"{_name(lot.lectures[one])} – {lot.lectures[one].fichier.nom}",
         key="lot.lu",
     )
-    try:
+    with creation.refusing(FichierRefuse):
         said = content_of(lot.lectures[chosen])
-    except FichierRefuse as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    partage_ecran.show_preview(partage.lines(said), key="lot.lignes")
+        partage_ecran.show_preview(partage.lines(said), key="lot.lignes")

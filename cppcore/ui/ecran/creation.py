@@ -22,20 +22,23 @@ _TO_SAY = "_cree_a_dire"
 _GIVEN = "_cree_donne"
 
 
-def create(draft: Draft, kind: type[Record], **content: object) -> None:
-    """Save the object of a form, empty the form and draw the page again; say why when it is refused."""
-    _create(draft, kind, content, below=False)
+def create(draft: Draft, kind: type[Record], *, below: bool = False, **content: object) -> None:
+    """Save the object of a form, empty the form and draw the page again; say why when it is refused.
 
-
-def create_below(draft: Draft, kind: type[Record], **content: object) -> None:
-    """Create like `create`, where the sheet opens below the form and off a small screen: it is announced."""
-    _create(draft, kind, content, below=True)
+    below: its sheet opens below the form and off a small screen: it is announced.
+    """
+    with refusing():
+        new = kind.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
+        save(draft, new)
+        show_open(new)
+        st.session_state[_TO_SAY] = below
+        st.rerun()
 
 
 def give(draft: Draft, kind: type[Record], **content: object) -> None:
     """Create like `create` what the counsellor leaves: the emptied form alone would not say that it is kept."""
     given()
-    _create(draft, kind, content, below=False)
+    create(draft, kind, below=False, **content)
     st.session_state.pop(_GIVEN)  # refused: nothing is said
 
 
@@ -48,15 +51,6 @@ def announce_given() -> None:
     """Say once that what the counsellor has just written is kept, and where it is read again."""
     if st.session_state.pop(_GIVEN, False):
         st.toast("C’est noté. Vous le relisez sous le formulaire.", icon=":material/check:")
-
-
-def _create(draft: Draft, kind: type[Record], content: dict[str, object], *, below: bool) -> None:
-    with refusing():
-        new = kind.model_validate({"id": draft.id, "dossier_id": draft.dossier_id, **content})
-        save(draft, new)
-        show_open(new)
-        st.session_state[_TO_SAY] = below
-        st.rerun()
 
 
 def save(draft: Draft, *new: Record) -> None:

@@ -117,6 +117,13 @@ def pick(label: Md, options: Mapping[T, str], *, key: str, stored: T | None, sav
     return chosen
 
 
+def show_one(label: Md, options: Mapping[T, str], *, key: str) -> T:
+    """Draw the choice of what the page shows, among one at least; it is kept in this window only."""
+    return st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=key, persist_state="session"
+    )
+
+
 def tick(label: Md, *, key: str, stored: bool, save: Save, disabled: bool = False) -> bool:
     """Draw one box to tick that saves itself; return whether it is ticked. label is ready for Markdown."""
     return bool(

@@ -94,6 +94,19 @@ def pick(
     return fields.pick(label, labels(options), **_bound(record, field, key, none=none, save=save))
 
 
+def offer_words(
+    record: Record, field: str, words: str, *, key: str, aide: Md, disabled: bool = False
+) -> None:
+    """Draw words, and the button that adds them after those of a free text: what is written there stays."""
+
+    def add() -> None:
+        own = getattr(record, field).strip()
+        session.change(record, field, f"{own}\n{words}" if own else words)
+
+    st.markdown(f"« {escape(words)} »", width="stretch")
+    st.button("Prendre", key=key, help=aide, disabled=disabled, on_click=add)
+
+
 def tick(record: Record, field: str, label: Md, *, key: str = "") -> bool:
     """Draw one box to tick of a record; return whether it is ticked. label is ready for Markdown."""
     return fields.tick(label, **_bound(record, field, key))

@@ -13,7 +13,7 @@ from cppcore.domain.formations.plan_financement import plan, plan_lines
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.piste import Piste
 from cppcore.lectures import chemin as lecture
-from cppcore.ui.ecran import figure, typed
+from cppcore.ui.ecran import fields, figure, typed
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.formations import formation
@@ -26,9 +26,7 @@ def show(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """Draw the way of one piste, then of another one beside it when the person chooses one."""
     pistes = _pistes(carnet)
     names = {str(p.id): _name(carnet, p) for p in pistes}
-    first = st.selectbox(
-        "La piste", list(names), format_func=names.__getitem__, key="chemin.piste", persist_state="session"
-    )
+    first = fields.show_one("La piste", names, key="chemin.piste")
     shown = next((p for p in pistes if str(p.id) == first), pistes[0])
     found = of(carnet, shown, criteres)
     if shown not in carnet.open_pistes:
@@ -37,13 +35,7 @@ def show(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     others = {NONE: "Aucune"} | {code: name for code, name in names.items() if code != str(shown.id)}
     if len(others) == 1:
         return
-    second = st.selectbox(
-        "Comparer avec une autre piste",
-        list(others),
-        format_func=others.__getitem__,
-        key="chemin.autre",
-        persist_state="session",
-    )
+    second = fields.show_one("Comparer avec une autre piste", others, key="chemin.autre")
     other = next((p for p in pistes if str(p.id) == second and p is not shown), None)
     if other is not None:
         _compare(carnet, [shown, other], [found, of(carnet, other, criteres)])

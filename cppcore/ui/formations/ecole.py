@@ -5,7 +5,6 @@ import streamlit as st
 from cppcore import clock, french
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
-from cppcore.lectures import formation as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import creation, session, typed, undo
 from cppcore.ui.ecran.escape import Md, escape
@@ -45,7 +44,9 @@ def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
     if not found:
         st.markdown("Vous n’avez pas encore contacté cette école.")
         if st.button("Je vais la contacter", key=f"ecole.{ecole.id}.contacter", icon=":material/call:"):
-            _begin(ecole)
+            with creation.refusing():
+                records.save(session.store(), thread_of(ecole), at=clock.now())
+                st.rerun()
         return
     for one in recherche.latest_first(found):
         day = f" – {french.day(one.le)}" if one.le else Md("")
@@ -55,19 +56,8 @@ def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
         contact.show_thread(carnet, one)
 
 
-def _begin(ecole: Ecole) -> None:
-    with creation.refusing():
-        records.save(session.store(), thread_of(ecole), at=clock.now())
-        st.rerun()
-
-
 def short(ecole: Ecole | None) -> Md:
     """Return the name and the place of a school, ready for Markdown; say when there is none."""
     if ecole is None:
         return Md("école pas encore trouvée")
     return f"{escape(ecole.organisme)}{_where(ecole)}"
-
-
-def facts(ecole: Ecole) -> str:
-    """Return where a school is, in the person's words: to be escaped."""
-    return lecture.place(ecole)

@@ -15,12 +15,11 @@ from cppcore.domain.formations.niveau import said as said_level
 from cppcore.domain.pistes.critere import Critere
 from cppcore.lectures import formation as lecture
 from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, figure, session, typed, undo
+from cppcore.ui.ecran import choix_piste, creation, fields, figure, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.formations import ecole, piece, preuve_formation, session_formation
-from cppcore.ui.pistes import piste
 
 NONE = ""
 """The code of « pas encore » in the lists of levels and schools."""
@@ -99,7 +98,7 @@ def ask_new(carnet: Carnet) -> None:
     draft = Draft(carnet.dossier, "formation")
     with st.container(border=True, key="formation-nouvelle"):
         st.subheader("Ajouter une formation", anchor=False)
-        wanted = piste.ask_one(draft, carnet, "Pour quelle piste ?")
+        wanted = choix_piste.ask(draft, carnet, "Pour quelle piste ?")
         title = draft.text(
             "certification", "Le diplôme ou le titre", placeholder="Par exemple : diplôme d’aide-soignant"
         )
@@ -120,7 +119,7 @@ def _make(draft: Draft, carnet: Carnet, piste_id: str | None, title: str, name: 
             known = uuid5(draft.id, "ecole")
             new = Ecole(id=known, dossier_id=draft.dossier_id, organisme=name, lieu=town)
             records.save(session.store(), new, at=clock.now())
-        creation.create_below(draft, Formation, piste_id=piste_id, certification=title, ecole_id=known)
+        creation.create(draft, Formation, below=True, piste_id=piste_id, certification=title, ecole_id=known)
 
 
 def show_sheets(carnet: Carnet, criteres: Sequence[Critere]) -> None:

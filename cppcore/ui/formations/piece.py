@@ -21,16 +21,12 @@ def show_documents(carnet: Carnet, formation: Formation) -> None:
             if not own:
                 st.markdown("Demandez la liste à l’école, puis notez ici un papier par ligne.")
             for piece in own:
-                _show(piece)
+                with st.container(horizontal=True, key=f"papier-{piece.id}"):
+                    typed.tick(piece, "prete", f"Prêt : {escape(piece.intitule)}")
+                    undo.offer_erase("Retirer", piece, key=f"piece.{piece.id}.retirer")
             draft = Draft(carnet.dossier, f"piece-{formation.id}")
             name = draft.text(
                 "intitule", "Un papier demandé", placeholder="Par exemple : la copie du diplôme"
             )
             if creation.is_sent(draft, "Ajouter ce papier", main=False):
                 creation.create(draft, Piece, formation_id=formation.id, intitule=name)
-
-
-def _show(piece: Piece) -> None:
-    with st.container(horizontal=True, key=f"papier-{piece.id}"):
-        typed.tick(piece, "prete", f"Prêt : {escape(piece.intitule)}")
-        undo.offer_erase("Retirer", piece, key=f"piece.{piece.id}.retirer")

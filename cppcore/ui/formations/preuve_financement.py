@@ -48,7 +48,7 @@ def _ask_source(carnet: Carnet, etude: EtudeFinancement) -> Recherche | None:
         st.markdown("Qui vous l’a dit ? Notez d’abord cette recherche dans votre journal.")
         screens.link("recherches/journal", "Noter une recherche")
         return None
-    names = {code: _name(one) for code, one in known.items()}
+    names = {code: f"{one.nom}, {french.day(one.le)}" if one.le else one.nom for code, one in known.items()}
     draft = Draft(carnet.dossier, f"preuve-source-{etude.formation.id}")
     chosen = draft.pick("recherche", "Qui vous l’a dit ?", names, default=next(iter(known)))
     return known.get(chosen or "")
@@ -65,7 +65,3 @@ def _likely_first(carnet: Carnet, etude: EtudeFinancement) -> list[Recherche]:
         return one.etat is not EtatRecherche.FAITE, places.index(True) if any(places) else len(places)
 
     return sorted(recherche.latest_first(carnet.recherches), key=rank)
-
-
-def _name(one: Recherche) -> str:
-    return f"{one.nom}, {french.day(one.le)}" if one.le else one.nom

@@ -130,7 +130,7 @@ def _ask(etude: EtudeFinancement, question: QuestionFinancement, kept: ReponseFi
                 stored=value if isinstance(value, Decimal) else None,
                 save=save,
                 read=partial(_read, question),
-                write=_write,
+                write=lambda number: french.number(float(number), 2),
             )
     if question.aide:
         st.caption(escape(french.typeset(question.aide)))
@@ -155,10 +155,6 @@ def _ask_choice(
     fields.choice(
         label, words, key=key, stored=stored, save=lambda code: save(None if code == PAS_SU else code)
     )
-
-
-def _write(number: Decimal) -> str:
-    return french.number(float(number), 2)
 
 
 def _read(question: QuestionFinancement, text: str) -> Decimal | None:

@@ -10,11 +10,10 @@ from cppcore.domain.immersion.immersion import ASKING, Immersion
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.domain.socle.base import Record
 from cppcore.domain.socle.nombre import read_number
-from cppcore.ui.ecran import fields, session, typed, undo
+from cppcore.ui.ecran import choix_piste, fields, session, typed, undo
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import preuve_immersion
-from cppcore.ui.pistes import piste
 
 
 def rules(immersion: Immersion) -> CadreImmersion | None:
@@ -53,7 +52,7 @@ def sheet(immersion: Immersion, carnet: Carnet) -> None:
                 typed.line(research, "organisme", "L’entreprise")
                 typed.line(research, "lieu", "La ville")
                 typed.line(research, "personne", "Le tuteur : la personne qui vous suivra là-bas")
-            if pistes := piste.names(carnet, immersion.piste_id):
+            if pistes := choix_piste.names(carnet, immersion.piste_id):
                 save = partial(preuve_immersion.change, carnet, immersion)
                 typed.pick(immersion, "piste_id", "Pour essayer quelle piste ?", pistes, save=save)
             typed.day(immersion, "debut", "Le premier jour")

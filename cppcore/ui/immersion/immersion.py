@@ -14,12 +14,11 @@ from cppcore.domain.immersion.immersion import ASKING, ENDED, EtatImmersion, Imm
 from cppcore.domain.recherches.contact import thread_state
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
 from cppcore.store import records
-from cppcore.ui.ecran import creation, session, typed
+from cppcore.ui.ecran import choix_piste, creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
-from cppcore.ui.pistes import piste
 from cppcore.ui.recherches import contact
 
 _OPENED = "immersion.ouverte"
@@ -42,7 +41,7 @@ def ask_new(carnet: Carnet) -> None:
             lieu = draft.text("lieu", "La ville")
             wanted = None
             if carnet.open_pistes:
-                wanted = piste.ask_one(draft, carnet, "Pour essayer quelle piste ?")
+                wanted = choix_piste.ask(draft, carnet, "Pour essayer quelle piste ?")
             schemes, first = fiche_immersion.schemes(carnet), FIRST[carnet.dossier.regles]
             cadre = draft.choice(
                 "cadre", "Avec quel dispositif ? Votre conseiller le sait", schemes, default=first
@@ -82,25 +81,14 @@ def choose(carnet: Carnet) -> Immersion | None:
         return next(iter(known.values()), None)
     if st.session_state.get(_OPENED) not in known:
         st.session_state.pop(_OPENED, None)
-    chosen = st.selectbox(
-        "Quel essai ?",
-        list(known),
-        format_func=lambda code: summary(known[code], carnet),
-        key=_OPENED,
-        persist_state="session",
-    )
-    return known[chosen]
+    names = {code: f"{company(one, carnet.recherches)} – {one.etat.label}" for code, one in known.items()}
+    return known[fields.show_one("Quel essai ?", names, key=_OPENED)]
 
 
 def _likely_first(immersions: Sequence[Immersion]) -> list[Immersion]:
     """Return the accepted trials first, then those that are asked for, then the others, the latest written first."""
     latest = list(reversed(immersions))
     return sorted(latest, key=lambda one: (one.etat in ENDED, one.etat in ASKING))
-
-
-def summary(immersion: Immersion, carnet: Carnet) -> str:
-    """Return one line about a trial, in the person’s words: to be escaped."""
-    return f"{company(immersion, carnet.recherches)} – {immersion.etat.label}"
 
 
 def show_state(immersion: Immersion, carnet: Carnet) -> None:

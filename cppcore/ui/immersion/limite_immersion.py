@@ -64,7 +64,8 @@ def _show_origin(cadre: CadreImmersion) -> None:
 
 def ask_convention(immersion: Immersion, cadre: CadreImmersion) -> None:
     """Draw, in a fold, what the convention must say: yes, no or « pas encore su » for each point."""
-    known = {p.point: p for p in _points(immersion)}
+    rows = records.all_of(session.store(), PointConvention, immersion.dossier_id)
+    known = {one.point: one for one in rows if one.immersion_id == immersion.id}
     said = sum(known[p.code].reponse is True for p in cadre.convention if p.code in known)
     count = f"{said} sur {len(cadre.convention)}"
     if inside := fold(
@@ -78,8 +79,3 @@ def ask_convention(immersion: Immersion, cadre: CadreImmersion) -> None:
             for point in cadre.convention:
                 one = known.get(point.code) or PointConvention.of(immersion, point.code)
                 typed.three_values(one, "reponse", escape(point.texte), key=f"point.{one.id}")
-
-
-def _points(immersion: Immersion) -> list[PointConvention]:
-    rows = records.all_of(session.store(), PointConvention, immersion.dossier_id)
-    return [one for one in rows if one.immersion_id == immersion.id]

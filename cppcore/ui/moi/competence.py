@@ -55,8 +55,8 @@ def _add(draft: Draft, intitule: str, realisation_id: UUID | None, acquis: Seque
     """Make a skill, or tie the one of that name to one more achievement."""
     known = find(intitule, acquis)
     if known is None:
-        make = creation.create_below if draft.name == NEW else creation.create
-        make(draft, Competence, intitule=intitule, realisation_id=realisation_id)
+        said = {"intitule": intitule, "realisation_id": realisation_id}
+        creation.create(draft, Competence, below=draft.name == NEW, **said)
     elif realisation_id is None or realisation_id in {r.id for r in known.realisations}:
         st.info(ALREADY, icon=":material/info:")
     else:

@@ -40,22 +40,15 @@ def ask_reformulation(dossier: Dossier, shown: Passage) -> None:
     st.caption("Prenez une phrase si elle vous va, puis changez-la. Ou écrivez la vôtre.")
     for number, sentence in enumerate(reformulations(trames(), shown.valeurs)):
         with st.container(horizontal=True, vertical_alignment="center", key=f"phrase-{number}"):
-            st.markdown(f"« {escape(sentence)} »", width="stretch")
-            st.button(
-                "Prendre",
+            typed.offer_words(
+                dossier,
+                "reformulation",
+                sentence,
                 key=f"demande.phrase.{number}",
-                help="Ajoute cette phrase dans le cadre",
+                aide="Ajoute cette phrase dans le cadre",
                 disabled=sentence in dossier.reformulation,
-                on_click=_add,
-                args=(dossier, sentence),
             )
     typed.area(dossier, "reformulation", "Ma phrase", key="demande", height=90)
-
-
-def _add(dossier: Dossier, sentence: str) -> None:
-    """Add a sentence after what the person wrote: her own words are never replaced."""
-    own = dossier.reformulation.strip()
-    session.change(dossier, "reformulation", f"{own}\n{sentence}" if own else sentence)
 
 
 def kept(dossier: Dossier, proposed: Proposition) -> Trame:

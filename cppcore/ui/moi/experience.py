@@ -50,7 +50,7 @@ def ask_new(dossier: Dossier) -> None:
         intitule = draft.text("intitule", "Ce que j’ai fait", placeholder="Par exemple : réparer des vélos")
         genre = draft.pick("genre", "C’était quoi ? (si vous voulez)", GenreExperience)
         if creation.is_sent(draft, "Ajouter cette expérience"):
-            creation.create_below(draft, Experience, intitule=intitule, genre=genre)
+            creation.create(draft, Experience, below=True, intitule=intitule, genre=genre)
 
 
 def show_list(

@@ -34,7 +34,7 @@ def ask_new(dossier: Dossier) -> None:
         texte = draft.text("texte", "Ce qui s’est passé", area=True)
         needed = {"Écrivez d’abord ce qui s’est passé, même en un mot.": texte}
         if creation.is_sent(draft, "Ajouter ce moment", needed):
-            creation.create_below(draft, Jalon, quand=quand, texte=texte)
+            creation.create(draft, Jalon, below=True, quand=quand, texte=texte)
 
 
 def show_list(jalons: Sequence[Jalon]) -> None:

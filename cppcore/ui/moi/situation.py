@@ -78,7 +78,7 @@ def _ask_more(theme: Theme, one: Situation) -> None:
         typed.labels(EtatFrein),
         key=f"{key}.etat",
         stored=one.etat,
-        save=partial(_move, one),
+        save=lambda code: _save(one, lambda known: known.move(EtatFrein(code), today=clock.today())),
     )
     if one.leve_le:
         st.caption(f"Réglé le {french.full_day(one.leve_le)}.")
@@ -99,10 +99,6 @@ def _answer(one: Situation, code: str) -> None:
         unfold(f"situation.{left}")
 
 
-def _move(one: Situation, code: str) -> None:
-    _save(one, lambda known: known.move(EtatFrein(code), today=clock.today()))
-
-
 def _save(one: Situation, change: Callable[[Situation], Situation]) -> None:
     known = records.get(session.store(), Situation, one.id) or one
     records.save(session.store(), change(known), at=clock.now())
@@ -121,11 +117,9 @@ def show_preview(situations: Sequence[Situation]) -> None:
     st.header(SEEN_BY, anchor=False)
     lines = shared(situations, themes())
     with st.container(border=True, key="apercu"):
-        if lines:
-            st.markdown("\n".join(f"- {escape(line)}" for line in lines))
-        else:
-            st.markdown(
-                "Rien pour l’instant. Un thème n’est montré que si vous cochez « J’en parle au rendez-vous »."
-            )
+        st.markdown(
+            "\n".join(f"- {escape(line)}" for line in lines)
+            or "Rien pour l’instant. Un thème n’est montré que si vous cochez « J’en parle au rendez-vous »."
+        )
     if lines:
         st.caption("C’est tout. Le carnet ne lui montre rien d’autre de cette page.")

@@ -8,7 +8,7 @@ from cppcore import clock, french
 from cppcore.store.fichier import copies, disk, restore
 from cppcore.store.fichier.copies import Copy
 from cppcore.ui.ecran import creation, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import escape, table
 from cppcore.ui.ecran.fold import fold
 
 WHY = {
@@ -28,7 +28,7 @@ def show_copies() -> None:
         st.markdown("Aucune copie pour l’instant : la première se fait à la prochaine ouverture.")
         return
     _show_list(known)
-    lines = {copy.path.name: _line(copy) for copy in known}
+    lines = {copy.path.name: f"{_when(copy)} – {_why(copy)}" for copy in known}
     chosen = st.selectbox(
         "La copie à reprendre",
         list(lines),
@@ -49,13 +49,10 @@ def _show_list(known: Sequence[Copy]) -> None:
         f"{french.quoted(escape(copies.FOLDER))} à côté du fichier. Aujourd’hui en garde trois et la toute dernière, chaque jour passé une seule, "
         f"pendant {copies.DAYS} jours. Celles d’avant une mise à jour restent."
     )
-    inside = fold("Voir toutes les copies", key="copies.toutes")
-    if inside is None:
-        return
-    rows = [(_when(copy), _why(copy), _size(disk.weight(copy.path))) for copy in known]
-    lines = [f"| {' | '.join(escape(cell) for cell in row)} |" for row in rows]
-    with inside, st.container(key="tableau-copies"):
-        st.markdown("\n".join(["| Quand | Pourquoi | Taille |", "| --- | --- | --- |", *lines]))
+    if inside := fold("Voir toutes les copies", key="copies.toutes"):
+        rows = [(_when(copy), _why(copy), _size(disk.weight(copy.path))) for copy in known]
+        with inside, st.container(key="tableau-copies"):
+            st.markdown(table(["Quand", "Pourquoi", "Taille"], rows))
 
 
 def _show_one(copy: Copy) -> None:
@@ -74,12 +71,8 @@ def _show_one(copy: Copy) -> None:
             "Ce que vous avez effacé pour de bon ne revient pas."
         )
         if st.button("Reprendre cette copie", key="copies.reprendre", type="primary"):
-            _take_back(copy)
-
-
-def _take_back(copy: Copy) -> None:
-    with creation.refusing():
-        session.take_back(copy)
+            with creation.refusing():
+                session.take_back(copy)
 
 
 def _last(held: restore.Contenu) -> str:
@@ -94,10 +87,6 @@ def _since(held: restore.Contenu) -> str:
         return "Rien n’a été enregistré depuis."
     since = french.plural(held.depuis, "enregistrement fait depuis", "enregistrements faits depuis")
     return f"{since} n’y {'sont' if held.depuis > 1 else 'est'} pas."
-
-
-def _line(copy: Copy) -> str:
-    return f"{_when(copy)} – {_why(copy)}"
 
 
 def _when(copy: Copy) -> str:

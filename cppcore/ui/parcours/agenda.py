@@ -35,7 +35,7 @@ def offer(carnet: Carnet, programme: Programme) -> None:
                 "Écrire aussi de quoi il s’agit : le rendez-vous, le lieu, la formation, vos notes de recherche",
                 key="agenda.mots",
                 stored=records.meta(session.store(), COMPLET) == "oui",
-                save=_keep_full,
+                save=lambda ticked: records.set_meta(session.store(), COMPLET, "oui" if ticked else "non"),
             )
             st.caption(
                 "Attention : qui regarde votre agenda pourra lire ces mots."
@@ -53,10 +53,6 @@ def offer(carnet: Carnet, programme: Programme) -> None:
                 return
             _offer_files(carnet, sent, whole, changed)
             _show_code(shown)
-
-
-def _keep_full(ticked: bool) -> None:
-    records.set_meta(session.store(), COMPLET, "oui" if ticked else "non")
 
 
 def _entries(carnet: Carnet, programme: Programme) -> list[EntreeAgenda]:

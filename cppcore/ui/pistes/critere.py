@@ -63,9 +63,10 @@ def show_list(carnet: Carnet) -> None:
         critere = shown.get(preference.code)
         if critere is None:
             continue
+        said = "".join(f"  \n{escape(line)}" for line in wanted(preference))
         with st.container(border=True, key=f"critere-{preference.code}"):
             with st.container(horizontal=True, vertical_alignment="center", key=f"ordre-{preference.code}"):
-                st.markdown(f"**{rank + 1}. {escape(critere.nom)}**{_in_a_line(preference)}", width="stretch")
+                st.markdown(f"**{rank + 1}. {escape(critere.nom)}**{said}", width="stretch")
                 with st.container(horizontal=True, width="content", key=f"bouton-ordre-{preference.code}"):
                     _ask_order(own, rank)
             if inside := fold("Ce qui compte pour moi", key=f"critere.{preference.code}.fiche"):
@@ -73,20 +74,14 @@ def show_list(carnet: Carnet) -> None:
                     _sheet(carnet, preference, critere)
 
 
-def _in_a_line(preference: Preference) -> Md:
-    return "".join(f"  \n{escape(line)}" for line in wanted(preference))
-
-
 def wanted(preference: Preference) -> list[str]:
     """Return what a criterion must be, in the person's words; empty while nothing is said."""
-    lines = []
-    if preference.ideal:
-        lines.append(f"Idéal : {preference.ideal}")
-    if preference.acceptable:
-        lines.append(f"Acceptable : {preference.acceptable}")
-    if preference.impossible:
-        lines.append(f"Impossible : {preference.impossible}")
-    return lines
+    said = {
+        "Idéal": preference.ideal,
+        "Acceptable": preference.acceptable,
+        "Impossible": preference.impossible,
+    }
+    return [f"{head} : {words}" for head, words in said.items() if words]
 
 
 def _ask_order(own: Sequence[Preference], rank: int) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from uuid import UUID
 
 import streamlit as st
 
@@ -16,7 +15,7 @@ from cppcore.domain.questionnaires.titres import Titre
 from cppcore.store import records
 from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.pistes import decision, rome
 
@@ -32,19 +31,6 @@ def ask_new(dossier: Dossier, known: Sequence[Piste]) -> None:
     rome.propose(name, partial(_make, draft, known), key="piste-nouvelle")
     if pressed:
         _make(draft, known, Titre(name))
-
-
-def names(carnet: Carnet, chosen: UUID | None) -> dict[UUID, str]:
-    """Return the pistes that may be chosen, by id: those still looked at, and the one chosen before."""
-    kept = [*carnet.open_pistes, *(p for p in carnet.pistes if p.id == chosen)]
-    return {p.id: p.intitule for p in kept}
-
-
-def ask_one(draft: Draft, carnet: Carnet, label: Md) -> str | None:
-    """Draw the choice of a piste in a form, the only one chosen at first; return its id."""
-    open_pistes = {str(p.id): p.intitule for p in carnet.open_pistes}
-    only = next(iter(open_pistes)) if len(open_pistes) == 1 else None
-    return draft.pick("piste", label, open_pistes, default=only)
 
 
 def add(dossier: Dossier, known: Sequence[Piste], titre: Titre) -> None:
@@ -129,8 +115,8 @@ def ask_merge(carnet: Carnet, piste: Piste) -> None:
                 "Choisissez celle que vous gardez. Tout ce que vous avez appris sur les deux sera réuni."
             )
             draft = Draft(carnet.dossier, f"fusion-{piste.id}")
-            shown = {code: one.intitule for code, one in others.items()}
-            chosen = draft.pick("garde", "La piste que je garde", shown)
+            names = {code: one.intitule for code, one in others.items()}
+            chosen = draft.pick("garde", "La piste que je garde", names)
             needed = {"Choisissez d’abord la piste que vous gardez.": chosen}
             key = f"piste.{piste.id}.reunir"
             if creation.is_sent(draft, "Réunir les deux", needed, key=key, main=False) and chosen:

@@ -187,25 +187,12 @@ def ask_words(faits: FaitsBilan) -> None:
         placeholder="Par exemple : ce dont je suis fière ou fier, ce qui a compté",
     )
     found = [words for words in words_to_keep(carnet, faits.demande) if words not in bilan.mots]
-    inside = fold("Reprendre ce que j’ai déjà écrit", key="bilan.reprendre") if found else None
-    if inside is not None:
+    if found and (inside := fold("Reprendre ce que j’ai déjà écrit", key="bilan.reprendre")):
         with inside:
             for number, words in enumerate(found):
                 with st.container(horizontal=True, vertical_alignment="center", key=f"bilan.mots-{number}"):
-                    st.markdown(f"« {escape(words)} »", width="stretch")
-                    st.button(
-                        "Prendre",
-                        key=f"bilan.prendre.{number}",
-                        help="Ajoute ces mots à la suite",
-                        on_click=_add,
-                        args=(bilan, words),
-                    )
-
-
-def _add(bilan: Bilan, words: str) -> None:
-    """Add words after what the person wrote: her own text is never replaced."""
-    own = bilan.mots.strip()
-    session.change(bilan, "mots", f"{own}\n{words}" if own else words)
+                    key, aide = f"bilan.prendre.{number}", Md("Ajoute ces mots à la suite")
+                    typed.offer_words(bilan, "mots", words, key=key, aide=aide)
 
 
 def ask_opinion(bilan: Bilan) -> None:

@@ -1,7 +1,6 @@
 """The plan d'action on screen: the next action first, then the others by goal, what is done, and what may be added."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from uuid import UUID, uuid5
 
@@ -13,11 +12,10 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.projet.action import Action, EtatAction, QuiAction
 from cppcore.domain.projet.plan_action import PropositionAction, by_goal, in_order, is_late, proposed
 from cppcore.store import records
-from cppcore.ui.ecran import creation, session, typed, undo
+from cppcore.ui.ecran import choix_piste, creation, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
-from cppcore.ui.pistes import piste
 
 SANS_BUT = Md("Sans but précis")
 """Title of the actions that serve no goal in particular."""
@@ -68,30 +66,25 @@ def show_over(actions: Iterable[Action], carnet: Carnet) -> None:
 
 def _show_list(actions: Iterable[Action], carnet: Carnet) -> None:
     for one in actions:
-        if inside := creation.sheet(one, summary(one, carnet)):
+        if inside := creation.sheet(one, f"**{escape(one.texte)}** – {_facts(one, carnet)}"):
             with inside:
                 _ask_state(one)
                 _sheet(one, carnet)
 
 
-def summary(action: Action, carnet: Carnet) -> Md:
-    """Return one line about an action, ready for Markdown."""
-    return f"**{escape(action.texte)}** – {_facts(action, carnet)}"
-
-
 def _facts(action: Action, carnet: Carnet) -> Md:
     """Return when, who, where it stands and for which piste, ready for Markdown; what is not said is said so."""
     late = Md(", date passée") if is_late(action, today=clock.today()) else Md("")
-    when = f"pour {_day(action.echeance)}{late}" if action.echeance else Md("sans date")
+    when = Md("sans date")
+    if action.echeance:
+        le = action.echeance
+        day = french.day(le) if le.year == clock.today().year else french.full_day(le)
+        when = f"pour le {day}{late}"
     parts = [when, escape(_who(action)), escape(action.etat.label.lower())]
     kept = {one.id for one in carnet.open_pistes}
     for about in (p for p in carnet.pistes if p.id == action.piste_id):
         parts.append(escape(about.intitule) + Md("" if about.id in kept else " (piste écartée)"))
     return " – ".join(parts)
-
-
-def _day(le: date) -> Md:
-    return f"le {french.day(le) if le.year == clock.today().year else french.full_day(le)}"
 
 
 def _who(action: Action) -> str:
@@ -124,7 +117,7 @@ def _sheet(action: Action, carnet: Carnet) -> None:
     if who is QuiAction.AUTRE:
         _line(action, "personne", "Son nom")
     _line(action, "but", "Dans quel but ?")
-    if pistes := piste.names(carnet, action.piste_id):
+    if pistes := choix_piste.names(carnet, action.piste_id):
         typed.pick(action, "piste_id", "Pour quelle piste ?", pistes)
     _line(action, "obstacle", "Si ceci m’en empêche…", "Par exemple : le bus ne passe pas")
     _line(action, "alors", "Alors, je fais ceci", "Par exemple : j’appelle au lieu d’y aller")
@@ -160,7 +153,7 @@ def _ask_new(carnet: Carnet) -> None:
         needed = {"Écrivez d’abord ce qu’il y a à faire, même en deux mots.": texte}
         if creation.is_sent(draft, "Ajouter à mon plan", needed):
             about = {"but": but or "", "qui": qui, "piste_id": _only_piste(carnet)}
-            creation.create_below(draft, Action, texte=texte, echeance=le, **about)
+            creation.create(draft, Action, below=True, texte=texte, echeance=le, **about)
 
 
 def _only_piste(carnet: Carnet) -> UUID | None:

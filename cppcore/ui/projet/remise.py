@@ -8,7 +8,6 @@ from cppcore import clock
 from cppcore.actions import documents
 from cppcore.domain.formations.discretion import AUTRE_AIDE
 from cppcore.domain.parcours.dossier import Dossier
-from cppcore.domain.socle.document import Drawing
 from cppcore.lectures.bilan import FaitsBilan
 from cppcore.reports.bilan import PAGES_MAX, bilan_document
 from cppcore.reports.demi_page import half_page
@@ -30,7 +29,7 @@ def offer_documents(faits: FaitsBilan) -> None:
     )
     if inside := fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire"):
         with inside:
-            whole = bilan_document(faits, _drawings(faits))
+            whole = bilan_document(faits, documents.drawings(faits) if bilan.dessins else [])
             document.preview(whole, key="bilan.apercu")
             if not fits(whole):
                 st.info(
@@ -51,7 +50,3 @@ def _offer_files(dossier: Dossier) -> None:
     imprimer.offer("Le bilan à remettre (PDF)", "bilan-cpp", whole, key="bilan.pdf")
     imprimer.offer("Le bilan à corriger ensemble (DOCX)", "bilan-cpp", whole, key="bilan.docx", as_="docx")
     imprimer.offer("La demi-page pour mon référent (PDF)", "apres-le-cpp", half, key="bilan.demi")
-
-
-def _drawings(faits: FaitsBilan) -> list[Drawing]:
-    return documents.drawings(faits) if faits.carnet.bilan.dessins else []

@@ -20,8 +20,6 @@ from cppcore.ui.questionnaires.progress import say_progress
 PASSED = "passer"
 """The code of « Passer » among the answers; it is kept as passed, never as a number."""
 
-_OPENED = questionnaire.OPENED
-
 PASS_WORDS = {
     Forme.ECHELLE: Md("Passer cette question"),
     Forme.PAIRE: Md("Je ne connais pas l’un de ces métiers"),
@@ -60,7 +58,7 @@ def _current_screen(declared: Questionnaire, reponses: Sequence[Reponse], seed: 
     named = st.query_params.get(questionnaire.ECRAN, "")
     if named.isdecimal() and len(named) <= 4 and 1 <= int(named) <= last + 1:
         return int(named) - 1
-    opened: dict[str, int] = st.session_state.setdefault(_OPENED, {})
+    opened: dict[str, int] = st.session_state.setdefault(questionnaire.OPENED, {})
     return opened.setdefault(seed, first_open_screen(declared, reponses, seed=seed))
 
 
@@ -98,15 +96,12 @@ def _ask_words(declared: Questionnaire, passation: Passation, item: Item, given:
         escape(item.texte),
         key=f"reponse.{passation.id}.{item.code}",
         stored=given.texte if given else "",
-        save=partial(_answer_words, declared, passation, item.code),
+        save=lambda words: questionnaire.keep(
+            declared, passation, Reponse.to(passation, item.code, None, texte=words or "")
+        ),
         placeholder=item.aide,
         height=110,
     )
-
-
-def _answer_words(declared: Questionnaire, passation: Passation, item: str, words: str) -> None:
-    reponse = Reponse.to(passation, item, None, texte=words or "")
-    stored_passations.answer(session.store(), passation, declared, reponse, at=clock.now())
 
 
 def _ask_choice(declared: Questionnaire, passation: Passation, item: Item, given: Reponse | None) -> None:
@@ -127,7 +122,7 @@ def _ask_choice(declared: Questionnaire, passation: Passation, item: Item, given
 def _answer(declared: Questionnaire, passation: Passation, item: str, code: str) -> None:
     passed = code == PASSED
     reponse = Reponse.to(passation, item, None if passed else int(code), passe=passed)
-    stored_passations.answer(session.store(), passation, declared, reponse, at=clock.now())
+    questionnaire.keep(declared, passation, reponse)
 
 
 def _turn(declared: Questionnaire, passation: Passation, index: int, last: int) -> None:
@@ -198,14 +193,11 @@ def answers_table(declared: Questionnaire, reponses: Sequence[Reponse], seed: st
     """Return each question and its answer as a Markdown list, in the order in which they were asked."""
     given = {r.item: r for r in reponses if r.is_given}
     lines = [
-        f"- {escape(_name(item))} : **{escape(_said(declared, item, given))}**"
+        f"- {escape(item.texte or ' ou '.join(side.texte for side in item.choix))} : "
+        f"**{escape(_said(declared, item, given))}**"
         for item in declared.ordered(seed)
     ]
     return "\n".join(lines)
-
-
-def _name(item: Item) -> str:
-    return item.texte or " ou ".join(side.texte for side in item.choix)
 
 
 def _said(declared: Questionnaire, item: Item, given: dict[str, Reponse]) -> str:

@@ -33,19 +33,14 @@ def show_thread(carnet: Carnet, recherche: Recherche) -> None:
             st.caption(
                 f"Prévoyez environ {CONTACTS_PAR_REPONSE} contacts pour une réponse (à vérifier près de chez vous)."
             )
-            for one in known:
-                _show(one)
+            for one in known:  # what came of it may be said later, the rest stays as it was noted
+                with st.container(border=True, key=f"contact-{one.id}"):
+                    st.markdown(f"**{french.full_day(one.le)}**, {escape(one.moyen.label).lower()}")
+                    if one.note.strip():
+                        st.markdown(escape(one.note))
+                    typed.pick(one, "issue", "Qu’est-ce que ça a donné ?", IssueContact)
+                    undo.offer_erase("Retirer ce contact", one, key=f"contact.{one.id}.retirer")
             _ask_new(carnet, recherche)
-
-
-def _show(one: Contact) -> None:
-    """Draw one contact: what came of it may be said later, the rest stays as it was noted."""
-    with st.container(border=True, key=f"contact-{one.id}"):
-        st.markdown(f"**{french.full_day(one.le)}**, {escape(one.moyen.label).lower()}")
-        if one.note.strip():
-            st.markdown(escape(one.note))
-        typed.pick(one, "issue", "Qu’est-ce que ça a donné ?", IssueContact)
-        undo.offer_erase("Retirer ce contact", one, key=f"contact.{one.id}.retirer")
 
 
 def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
@@ -57,5 +52,7 @@ def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
     note = draft.text("note", "Ce qui s’est dit")
     needed = {"Dites d’abord comment vous avez pris contact.": moyen}
     if creation.is_sent(draft, "Garder ce contact", needed, main=False):
-        said = {"le": le or clock.today(), "moyen": moyen, "issue": issue, "note": note}
-        creation.create(draft, Contact, recherche_id=recherche.id, **said)
+        said = {"moyen": moyen, "issue": issue, "note": note}
+        creation.create(
+            draft, Contact, below=False, recherche_id=recherche.id, le=le or clock.today(), **said
+        )

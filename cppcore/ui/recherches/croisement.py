@@ -9,7 +9,7 @@ from cppcore import french
 from cppcore.catalog.guides import guide
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.choisir.terrain import PROFESSIONNELS_MIN
-from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
+from cppcore.domain.recherches.enquete import Nature
 from cppcore.domain.recherches.rencontre import Croisement, Rencontre, cross
 from cppcore.ui.ecran import figure
 from cppcore.ui.ecran.escape import escape
@@ -77,12 +77,9 @@ def _show_question(one: Croisement, names: Mapping[UUID, str]) -> None:
         if said:
             st.caption(escape(words))
         for first in range(0, len(said), SIDE_BY_SIDE):
-            _show_row(said[first : first + SIDE_BY_SIDE], names)
-
-
-def _show_row(said: Sequence[tuple[Rencontre, ReponseEnquete]], names: Mapping[UUID, str]) -> None:
-    for column, (who, reponse) in zip(st.columns(max(2, len(said))), said, strict=False):
-        column.markdown(f"**{escape(names[who.enquete.id])}**  \n{escape(reponse.texte.strip())}")
+            row = said[first : first + SIDE_BY_SIDE]
+            for column, (who, reponse) in zip(st.columns(max(2, len(row))), row, strict=False):
+                column.markdown(f"**{escape(names[who.enquete.id])}**  \n{escape(reponse.texte.strip())}")
 
 
 def _show_wish(rencontres: Sequence[Rencontre]) -> None:

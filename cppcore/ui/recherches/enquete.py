@@ -44,9 +44,7 @@ def choose_piste(carnet: Carnet) -> Piste | None:
     if len(pistes) < 2:
         return next(iter(pistes), None)
     names = {str(p.id): p.intitule for p in pistes}
-    chosen = st.selectbox(
-        "La piste", list(names), format_func=names.__getitem__, key="enquetes.piste", persist_state="session"
-    )
+    chosen = fields.show_one("La piste", names, key="enquetes.piste")
     return next(p for p in pistes if str(p.id) == chosen)
 
 

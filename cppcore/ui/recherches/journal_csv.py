@@ -14,10 +14,8 @@ from cppcore.exchange.journal_csv import LogRead, read_log
 from cppcore.exchange.tableau import TableauRefuse
 from cppcore.reports import journal_csv
 from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, session, undo
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran import creation, imprimer, session, undo
+from cppcore.ui.ecran.escape import escape, table
 from cppcore.ui.ecran.fold import fold
 
 MARKS = ("id", "recherche_id", "piste_id", "code_critere")
@@ -52,8 +50,8 @@ def offer_export(carnet: Carnet, criteres: Sequence[Critere]) -> None:
                 "Il reste sur cet ordinateur : c’est vous qui le donnez, ou pas."
             )
             _offer_file(lines)
-            if table := fold("Voir ce qu’il contient", key="exporter.apercu"):
-                with table:
+            if seen := fold("Voir ce qu’il contient", key="exporter.apercu"):
+                with seen:
                     _show(lines, "tableau-emporter")
 
 
@@ -65,15 +63,9 @@ def _count(lines: Sequence[journal_csv.Row]) -> str:
 
 
 def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
-    st.download_button(
-        "Enregistrer le fichier (CSV)",
-        data=lambda: journal_csv.write(lines),
-        file_name=journal_csv.file_name(clock.today()),
-        mime="text/csv",
-        key="exporter.fichier",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    name = journal_csv.file_name(clock.today())
+    key = "exporter.fichier"
+    imprimer.download("Enregistrer le fichier (CSV)", name, lambda: journal_csv.write(lines), key=key)
     st.caption(
         "Il s’ouvre avec LibreOffice ou Excel. Une case qui commence par = + - ou @ est précédée d’une "
         "apostrophe : ainsi le tableur n’en fait pas un calcul."
@@ -83,10 +75,9 @@ def _offer_file(lines: Sequence[journal_csv.Row]) -> None:
 def _show(lines: Sequence[journal_csv.Row], key: str) -> None:
     """Draw lines as a table, without the columns that are empty everywhere."""
     columns = [field for field in SEEN if any(line.get(field) for line in lines)]
-    rows = [[escape(COLONNES[field]) for field in columns], [Md("---")] * len(columns)]
-    rows += [[escape(" ".join(line.get(field, "").split())) for field in columns] for line in lines]
+    rows = [[line.get(field, "") for field in columns] for line in lines]
     with st.container(key=key):
-        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
+        st.markdown(table([COLONNES[field] for field in columns], rows))
 
 
 def offer_import(carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -105,12 +96,8 @@ def offer_import(carnet: Carnet, criteres: Sequence[Critere]) -> None:
             )
             if given is None:
                 return
-            try:
-                found = read_log(given.getvalue(), carnet, today=clock.today())
-            except TableauRefuse as refusal:
-                creation.refuse(sentence(refusal))
-                return
-            _preview(found, carnet, criteres)
+            with creation.refusing(TableauRefuse):
+                _preview(read_log(given.getvalue(), carnet, today=clock.today()), carnet, criteres)
 
 
 def _preview(found: LogRead, carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -152,15 +139,14 @@ def _unreadable(numbers: Sequence[int]) -> str:
 
 
 def _add(new: Sequence[Record]) -> None:
-    try:
+    with creation.refusing():
         records.save_all(session.store(), new, at=clock.now())
-    except StoreError as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    st.session_state[_ADDED] = [record.id for record in new]
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty field, ready for another file
-    st.toast("C’est ajouté à votre journal.", icon=":material/check:")
-    st.rerun()
+        st.session_state[_ADDED] = [record.id for record in new]
+        st.session_state[_ROUND] = (
+            st.session_state.get(_ROUND, 0) + 1
+        )  # an empty field, ready for another file
+        st.toast("C’est ajouté à votre journal.", icon=":material/check:")
+        st.rerun()
 
 
 def _offer_to_take_back(carnet: Carnet) -> None:

@@ -9,11 +9,11 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
 from cppcore.store import records
-from cppcore.ui.ecran import creation, screens, session, undo
+from cppcore.ui.ecran import choix_piste, creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold, unfold
-from cppcore.ui.pistes import critere, piste
+from cppcore.ui.pistes import critere
 
 
 def show_preuves(recherche: Recherche, carnet: Carnet) -> None:
@@ -56,7 +56,7 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
         return
     heads = {c.code: c.nom for c in criteres}
     usual = str(USUAL_RELIABILITY[recherche.source]) if recherche.source else None
-    wanted = piste.ask_one(draft, carnet, "La piste")
+    wanted = choix_piste.ask(draft, carnet, "La piste")
     about = draft.pick("critere", "Le sujet", heads)
     fait = draft.text("fait", "Ce que j’ai appris, en une phrase", area=True)
     sens = ask_sens(draft)

@@ -13,8 +13,8 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.dossier import AVANT_LE_CPP, Dossier, place
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.grille import Question
-from cppcore.domain.recherches.contact import Contact, thread_state
-from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Source, state_on
+from cppcore.domain.recherches.contact import thread_state
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source, state_on
 from cppcore.store import records
 from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
@@ -168,8 +168,3 @@ def _line(recherche: Recherche, field: str, label: Md) -> None:
     """Draw one line of a sheet; a whole sentence gets two, so that a phone shows it all."""
     draw = partial(typed.area, height=84) if field in EXAMPLES else typed.line
     draw(recherche, field, label, placeholder=EXAMPLES.get(field, ""))
-
-
-def offer_undo() -> None:
-    """Offer to put back what was just erased from the log."""
-    undo.offer(Recherche, Preuve, Contact)
