@@ -50,28 +50,21 @@ def text(label: Md, *, key: str, stored: str, save: Save, placeholder: str = "")
 
 
 def _line(label: Md, *, key: str, stored: str, save: Save, placeholder: str, live: str | bool) -> str:
-    typed = _field(
-        lambda seen, **widget: st.text_input(
+    def draw(seen: _Seen, **widget: Any) -> Any:
+        return st.text_input(
             label, value=seen.stored, placeholder=placeholder, live=live, autocomplete="off", **widget
-        ),
-        key,
-        stored,
-        save,
-    )
-    return typed or ""
+        )
+
+    return _field(draw, key, stored, save) or ""
 
 
 def area(label: Md, *, key: str, stored: str, save: Save, placeholder: str = "", height: int = 120) -> str:
     """Draw a free text that saves itself (page.js commits it while it is typed); return what it holds."""
-    typed = _field(
-        lambda seen, **widget: st.text_area(
-            label, value=seen.stored, placeholder=placeholder, height=height, **widget
-        ),
-        key,
-        stored,
-        save,
-    )
-    return typed or ""
+
+    def draw(seen: _Seen, **widget: Any) -> Any:
+        return st.text_area(label, value=seen.stored, placeholder=placeholder, height=height, **widget)
+
+    return _field(draw, key, stored, save) or ""
 
 
 def choice(
@@ -84,37 +77,27 @@ def choice(
     on_one_line: bool = False,
 ) -> T | None:
     """Draw one choice among a few, none chosen at first; return it. options: each with our own words for it."""
-    return _field(
-        lambda seen, **widget: st.radio(
-            label,
-            list(options),
-            index=_index(options, seen),
-            format_func=options.__getitem__,
-            horizontal=on_one_line,
-            **widget,
-        ),
-        key,
-        _offered(stored, options),
-        save,
-    )
+
+    def draw(seen: _Seen, **widget: Any) -> T | None:
+        index, words = _index(options, seen), options.__getitem__
+        return st.radio(
+            label, list(options), index=index, format_func=words, horizontal=on_one_line, **widget
+        )
+
+    return _field(draw, key, _offered(stored, options), save)
 
 
 def pick(label: Md, options: Mapping[T, str], *, key: str, stored: T | None, save: Save) -> T | None:
     """Draw one choice in a list that unfolds, for more than five options or for the person's own words."""
-    chosen: T | None = _field(
-        lambda seen, **widget: st.selectbox(
-            label,
-            list(options),
-            index=_index(options, seen),
-            format_func=options.__getitem__,
-            placeholder="Choisissez",
-            **widget,
-        ),
-        key,
-        _offered(stored, options),
-        save,
-    )
-    return chosen
+
+    def draw(seen: _Seen, **widget: Any) -> T | None:
+        index, words = _index(options, seen), options.__getitem__
+        chosen: T | None = st.selectbox(
+            label, list(options), index=index, format_func=words, placeholder="Choisissez", **widget
+        )
+        return chosen
+
+    return _field(draw, key, _offered(stored, options), save)
 
 
 def show_one(label: Md, options: Mapping[T, str], *, key: str) -> T:
@@ -125,15 +108,12 @@ def show_one(label: Md, options: Mapping[T, str], *, key: str) -> T:
 
 
 def tick(label: Md, *, key: str, stored: bool, save: Save, disabled: bool = False) -> bool:
-    """Draw one box to tick that saves itself; return whether it is ticked. label is ready for Markdown."""
-    return bool(
-        _field(
-            lambda seen, **widget: st.checkbox(label, value=bool(seen.stored), disabled=disabled, **widget),
-            key,
-            stored,
-            save,
-        )
-    )
+    """Draw a box to tick that saves itself; return whether it is ticked."""
+
+    def draw(seen: _Seen, **widget: Any) -> bool:
+        return st.checkbox(label, value=bool(seen.stored), disabled=disabled, **widget)
+
+    return bool(_field(draw, key, stored, save))
 
 
 def _offered(stored: T | None, options: Mapping[T, str]) -> T | None:

@@ -138,45 +138,28 @@ def whole(record: Record, field: str, label: Md, *, key: str = "") -> None:
 
 def amount(record: Record, field: str, label: Md, *, key: str = "") -> None:
     """Draw an amount of a record, written in euros and kept in cents; say it in words below."""
-    cents = value(
-        record,
-        field,
-        label,
-        key=key,
-        read=read_amount,
-        write=lambda stored: french.number(stored / 100, 2),
-        placeholder="Par exemple : 4 200",
-    )
+
+    def write(stored: int) -> str:
+        return french.number(stored / 100, 2)
+
+    example = "Par exemple : 4 200"
+    cents = value(record, field, label, key=key, read=read_amount, write=write, placeholder=example)
     if cents is not None:
         st.caption("C’est gratuit." if cents == 0 else escape(french.euros(cents)))
 
 
 def minutes(record: Record, field: str, label: Md, *, key: str = "") -> None:
     """Draw a length of time of a record, kept in minutes."""
-    value(
-        record,
-        field,
-        label,
-        key=key,
-        read=read_minutes,
-        write=said_minutes,
-        placeholder="Par exemple : 1 h 30",
-    )
+    example = "Par exemple : 1 h 30"
+    value(record, field, label, key=key, read=read_minutes, write=said_minutes, placeholder=example)
 
 
 def partial_day(record: Record, field: str, label: Md, *, key: str = "") -> None:
     """Draw a date of a record that may be known in part, and say it in words below."""
-    read = value(
-        record,
-        field,
-        label,
-        key=key,
-        read=partial(read_partial, today=clock.today()),
-        write=said,
-        placeholder="Par exemple : septembre 2017",
-    )
-    if read:
-        st.caption(f"{escape(said(read))}{'' if whole_day(read) else ' : jour à vérifier'}")
+    read, example = partial(read_partial, today=clock.today()), "Par exemple : septembre 2017"
+    known = value(record, field, label, key=key, read=read, write=said, placeholder=example)
+    if known:
+        st.caption(f"{escape(said(known))}{'' if whole_day(known) else ' : jour à vérifier'}")
 
 
 def three_values(record: Record, field: str, label: Md, *, key: str = "") -> bool | None:

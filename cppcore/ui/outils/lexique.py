@@ -1,6 +1,6 @@
 """The words of the trade on screen: what they mean, and the schemes with their names of then and of now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -30,8 +30,16 @@ def show() -> None:
         "Chercher un mot", key="lexique.mot", live="800ms", autocomplete="off", persist_state="session"
     )
     names = {plain(one.nom) for one in dispositifs().values()}
-    words = [mot for mot in of_the_trade() if plain(mot.mot) not in names and _has(asked, *_texts(mot))]
-    schemes = [one for one in dispositifs().values() if _has(asked, *_texts_of_scheme(one))]
+    words = [
+        mot
+        for mot in of_the_trade()
+        if plain(mot.mot) not in names and _has(asked, mot.mot, mot.sigle, mot.definition, mot.remplace_par)
+    ]
+    schemes = [
+        one
+        for one in dispositifs().values()
+        if _has(asked, one.nom, one.sigle, one.nom_actuel, one.pour_qui, one.apres)
+    ]
     if not words and not schemes:
         st.markdown("Ce mot n’est pas dans la liste. Demandez-le à votre conseiller.")
         return
@@ -39,7 +47,8 @@ def show() -> None:
         st.header("Les mots", anchor=False)
         with st.container(key="mots"):
             st.markdown("\n".join(_word(mot) for mot in sorted(words, key=lambda mot: plain(mot.mot))))
-        _show_sources(words)
+        if inside := fold("D’où viennent ces définitions", key="lexique.sources"):
+            inside.markdown("\n".join(f"- {escape(mot.mot)} : {escape(mot.source)}" for mot in words))
     if schemes:
         st.header("Qui peut payer : les noms d’hier et d’aujourd’hui", anchor=False)
         _show_schemes(schemes)
@@ -49,14 +58,6 @@ def _has(asked: str, *texts: str) -> bool:
     """Tell whether one of the texts holds what is asked, capitals and accents aside; nothing asked is everywhere."""
     wanted = plain(asked)
     return not wanted or any(wanted in plain(text) for text in texts)
-
-
-def _texts(mot: Mot) -> tuple[str, ...]:
-    return mot.mot, mot.sigle, mot.definition, mot.remplace_par
-
-
-def _texts_of_scheme(one: Dispositif) -> tuple[str, ...]:
-    return one.nom, one.sigle, one.nom_actuel, one.pour_qui, one.apres
 
 
 def _word(mot: Mot) -> Md:
@@ -71,12 +72,6 @@ def _years(mot: Mot) -> str:
     if mot.de:
         return f" Depuis {mot.de}."
     return f" Jusqu’en {mot.a}." if mot.a else ""
-
-
-def _show_sources(words: Sequence[Mot]) -> None:
-    if inside := fold("D’où viennent ces définitions", key="lexique.sources"):
-        with inside:
-            st.markdown("\n".join(f"- {escape(mot.mot)} : {escape(mot.source)}" for mot in words))
 
 
 def _show_schemes(schemes: Iterable[Dispositif]) -> None:

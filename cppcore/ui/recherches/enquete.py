@@ -203,8 +203,7 @@ def ask_wish(enquete: EnqueteMetier, field: str, label: Md) -> None:
 
 def _current(enquete: EnqueteMetier) -> EnqueteMetier:
     """Return the enquiry as it is stored now: a fragment runs with what the page had read before."""
-    kept = records.all_of(session.store(), EnqueteMetier, enquete.dossier_id)
-    return next((e for e in kept if e.id == enquete.id), enquete)
+    return records.get(session.store(), EnqueteMetier, enquete.id) or enquete
 
 
 @st.fragment
