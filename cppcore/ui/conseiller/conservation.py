@@ -14,7 +14,7 @@ from cppcore.store.espace import forget, portefeuille
 from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
 from cppcore.ui.conseiller import conseiller
 from cppcore.ui.conseiller import portefeuille as liste
-from cppcore.ui.ecran import creation, imprimer, screens, session
+from cppcore.ui.ecran import creation, imprimer, saved, screens, session
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.outils import effacement
 
@@ -61,9 +61,8 @@ def offer_to_forget(*, today: date) -> None:
 def _tell_what_was_done() -> None:
     last = forget.last(session.store())
     if last is not None:
-        local = clock.to_local(last.at)
         count = french.plural(last.personnes, "carnet a été effacé", "carnets ont été effacés")
-        st.caption(f"Le {french.full_day(local.date())} à {french.hour(local)}, {escape(count)}.")
+        st.caption(f"Le {saved.moment(last.at)}, {escape(count)}.")
     if forget.still_waits(session.store()):
         st.warning(
             "Une copie n’a pas encore pu être récrite : un autre programme la tient sans doute ouverte. Fermez-le, "

@@ -25,7 +25,7 @@ from cppcore.reports import chiffres_csv
 from cppcore.store.espace import chiffres as stored
 from cppcore.store.espace.chiffres import Equipe
 from cppcore.ui.ecran import barres, imprimer, session
-from cppcore.ui.ecran.escape import Md, escape, table
+from cppcore.ui.ecran.escape import Md, escape, printed, table
 from cppcore.ui.ecran.fold import fold
 
 _YEARS, _ALL = "equipe.annees", "toutes"
@@ -117,7 +117,7 @@ def _told(figure: Repartition | Grandeur, chiffres: Chiffres) -> Md:
         if effectifs[0].compte is not None:
             return table([figure.label, "Personnes"], [[name(one), words(one.compte)] for one in effectifs])
         said = HIDDEN
-    return f"**{escape(figure.label)}**{french.NBSP}: {escape(french.typeset(said))}"
+    return f"**{escape(figure.label)}**{french.NBSP}: {printed(said)}"
 
 
 def _show_uses(figure: Usage, effectifs: Sequence[Effectif], persons: int) -> None:
@@ -135,11 +135,7 @@ def _show_uses(figure: Usage, effectifs: Sequence[Effectif], persons: int) -> No
     for one in effectifs:
         if one.compte is None or one.compte.nombre is None or known:
             told.setdefault(_persons(one), []).append(name(one))
-    st.markdown(
-        "\n".join(
-            f"- {escape(french.typeset(f'{many} : {french.join(said)}.'))}" for many, said in told.items()
-        )
-    )
+    st.markdown("\n".join(f"- {printed(f'{many} : {french.join(said)}.')}" for many, said in told.items()))
 
 
 def _persons(effectif: Effectif) -> str:
@@ -170,7 +166,7 @@ def offer_file(chiffres: Chiffres, annees: Annees | None, *, today: date) -> Non
 def explain() -> None:
     """Draw the fold that says how it is counted."""
     if inside := fold("Comment c’est compté", key="equipe.comment"):
-        inside.markdown("\n".join(f"- {escape(french.typeset(line))}" for line in EXPLICATIONS))
+        inside.markdown("\n".join(f"- {printed(line)}" for line in EXPLICATIONS))
 
 
 def say_too_few() -> None:

@@ -20,7 +20,7 @@ from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Feuillet, Filtre
 from cppcore.ui.conseiller import conseiller
 from cppcore.ui.ecran import screens, session
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, escape, printed
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 SEARCH_WIDTH = 170
@@ -147,9 +147,7 @@ def _show_person(faits: Faits, *, today: date) -> None:
 
 def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], today: date) -> Md:
     """Return one person as Markdown: where she stands, her alerts, what is left to close."""
-    lines = [
-        f"- **{escape(french.typeset(one.phrase))}** {escape(french.typeset(one.suggestion))}" for one in told
-    ]
+    lines = [f"- **{printed(one.phrase)}** {printed(one.suggestion)}" for one in told]
     if is_past(faits.dernier_contact, today=today):
         lines.append(f"- {escape(conseiller.kept_until(faits.dernier_contact, today=today))}")
     if closing:

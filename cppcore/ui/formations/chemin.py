@@ -14,7 +14,7 @@ from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.piste import Piste
 from cppcore.lectures import chemin as lecture
 from cppcore.ui.ecran import fields, figure, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import bullets, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.formations import formation
 
@@ -76,9 +76,7 @@ def _show_one(piste: Piste, found: Chemin) -> None:
         st.markdown(f"**{escape(lecture.phrase(found))}**")
         st.markdown(f"Reste à payer pour la formation : {escape(lecture.left_to_pay(found))}.")
         if lacks := lecture.missing(found, piste):
-            st.markdown(
-                "Pour en savoir plus, il manque :\n\n" + "\n".join(f"- {escape(one)}" for one in lacks)
-            )
+            st.markdown("Pour en savoir plus, il manque :\n\n" + bullets(lacks))
         _ask_facts(piste)
         if inside := fold("Voir étape par étape", key="chemin.etapes"):
             with inside:

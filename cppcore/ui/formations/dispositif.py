@@ -14,7 +14,7 @@ from cppcore.domain.formations.plan_financement import QUE_FAIRE, USAGES
 from cppcore.lectures import financement as lecture
 from cppcore.store import records
 from cppcore.ui.ecran import session
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, escape, printed
 from cppcore.ui.ecran.fold import fold
 
 FIRST = 4
@@ -90,7 +90,7 @@ def _glimpse(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite
 
 def _sheet(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) -> None:
     name = f"{dispositif.sigle}. " if dispositif.sigle else ""
-    st.markdown(f"{escape(name)}{_set(dispositif.pour_qui)}")
+    st.markdown(f"{escape(name)}{printed(dispositif.pour_qui)}")
     st.markdown(_reasons(found))
     st.markdown(_facts(dispositif, found))
     if found.avis is not AvisFinancement.EXCLU:
@@ -99,31 +99,28 @@ def _sheet(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) 
     _show_origin(dispositif)
 
 
-def _set(words: str) -> Md:
-    """Return our own words ready for Markdown, with the spaces of French printing."""
-    return escape(french.typeset(words))
-
-
 def _reasons(found: Eligibilite) -> Md:
-    lines = [f"- **{escape(one.marque)}** {_set(one.texte)}" for one in found.raisons]
-    lines += [f"- **{escape(one.marque)}** À savoir : {_set(one.texte)}" for one in found.avertissements]
+    lines = [f"- **{escape(one.marque)}** {printed(one.texte)}" for one in found.raisons]
+    lines += [f"- **{escape(one.marque)}** À savoir : {printed(one.texte)}" for one in found.avertissements]
     if found.manque:
         lines += [Md(""), Md("Il manque :"), Md("")]
-        lines += [f"- {_set(questions()[champ].question)}" for champ in found.manque if champ in questions()]
+        lines += [
+            f"- {printed(questions()[champ].question)}" for champ in found.manque if champ in questions()
+        ]
     return "\n".join(lines)
 
 
 def _facts(dispositif: Dispositif, found: Eligibilite) -> Md:
     """Return how much, how long, by when, whom to ask and what replaced it, line by line."""
     counted = f"{lecture.amount(found.montant)}. " if found.montant else ""
-    lines = [f"**Combien** : {escape(counted)}{_set(dispositif.montant)}"]
+    lines = [f"**Combien** : {escape(counted)}{printed(dispositif.montant)}"]
     if dispositif.duree:
-        lines.append(f"**Durée** : {_set(dispositif.duree)}")
-    lines.append(f"**Quand** : {_set(_when(dispositif, found))}")
-    lines.append(f"**À qui demander** : {_set(dispositif.contact)}")
+        lines.append(f"**Durée** : {printed(dispositif.duree)}")
+    lines.append(f"**Quand** : {printed(_when(dispositif, found))}")
+    lines.append(f"**À qui demander** : {printed(dispositif.contact)}")
     if not dispositif.is_open:
         after = dispositif.apres or f"{dispositif.nom_actuel}."
-        lines.append(f"**Aujourd’hui** : {_set(after)}")
+        lines.append(f"**Aujourd’hui** : {printed(after)}")
     lines.append("À confirmer avec votre conseiller.")
     return "\n\n".join(lines)
 
@@ -163,6 +160,6 @@ def _show_origin(dispositif: Dispositif) -> None:
                     "Cette fiche a plus d’un an : demandez si c’est toujours vrai.", icon=":material/history:"
                 )
             if dispositif.a_verifier:
-                st.markdown("\n".join(f"- {_set(one)}" for one in dispositif.a_verifier))
+                st.markdown("\n".join(f"- {printed(one)}" for one in dispositif.a_verifier))
             for source in dispositif.sources:
                 st.text(source)

@@ -18,7 +18,7 @@ from cppcore.domain.parcours.dossier import Dossier, Regles
 from cppcore.domain.socle.date_partielle import whole_day
 from cppcore.lectures import financement as lecture
 from cppcore.ui.ecran import fields, screens, session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.formations import formation
 
 HOPED = {EtatFinancement.IDEE, EtatFinancement.CONTACTE, EtatFinancement.DEMANDE}
@@ -67,7 +67,7 @@ def show_stand(carnet: Carnet, etude: EtudeFinancement) -> None:
     with st.container(border=True, key="reste"):
         st.markdown(f"**{escape(etude.formation.certification)}**")
         st.markdown(f"**{escape(lecture.left(etude.plan))}**")
-        st.markdown("\n".join(f"- {escape(one)}" for one in lecture.stand(etude.plan)))
+        st.markdown(bullets(lecture.stand(etude.plan)))
         st.caption(
             "Ce que vous payez vous-même s’appelle le reste à charge. Les frais autour et l’argent pour vivre "
             "sont comptés à part."

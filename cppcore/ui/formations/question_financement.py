@@ -23,7 +23,7 @@ from cppcore.domain.formations.reponse_financement import ReponseFinancement, sa
 from cppcore.domain.socle.nombre import read_number
 from cppcore.store import records
 from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape, printed
 from cppcore.ui.ecran.fold import fold
 
 _SHOWN = "_question_financement"
@@ -73,7 +73,7 @@ def _nothing_left(aside: Sequence[str], etude: EtudeFinancement) -> Md:
     unknown = [questions()[champ].question for champ in aside if etude.situation.get(champ) is None]
     if not unknown:
         return Md("Plus rien à demander pour le moment.")
-    listed = "\n".join(f"- {escape(one)}" for one in unknown)
+    listed = bullets(unknown)
     return f"Il reste ceci à savoir. Votre conseiller peut vous aider.\n\n{listed}"
 
 
@@ -90,10 +90,7 @@ def _show_answers(
         with inside:
             st.caption("Vos réponses restent dans ce carnet. Elles ne sont pas montrées à votre conseiller.")
             if sheet:
-                st.markdown(
-                    "**Pris dans la fiche de la formation**\n\n"
-                    + "\n".join(f"- {escape(one)}" for one in sheet)
-                )
+                st.markdown("**Pris dans la fiche de la formation**\n\n" + bullets(sheet))
             for champ in answered:
                 _ask(etude, questions()[champ], told[champ])
             if not answered:
@@ -113,7 +110,7 @@ def _ask(etude: EtudeFinancement, question: QuestionFinancement, kept: ReponseFi
         return
     blank = _blank(etude, question)
     about = f"{etude.formation.id}." if question.par_formation else ""
-    key, label = f"reponse.{about}{question.champ}", escape(french.typeset(question.question))
+    key, label = f"reponse.{about}{question.champ}", printed(question.question)
     value = etude.situation.get(question.champ)
     save = partial(_keep, blank)
     match question.genre:
@@ -133,7 +130,7 @@ def _ask(etude: EtudeFinancement, question: QuestionFinancement, kept: ReponseFi
                 write=lambda number: french.number(float(number), 2),
             )
     if question.aide:
-        st.caption(escape(french.typeset(question.aide)))
+        st.caption(printed(question.aide))
 
 
 def _ask_sheet(etude: EtudeFinancement, question: QuestionFinancement) -> None:

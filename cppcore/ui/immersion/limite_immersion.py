@@ -10,7 +10,7 @@ from cppcore.domain.immersion.immersion import Immersion, PointConvention
 from cppcore.domain.immersion.regle_immersion import broken, check
 from cppcore.store import records
 from cppcore.ui.ecran import session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold
 
 SIGNS = {
@@ -44,7 +44,7 @@ def show(immersion: Immersion, cadre: CadreImmersion, carnet: Carnet) -> None:
             if cadre.apres:
                 st.markdown(escape(cadre.apres))
             st.markdown("**Ce que chacun doit faire**")
-            st.markdown("\n".join(f"- {escape(one)}" for one in cadre.devoirs))
+            st.markdown(bullets(cadre.devoirs))
             st.markdown(f"**Avec qui vérifier** : {escape(_small(cadre.contact))}")
             _show_origin(cadre)
 

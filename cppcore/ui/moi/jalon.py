@@ -9,7 +9,7 @@ from cppcore.domain.moi.jalon import GenreJalon, Jalon, in_order, shared
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.moi.situation import SEEN_BY
 
 LABEL_MAX = 80
@@ -72,7 +72,7 @@ def show_preview(jalons: Sequence[Jalon]) -> None:
     st.header(SEEN_BY, anchor=False)
     lines = shared(jalons)
     with st.container(border=True, key="jalons-apercu"):
-        st.markdown("\n".join(f"- {escape(line)}" for line in lines) or "Rien : aucun moment n’est choisi.")
+        st.markdown(bullets(lines) or "Rien : aucun moment n’est choisi.")
     if lines:
         st.caption(
             "Seulement si vous cochez « Ma ligne de vie » dans « Partager ». Un moment que vous ne montrez plus est "

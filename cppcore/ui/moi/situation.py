@@ -20,7 +20,7 @@ from cppcore.domain.moi.situation import (
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import records
 from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold, unfold
 
 SEEN_BY = Md("Ce que voit votre conseiller ou votre conseillère")
@@ -118,7 +118,7 @@ def show_preview(situations: Sequence[Situation]) -> None:
     lines = shared(situations, themes())
     with st.container(border=True, key="apercu"):
         st.markdown(
-            "\n".join(f"- {escape(line)}" for line in lines)
+            bullets(lines)
             or "Rien pour l’instant. Un thème n’est montré que si vous cochez « J’en parle au rendez-vous »."
         )
     if lines:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import clock
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.catalog.glossaire import Mot, of_the_trade
 from cppcore.domain.formations.dispositif import Dispositif
@@ -12,7 +12,7 @@ from cppcore.domain.formations.eligibilite import shown_for
 from cppcore.domain.parcours.dossier import Regles
 from cppcore.domain.socle.comparaison import plain
 from cppcore.lectures import financement as lecture
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, escape, printed
 from cppcore.ui.ecran.fold import fold
 
 GROUPS = {
@@ -63,7 +63,7 @@ def _has(asked: str, *texts: str) -> bool:
 def _word(mot: Mot) -> Md:
     sigle = f"({mot.sigle}) " if mot.sigle else ""
     after = f" Ensuite : {mot.remplace_par}." if mot.remplace_par else ""
-    return f"- **{escape(mot.mot)}** {_set(f'{sigle}: {mot.definition}{after}{_years(mot)}')}"
+    return f"- **{escape(mot.mot)}** {printed(f'{sigle}: {mot.definition}{after}{_years(mot)}')}"
 
 
 def _years(mot: Mot) -> str:
@@ -94,8 +94,4 @@ def _scheme(one: Dispositif) -> Md:
     sigle = f"({one.sigle}) " if one.sigle else ""
     now = f" Aujourd’hui : {one.nom_actuel}." if one.nom_actuel else ""
     years = f" Années : {lecture.years(one)}."
-    return f"- **{escape(one.nom)}** {_set(f'{sigle}: {one.pour_qui}{years}{now}')}"
-
-
-def _set(words: str) -> Md:
-    return escape(french.typeset(words))
+    return f"- **{escape(one.nom)}** {printed(f'{sigle}: {one.pour_qui}{years}{now}')}"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.store.fichier import copies, disk, restore
 from cppcore.store.fichier.copies import Copy
-from cppcore.ui.ecran import creation, session
+from cppcore.ui.ecran import creation, saved, session
 from cppcore.ui.ecran.escape import escape, table
 from cppcore.ui.ecran.fold import fold
 
@@ -28,7 +28,7 @@ def show_copies() -> None:
         st.markdown("Aucune copie pour l’instant : la première se fait à la prochaine ouverture.")
         return
     _show_list(known)
-    lines = {copy.path.name: f"{_when(copy)} – {_why(copy)}" for copy in known}
+    lines = {copy.path.name: f"{saved.moment(copy.taken_at)} – {_why(copy)}" for copy in known}
     chosen = st.selectbox(
         "La copie à reprendre",
         list(lines),
@@ -50,7 +50,7 @@ def _show_list(known: Sequence[Copy]) -> None:
         f"pendant {copies.DAYS} jours. Celles d’avant une mise à jour restent."
     )
     if inside := fold("Voir toutes les copies", key="copies.toutes"):
-        rows = [(_when(copy), _why(copy), _size(disk.weight(copy.path))) for copy in known]
+        rows = [(saved.moment(copy.taken_at), _why(copy), _size(disk.weight(copy.path))) for copy in known]
         with inside, st.container(key="tableau-copies"):
             st.markdown(table(["Quand", "Pourquoi", "Taille"], rows))
 
@@ -78,8 +78,7 @@ def _show_one(copy: Copy) -> None:
 def _last(held: restore.Contenu) -> str:
     if held.dernier is None:
         return "Rien n’y est encore écrit."
-    local = clock.to_local(held.dernier)
-    return f"Son dernier enregistrement est du {french.full_day(local.date())} à {french.hour(local)}."
+    return f"Son dernier enregistrement est du {saved.moment(held.dernier)}."
 
 
 def _since(held: restore.Contenu) -> str:
@@ -87,11 +86,6 @@ def _since(held: restore.Contenu) -> str:
         return "Rien n’a été enregistré depuis."
     since = french.plural(held.depuis, "enregistrement fait depuis", "enregistrements faits depuis")
     return f"{since} n’y {'sont' if held.depuis > 1 else 'est'} pas."
-
-
-def _when(copy: Copy) -> str:
-    local = clock.to_local(copy.taken_at)
-    return f"{french.full_day(local.date())} à {french.hour(local)}"
 
 
 def _why(copy: Copy) -> str:

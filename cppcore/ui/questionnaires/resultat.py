@@ -1,6 +1,5 @@
 """The result of a questionnaire on screen: what it says, why, and what the person makes of it."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,7 +10,7 @@ from cppcore.domain.questionnaires.passation import Ressemblance
 from cppcore.lectures.lecture import read
 from cppcore.lectures.resultat import Contexte, Passage, Resultat
 from cppcore.ui.ecran import barres, figure, screens, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 from cppcore.ui.questionnaires import ask, questionnaire
@@ -102,16 +101,12 @@ def _ask_what_it_is_worth(shown: Passage, result: Resultat) -> None:
 def _explain(shown: Passage, result: Resultat) -> None:
     if inside := fold("Pourquoi ce résultat ?", key="resultat.pourquoi"):
         with inside:
-            st.markdown(_lines(result.pourquoi))
+            st.markdown(bullets(result.pourquoi))
             st.markdown("**Mes réponses**")
             st.markdown(ask.answers_table(shown.questionnaire, list(shown.reponses.values())))
             st.caption(f"{escape(shown.questionnaire.source)} Version {shown.questionnaire.version}.")
     if inside := fold("Ce que votre conseiller ou votre conseillère lit à côté", key="resultat.conseiller"):
-        inside.markdown(_lines(result.conseiller) or "Rien de plus que vous.")
-
-
-def _lines(texts: Sequence[str]) -> Md:
-    return "\n".join(f"- {escape(text)}" for text in texts)
+        inside.markdown(bullets(result.conseiller) or "Rien de plus que vous.")
 
 
 def _show_earlier(contexte: Contexte) -> None:
@@ -141,7 +136,7 @@ def summary(shown: Passage, contexte: Contexte, *, key: str) -> None:
         if drawn is not None:
             figure.show(drawn, key=f"{key}-dessin")
         st.markdown("**À lire à côté**")
-        st.markdown(_lines(result.conseiller) or "Rien de plus.")
+        st.markdown(bullets(result.conseiller) or "Rien de plus.")
 
 
 def title(shown: Passage) -> Md:

@@ -12,7 +12,7 @@ from cppcore.domain.choisir.terrain import PROFESSIONNELS_MIN
 from cppcore.domain.recherches.enquete import Nature
 from cppcore.domain.recherches.rencontre import Croisement, Rencontre, cross
 from cppcore.ui.ecran import figure
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import escape, printed
 from cppcore.ui.recherches import enquete
 
 NATURES = {
@@ -67,7 +67,7 @@ def _short_names(told: Sequence[Rencontre]) -> dict[UUID, str]:
 
 
 def _show_question(one: Croisement, names: Mapping[UUID, str]) -> None:
-    st.markdown(f"**{escape(french.typeset(one.posee.texte))}**")
+    st.markdown(f"**{printed(one.posee.texte)}**")
     if one.oppose:
         st.markdown(":material/call_split: Ces réponses s’opposent dans votre grille.")
     elif len(one.dits) < PROFESSIONNELS_MIN:

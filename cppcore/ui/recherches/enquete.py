@@ -24,7 +24,7 @@ from cppcore.reports.feuille import blank_sheet
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, imprimer, saved, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold, unfold
 from cppcore.ui.recherches import reponse
 
@@ -51,7 +51,7 @@ def choose_piste(carnet: Carnet) -> Piste | None:
 def show_how() -> None:
     """Say how to ask for a meeting, in a fold."""
     if inside := fold("Comment demander un rendez-vous ?", key="enquetes.demander"):
-        inside.markdown("\n".join(f"- {escape(phrase)}" for phrase in guide().demander))
+        inside.markdown(bullets(guide().demander))
 
 
 def prepare(carnet: Carnet, piste: Piste, questions: Sequence[Question]) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from cppcore.catalog.lieux import lieux
 from cppcore.domain.recherches.lieu import Lieu
 from cppcore.domain.recherches.recherche import FIABILITES
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold
 
 
@@ -35,7 +35,7 @@ def _show_one() -> None:
 
 def _tell(lieu: Lieu) -> None:
     full = f"{escape(lieu.sigle)}.  \n" if lieu.sigle else Md("")
-    questions = "\n".join(f"- {escape(question)}" for question in lieu.questions)
+    questions = bullets(lieu.questions)
     with st.container(key="lieux.detail"):
         st.markdown(f"{full}Pour {escape(lieu.pour_qui)}.  \n{escape(lieu.trouve)}")
         st.markdown(f"**Vous pouvez demander :**\n\n{questions}")

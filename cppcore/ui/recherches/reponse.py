@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import clock
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
 from cppcore.domain.recherches.recherche import FIABILITE_DIRECTE, EtatRecherche, Preuve, Recherche
@@ -13,7 +13,7 @@ from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, saved, session, typed
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, printed
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import preuve
 
@@ -30,7 +30,7 @@ def ask(rencontre: Rencontre, asked: QuestionPosee, criteres: Sequence[Critere])
     kept = _kept(rencontre, asked)
     key = f"reponse.{rencontre.enquete.id}.{asked.code}"
     fields.area(
-        escape(french.typeset(asked.texte)),
+        printed(asked.texte),
         key=f"{key}.texte",
         stored=kept.texte,
         save=partial(_answer, rencontre.visite, kept),
