@@ -98,6 +98,11 @@ def is_sent(
     return True
 
 
+def is_taken(words: str, *, key: str) -> bool:
+    """Draw what is proposed, ready to be taken as it is; return whether it was just pressed."""
+    return st.button(escape(words), key=key, icon=":material/add:", type="tertiary")
+
+
 def sheet(record: Record, label: Md) -> DeltaGenerator | None:
     """Draw the fold of the sheet of a record, open when it was just made; return its inside when it is open."""
     return fold(label, key=session.key_of(record), opened=is_just_made(record))

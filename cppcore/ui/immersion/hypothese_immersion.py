@@ -100,12 +100,7 @@ def _offer(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere]) ->
     if found:
         st.markdown("**Vos questions encore ouvertes : touchez celles que vous voulez vérifier**")
     for one in found:
-        if st.button(
-            escape(one.texte),
-            key=f"verifier.{one.critere}-{one.id.hex}",
-            icon=":material/add:",
-            type="tertiary",
-        ):
+        if creation.is_taken(one.texte, key=f"verifier.{one.critere}-{one.id.hex}"):
             records.save(session.store(), one, at=clock.now())
             st.rerun()
 

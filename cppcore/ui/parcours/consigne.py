@@ -41,23 +41,16 @@ def offer(carnet: Carnet, *, reader: str) -> None:
 
 def _offer_packs(carnet: Carnet, name: str) -> None:
     """Draw, in a fold, the consignes of the packs that are not given yet, each one press away."""
-    inside = fold("Choisir dans une liste", key="consigne.liste")
-    if inside is None:
-        return
     given = {c.texte for c in carnet.consignes}
-    with inside:
-        for pack in packs().values():
-            st.markdown(f"**{escape(pack.titre)}**")
-            for one in pack.consignes:
-                if one.texte not in given and st.button(
-                    escape(one.texte),
-                    key=f"proposer-{pack.code}.{one.code}",
-                    icon=":material/add:",
-                    type="tertiary",
-                ):
-                    _take(one, pack.code, carnet, name)
-        for problem in pack_problems():
-            st.warning(escape(problem), icon=":material/edit_off:")
+    if inside := fold("Choisir dans une liste", key="consigne.liste"):
+        with inside:
+            for pack in packs().values():
+                st.markdown(f"**{escape(pack.titre)}**")
+                for one in (c for c in pack.consignes if c.texte not in given):
+                    if creation.is_taken(one.texte, key=f"proposer-{pack.code}.{one.code}"):
+                        _take(one, pack.code, carnet, name)
+            for problem in pack_problems():
+                st.warning(escape(problem), icon=":material/edit_off:")
 
 
 def _take(one: PropositionConsigne, pack: str, carnet: Carnet, name: str) -> None:

@@ -23,6 +23,14 @@ MARKS = {
 }
 """The sign before each state; the state is always said in words too."""
 
+PLAN = {
+    "moment": (Md("À quel moment ?"), "Par exemple : après avoir déposé les enfants"),
+    "ou": (Md("Où ?"), "Par exemple : à la médiathèque"),
+    "obstacle": (Md("Si ceci m’en empêche…"), "Par exemple : personne ne répond"),
+    "alors": (Md("Alors, je fais ceci"), "Par exemple : je rappelle le lendemain"),
+}
+"""The lines of a plan, in order: their labels, and what may be written there."""
+
 
 def show_counts(taches: Sequence[Tache]) -> None:
     """Say in one line how many things are to be done, done, and not done: no points, no blame."""
@@ -133,28 +141,8 @@ def _offer_plan(reponse: ReponseConsigne, key: str) -> None:
                 "Une chose prévue à un moment précis se fait plus souvent. Remplissez ce que vous savez."
             )
             typed.day(reponse, "quand", "Quel jour ?", key=key)
-            typed.line(
-                reponse,
-                "moment",
-                "À quel moment ?",
-                key=key,
-                placeholder="Par exemple : après avoir déposé les enfants",
-            )
-            typed.line(reponse, "ou", "Où ?", key=key, placeholder="Par exemple : à la médiathèque")
-            typed.line(
-                reponse,
-                "obstacle",
-                "Si ceci m’en empêche…",
-                key=key,
-                placeholder="Par exemple : personne ne répond",
-            )
-            typed.line(
-                reponse,
-                "alors",
-                "Alors, je fais ceci",
-                key=key,
-                placeholder="Par exemple : je rappelle le lendemain",
-            )
+            for field, (label, example) in PLAN.items():
+                typed.line(reponse, field, label, key=key, placeholder=example)
 
 
 def said_plan(reponse: ReponseConsigne) -> Md:

@@ -160,18 +160,10 @@ def _ask_text(bilan: Bilan, field: str, title: Md, text: str) -> None:
             session.change(bilan, field, text)
             st.rerun()
         return
-    fields.area(
-        title,
-        key=f"bilan.{field}",
-        stored=own or "",
-        save=partial(session.change, bilan, field),
-        height=160,
-    )
-    if (
-        own is not None
-        and text
-        and st.button("Revenir au texte proposé", key=f"bilan.{field}.revenir", type="tertiary")
-    ):
+    save = partial(session.change, bilan, field)
+    fields.area(title, key=f"bilan.{field}", stored=own or "", save=save, height=160)
+    key = f"bilan.{field}.revenir"
+    if own is not None and text and st.button("Revenir au texte proposé", key=key, type="tertiary"):
         undo.replace([bilan], [bilan.model_copy(update={field: None})])
 
 

@@ -170,9 +170,7 @@ def _offer_lists(carnet: Carnet) -> None:
             for but in proposed(goals(), carnet):
                 st.markdown(f"**{escape(but.nom)}**")
                 for one in but.actions:
-                    if st.button(
-                        escape(one.texte), key=f"proposer.{one.code}", icon=":material/add:", type="tertiary"
-                    ):
+                    if creation.is_taken(one.texte, key=f"proposer.{one.code}"):
                         _take(one, but.nom, carnet)
 
 
