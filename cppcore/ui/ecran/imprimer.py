@@ -19,6 +19,7 @@ KINDS = {
     ),
     ".csv": ("text/csv", ":material/download:"),
     ".zip": ("application/zip", ":material/folder_zip:"),
+    ".ics": ("text/calendar", ":material/download:"),
     ".cpp": ("application/octet-stream", ":material/download:"),
 }
 """What each kind of file is called on the network, and the sign of its button."""
@@ -48,13 +49,19 @@ def offer(label: Md, name: str, make: Callable[[], Document], *, key: str, as_: 
 
 
 def download(
-    label: Md, name: str, make: Callable[[], bytes] | bytes, *, key: str, aide: Md | None = None
+    label: Md,
+    name: str,
+    make: Callable[[], bytes] | bytes,
+    *,
+    key: str,
+    aide: Md | None = None,
+    then: Callable[[], None] | None = None,
 ) -> None:
-    """Draw the button that downloads a file, whose kind its name tells; make is called once it is pressed.
+    """Draw the button that downloads a file, whose kind its name tells; make, then then, are called by the button.
 
     What fails is said in French by ui/page.css, since Streamlit shows there only words of its own.
     """
     mime, icon = KINDS[PurePath(name).suffix]
     st.download_button(
-        label, data=make, file_name=name, mime=mime, key=key, icon=icon, on_click="ignore", help=aide
+        label, data=make, file_name=name, mime=mime, key=key, icon=icon, on_click=then or "ignore", help=aide
     )

@@ -40,17 +40,18 @@ def show_groups(etude: EtudeFinancement, looked_at: Sequence[Dispositif]) -> Non
     st.markdown("Le carnet ne décide rien. **À confirmer avec votre conseiller.**")
     for avis, title in TITLES.items():
         group = sorted((pair for pair in found if pair[1].avis is avis), key=lambda pair: _rank(etude, pair))
+        is_out = avis is AvisFinancement.EXCLU
+        shown, rest = ([], group) if is_out else (group[:FIRST], group[FIRST:])
         with st.container(key=f"groupe-{avis.value}"):
-            if avis is AvisFinancement.EXCLU:
-                _show_folded(etude, group, f"{title} ({len(group)})", key="groupe.exclu")
-                continue
-            st.subheader(f"{title} ({len(group)})", anchor=False)
-            if not group:
-                st.markdown("Aucun pour le moment.")
-            _show_all(etude, group[:FIRST])
-            _show_folded(
-                etude, group[FIRST:], f"Voir les autres ({len(group) - FIRST})", key=f"groupe.{avis.value}"
-            )
+            if not is_out:
+                st.subheader(f"{title} ({len(group)})", anchor=False)
+                if not group:
+                    st.markdown("Aucun pour le moment.")
+            _show_all(etude, shown)
+            label = f"{title} ({len(rest)})" if is_out else f"Voir les autres ({len(rest)})"
+            if rest and (inside := fold(label, key=f"groupe.{avis.value}")):
+                with inside:
+                    _show_all(etude, rest)
 
 
 def _rank(etude: EtudeFinancement, pair: Found) -> tuple[bool, int]:
@@ -58,14 +59,6 @@ def _rank(etude: EtudeFinancement, pair: Found) -> tuple[bool, int]:
     dispositif, found = pair
     planned = any(one.dispositif == dispositif.code for one in etude.lignes)
     return not planned, len(found.manque)
-
-
-def _show_folded(etude: EtudeFinancement, group: Sequence[Found], label: str, *, key: str) -> None:
-    if not group:
-        return
-    if inside := fold(escape(label), key=key):
-        with inside:
-            _show_all(etude, group)
 
 
 def _show_all(etude: EtudeFinancement, group: Iterable[Found]) -> None:

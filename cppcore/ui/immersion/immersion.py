@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from uuid import uuid5
 
 import streamlit as st
 
@@ -12,14 +11,14 @@ from cppcore.domain.immersion.cadre_immersion import FIRST
 from cppcore.domain.immersion.essai_entreprise import company, told_by_thread
 from cppcore.domain.immersion.immersion import ASKING, ENDED, EtatImmersion, Immersion
 from cppcore.domain.recherches.contact import thread_state
-from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
+from cppcore.domain.recherches.recherche import Recherche
 from cppcore.store import records
 from cppcore.ui.ecran import choix_piste, creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
-from cppcore.ui.recherches import contact
+from cppcore.ui.recherches import contact, recherche
 
 _OPENED = "immersion.ouverte"
 _TO_OPEN = "_immersion_a_ouvrir"
@@ -52,20 +51,11 @@ def ask_new(carnet: Carnet) -> None:
 
 
 def _make(draft: Draft, place: dict[str, str], content: dict[str, object]) -> None:
-    asked = uuid5(draft.id, "recherche")
     with creation.refusing():
-        shared = {"dossier_id": draft.dossier_id, "piste_id": content["piste_id"]}
-        research = Recherche.model_validate(
-            {
-                **shared,
-                "id": asked,
-                "source": Source.ENTREPRISE,
-                "etat": EtatRecherche.A_FAIRE,
-                "note": "Demander un essai en entreprise.",
-                **place,
-            }
-        )
-        new = Immersion.model_validate({**shared, **content, "id": draft.id, "recherche_id": asked})
+        note = "Demander un essai en entreprise."
+        research = recherche.to_visit(draft, piste_id=content["piste_id"], note=note, **place)
+        made = {"id": draft.id, "dossier_id": draft.dossier_id, "recherche_id": research.id}
+        new = Immersion.model_validate({**made, **content})
         creation.save(draft, research, new)
         st.session_state[_TO_OPEN] = str(new.id)
         st.rerun()

@@ -15,7 +15,7 @@ from cppcore.domain.parcours.programme import Programme
 from cppcore.domain.synthese.agenda import AgendaEnvoye, EntreeAgenda, GenreEntree, entries, settle
 from cppcore.reports import agenda
 from cppcore.store import records
-from cppcore.ui.ecran import fields, session
+from cppcore.ui.ecran import fields, imprimer, session
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
@@ -76,9 +76,12 @@ def _offer_files(
         st.markdown("\n".join(f"- {_line(entry, is_moved=entry.uid in moved)}" for entry in whole))
     if sent is not None:
         _say_changes(sent, len(changed))
+    name, then = agenda.file_name(clock.today()), partial(_remember, carnet, whole)
     if sent is not None and changed:
-        _button("Enregistrer seulement ce qui a changé", "agenda.change", carnet, changed, whole)
-    _button("Enregistrer toutes mes dates", "agenda.fichier", carnet, whole, whole)
+        only = Md("Enregistrer seulement ce qui a changé")
+        imprimer.download(only, name, agenda.write(changed), key="agenda.change", then=then)
+    every = Md("Enregistrer toutes mes dates")
+    imprimer.download(every, name, agenda.write(whole), key="agenda.fichier", then=then)
     st.caption(
         "Copiez ce fichier (.ics) sur votre téléphone, par un câble ou un courriel, puis ouvrez-le. Certains agendas mettent deux fois une "
         "date déjà reçue : dans ce cas, prenez seulement ce qui a changé."
@@ -92,20 +95,6 @@ def _say_changes(sent: AgendaEnvoye, count: int) -> None:
     else:
         verb = Md("ont") if count > 1 else Md("a")
         st.markdown(f"{last} Depuis, {french.plural(count, 'date')} {verb} changé.")
-
-
-def _button(
-    label: Md, key: str, carnet: Carnet, held: Sequence[EntreeAgenda], whole: Sequence[EntreeAgenda]
-) -> None:
-    st.download_button(
-        label,
-        data=agenda.write(held),
-        file_name=agenda.file_name(clock.today()),
-        mime="text/calendar",
-        key=key,
-        icon=":material/download:",
-        on_click=partial(_remember, carnet, whole),
-    )
 
 
 def _line(entry: EntreeAgenda, *, is_moved: bool) -> Md:

@@ -45,18 +45,17 @@ def _make(draft: Draft, known: Sequence[Piste], titre: Titre) -> None:
     if any(p.intitule.casefold() == wanted for p in known if p.id != draft.id):
         st.info("Cette piste est déjà dans votre liste.", icon=":material/info:")
         return
-    installed = rome.edition()
-    version = installed.code if titre.code and installed else ""
     with creation.refusing():
-        new = Piste(
-            id=draft.id,
-            dossier_id=draft.dossier_id,
-            intitule=titre.texte,
-            code_rome=titre.code,
-            version_rome=version,
-        )
+        new = Piste(id=draft.id, dossier_id=draft.dossier_id, intitule=titre.texte, **_sheet_of(titre))
         creation.save(draft, new)
         st.rerun()
+
+
+def _sheet_of(titre: Titre) -> dict[str, str]:
+    """Return the fields of a piste that name the sheet of a title, and the version in which it was found."""
+    installed = rome.edition()
+    version = installed.code if titre.code and installed else ""
+    return {"code_rome": titre.code, "version_rome": version}
 
 
 def show_fiche(carnet: Carnet, piste: Piste) -> None:
@@ -74,16 +73,10 @@ def show_fiche(carnet: Carnet, piste: Piste) -> None:
                 st.markdown("Quel titre est le plus proche de votre piste ? Votre piste garde son nom.")
             for titre in found:
                 if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.cle}"):
-                    _attach(piste, titre)
-
-
-def _attach(piste: Piste, titre: Titre) -> None:
-    """Give a piste the sheet of a title; its name stays hers."""
-    installed = rome.edition()
-    changed = {"code_rome": titre.code, "version_rome": installed.code if installed else ""}
-    with creation.refusing():
-        records.save(session.store(), piste.model_copy(update=changed), at=clock.now())
-        st.rerun()
+                    with creation.refusing():  # the piste takes the sheet of the title; its name stays hers
+                        changed = piste.model_copy(update=_sheet_of(titre))
+                        records.save(session.store(), changed, at=clock.now())
+                        st.rerun()
 
 
 def sheet(piste: Piste) -> None:

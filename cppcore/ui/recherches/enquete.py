@@ -1,7 +1,6 @@
 """Field enquiries on screen: prepare one, print its sheet, type the answers back, make evidence of them."""
 
 from collections.abc import Sequence
-from uuid import uuid5
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from cppcore.domain.pistes.grille import Question
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.recherches.enquete import EnqueteMetier, ReponseEnquete
 from cppcore.domain.recherches.guide import GuideEnquete
-from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.domain.recherches.rencontre import (
     Rencontre,
     meetings,
@@ -26,7 +25,7 @@ from cppcore.ui.ecran import creation, fields, imprimer, saved, session, typed, 
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold, unfold
-from cppcore.ui.recherches import reponse
+from cppcore.ui.recherches import recherche, reponse
 
 _WHERE = "Dites d’abord où vous irez : une entreprise, un lieu, ou une personne."
 
@@ -81,22 +80,12 @@ def _first_wanted(questions: Sequence[Question]) -> Md:
 
 
 def _make(draft: Draft, piste: Piste, questions: Sequence[Question], visit: dict[str, object]) -> None:
-    visit_id, declared = uuid5(draft.id, "recherche"), guide()
+    declared = guide()
     with creation.refusing():
-        # Nobody is met before the answers say so: the visit stays to do until then.
-        new = Recherche.model_validate(
-            {
-                "id": visit_id,
-                "dossier_id": draft.dossier_id,
-                "piste_id": piste.id,
-                "source": Source.ENTREPRISE,
-                "etat": EtatRecherche.A_FAIRE,
-                **visit,
-            }
-        )
+        new = recherche.to_visit(draft, piste_id=piste.id, **visit)
         enquete = EnqueteMetier(
             id=draft.id,
-            recherche_id=visit_id,
+            recherche_id=new.id,
             guide=declared.code,
             version=declared.version,
             dossier_id=draft.dossier_id,

@@ -99,6 +99,12 @@ def plan(dossier: Dossier, question: Question) -> None:
     screens.go("recherches/journal")
 
 
+def to_visit(draft: Draft, **content: object) -> Recherche:
+    """Return a company to go and see, for what a form makes: nobody is met before what is noted there says so."""
+    place = {"id": uuid5(draft.id, "recherche"), "dossier_id": draft.dossier_id, "source": Source.ENTREPRISE}
+    return Recherche.model_validate({**place, "etat": EtatRecherche.A_FAIRE, **content})
+
+
 def _remark(le: date | None, dossier: Dossier) -> None:
     """Say that a date looks wrong, never of today: the form brings that one itself."""
     days = programmes()[dossier.programme].duree_jours
