@@ -52,7 +52,7 @@ def keep_person(dossier_id: UUID) -> None:
 
 
 def choose_person(*, today: date) -> Dossier | None:
-    """Ask whose notebook this is about; None when there is nobody, which is said, or while nobody is chosen.
+    """Ask whose notebook this is about; None when there is nobody, which the page states, or while nobody is chosen.
 
     The list holds the nearest appointments first and who was chosen; among more persons, a name is looked up first.
     Nobody is taken for another: only who was opened, chosen or received, or the only one there is, is shown.

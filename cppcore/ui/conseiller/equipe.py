@@ -39,7 +39,7 @@ RUBRIQUES: Mapping[str, tuple[Md, Sequence[Repartition | Grandeur], Usage | None
     "essais": (Md("Les essais en entreprise (EMT, PMSMP)"), (Repartition.ESSAI,), None),
     "suites": (Md("Trois et six mois après"), (Repartition.SUITE_3, Repartition.SUITE_6), None),
 }
-"""What is shown under each head, in order: what words and tables tell, then what bars do."""
+"""The figures under each head, in order: those in words and tables, then those in bars."""
 
 EXPLICATIONS = (
     f"Un nombre parle d’au moins {SEUIL} personnes, et les autres aussi sont au moins {SEUIL}. Sinon, on lit "
@@ -58,12 +58,12 @@ EXPLICATIONS = (
 
 
 def count(*, today: date) -> Equipe:
-    """Count the persons of this workspace; what may be shown of them is said by `tell_of`."""
+    """Count the persons of this workspace; `tell_of` decides what may be shown."""
     return stored.count(session.store(), programmes(), [c.code for c in criteres()], today=today)
 
 
 def ask_years(equipe: Equipe) -> int | None:
-    """Ask of which years to tell, when several may be told apart; return their place, None for all of them."""
+    """Ask which years to show, when several may be shown apart; return their place, None for all of them."""
     if len(equipe.annees) < 2:
         return None
     places: dict[str, int] = {f"{one.de}-{one.a}": place for place, one in enumerate(equipe.annees)}

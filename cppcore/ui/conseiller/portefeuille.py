@@ -33,11 +33,11 @@ CLOTURES = {
     GenreCloture.ISSUE: ("bilan sans issue", "bilans sans issue"),
     GenreCloture.DEMANDE: ("questionnaire demandé, pas fait", "questionnaires demandés, pas faits"),
 }
-"""What is left to close, for one and for several."""
+"""The words for each thing left to close: for one, and for several."""
 
 
 def catalogues() -> Catalogues:
-    """Return what the files of data say and that the list needs."""
+    """Return the parts of the data files that the list needs."""
     codes = [code for code, its in questionnaires().items() if its.calcul is Calcul.CONFIANCE]
     return Catalogues(programmes(), criteres(), codes)
 
@@ -157,7 +157,7 @@ def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], to
 
 
 def _without(faits: Faits) -> str:
-    """Return what is said where no appointment is planned."""
+    """Return the words shown where no appointment is planned."""
     if faits.issue is not None:
         return "CPP terminé"
     return "bilan à terminer" if faits.est_fini else "prochain rendez-vous à fixer"

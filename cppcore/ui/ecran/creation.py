@@ -39,7 +39,7 @@ def give(draft: Draft, kind: type[Record], **content: object) -> None:
     """Create like `create` what the counsellor leaves: the emptied form alone would not say that it is kept."""
     given()
     create(draft, kind, below=False, **content)
-    st.session_state.pop(_GIVEN)  # refused: nothing is said
+    st.session_state.pop(_GIVEN)  # refused: nothing is announced
 
 
 def given() -> None:
@@ -87,7 +87,7 @@ def is_sent(
     """Draw the button that sends a form; return whether it was pressed and holds all it needs.
 
     needed: what the form must hold, each under the words that ask for it; the first one missing is asked for.
-    key: that of the button, « name.ajouter » unless told; main: it stands out.
+    key: that of the button, « name.ajouter » unless given; main: it stands out.
     """
     if not st.button(label, key=key or f"{draft.name}.ajouter", type="primary" if main else "secondary"):
         return False

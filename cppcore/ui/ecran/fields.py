@@ -119,7 +119,7 @@ def tick(label: Md, *, key: str, stored: bool, save: Save, disabled: bool = Fals
 def _offered(stored: T | None, options: Mapping[T, str]) -> T | None:
     """Return a stored choice that can be drawn; another one stays in the file until something else is chosen.
 
-    Drawn as it is, the empty widget would look like a choice taken back, and looking would erase it.
+    Drawn as it is, the empty widget would look like a choice withdrawn, and looking would erase it.
     """
     return stored if stored in options else None
 
@@ -129,7 +129,7 @@ def _index(options: Mapping[T, str], seen: _Seen) -> int | None:
 
 
 def day(label: Md, *, key: str, stored: date | None, save: Save) -> date | None:
-    """Draw a date that saves itself once it is left and is said in words below; return it, None when it is not said.
+    """Draw a date that saves itself once it is left and is written in words below; return it, None when it is empty.
 
     It is a text: the calendar of Streamlit keeps a typed date to itself until it is closed, and speaks English.
     """

@@ -57,9 +57,9 @@ def download(
     aide: Md | None = None,
     then: Callable[[], None] | None = None,
 ) -> None:
-    """Draw the button that downloads a file, whose kind its name tells; make, then then, are called by the button.
+    """Draw the button that downloads a file, whose kind its name tells; make, then `then`, are called when it is pressed.
 
-    What fails is said in French by ui/page.css, since Streamlit shows there only words of its own.
+    ui/page.css reports a failure in French, since Streamlit shows there only words of its own.
     """
     mime, icon = KINDS[PurePath(name).suffix]
     st.download_button(

@@ -93,7 +93,7 @@ def erase_all() -> None:
 
 
 def take_back(copy: Copy) -> None:
-    """Put a copy in the place of the notebook; done when the next page opens it."""
+    """Restore a copy instead of the notebook; done when the next page opens it."""
     _ask(Order(what="restore", at=clock.now(), copy_name=copy.path.name))
 
 

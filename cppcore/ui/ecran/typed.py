@@ -1,6 +1,6 @@
 """The fields of a record: each reads one field of it and saves it, under the key « key.field ».
 
-key is « kind.id » of the record unless another one is told.
+key is « kind.id » of the record unless another one is given.
 """
 
 from collections.abc import Callable, Mapping

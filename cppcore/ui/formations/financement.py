@@ -143,7 +143,7 @@ def _show_days(carnet: Carnet, etude: EtudeFinancement) -> None:
 
 
 def _first_session(carnet: Carnet, one: Formation) -> SessionFormation:
-    """Return the session whose start is still to be said: one that is noted, or the first."""
+    """Return the session whose start is still to be noted: one that is noted, or the first."""
     own = (s for s in carnet.sessions if s.formation_id == one.id)
     first = SessionFormation(
         id=uuid5(one.id, "premiere-session"), dossier_id=one.dossier_id, formation_id=one.id

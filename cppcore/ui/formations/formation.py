@@ -51,7 +51,7 @@ def show_states(carnet: Carnet) -> None:
 
 
 def _state_line(carnet: Carnet, formation: Formation) -> Md:
-    """Return one line, ready for Markdown; a closed session is said beside the next one."""
+    """Return one line, ready for Markdown; a closed session is named beside the next one."""
     found = session_formation.enrolments(carnet, formation)
     name = f"**{escape(formation.certification)}** ({ecole.short(school(carnet, formation))})"
     if not found:

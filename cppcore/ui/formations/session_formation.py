@@ -44,7 +44,7 @@ def show_sessions(carnet: Carnet, formation: Formation, ranked: Sequence[Inscrip
                 _sheet(one)
             draft = Draft(carnet.dossier, f"session-{formation.id}")
             label = Md("Ajouter une autre session") if ranked else Md("Noter les dates d’une session")
-            # Nothing is typed here: the number in the key tells a second press from a double click.
+            # Nothing is typed here: the number in the key tells a second request from a double click.
             if st.button(label, key=f"{draft.name}.{len(ranked)}.ajouter", icon=":material/event:"):
                 creation.create(draft, SessionFormation, formation_id=formation.id)
 

@@ -95,7 +95,7 @@ def _ask_subject(
 
 
 def _offer(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere]) -> None:
-    """Draw what the open questions of the piste propose, each one press away."""
+    """Draw what the open questions of the piste propose, each with its button."""
     found = proposed(immersion, grid(carnet, criteres, today=clock.today()), sentences(), carnet.hypotheses)
     if found:
         st.markdown("**Vos questions encore ouvertes : touchez celles que vous voulez vérifier**")

@@ -112,7 +112,7 @@ def _offer_company_back(immersion: Immersion) -> None:
 
 
 def _facts(immersion: Immersion, carnet: Carnet) -> Md:
-    """Return the scheme, the dates and the piste in one line, ready for Markdown; what is not said is said so."""
+    """Return the scheme, the dates and the piste in one line, ready for Markdown; what is missing is stated."""
     if immersion.debut and immersion.fin:
         when = f"du {french.full_day(immersion.debut)} au {french.full_day(immersion.fin)}"
     elif immersion.debut:

@@ -18,7 +18,7 @@ SIGNS = {
     False: Md(":material/priority_high: Dépassé"),
     None: Md(":material/question_mark: Pas encore su"),
 }
-"""What is said before a limit; the sign never stands without its word."""
+"""The words before a limit; the sign never stands without them."""
 
 
 def show_passed(immersion: Immersion, cadre: CadreImmersion, carnet: Carnet) -> None:

@@ -1,4 +1,4 @@
-"""The copies beside the notebook, on screen: when, why, how big; one of them read to its end, then taken back."""
+"""The copies beside the notebook, on screen: when, why, how big; one of them read to its end, then restored."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ WHY = {
 
 
 def show_copies() -> None:
-    """List the copies, and let one be chosen, read and taken back."""
+    """List the copies, and let one be chosen, read and restored."""
     st.header("Revenir à une copie", anchor=False)
     known = copies.list_all(session.store().path)[::-1]
     if not known:
@@ -56,7 +56,7 @@ def _show_list(known: Sequence[Copy]) -> None:
 
 
 def _show_one(copy: Copy) -> None:
-    """Say what a copy holds, once it was read to its end, and offer to take it back."""
+    """Say what a copy holds, once it was read to its end, and offer to restore it."""
     held = restore.look(session.store().path, copy, events=session.store().last_event)
     if held is None:
         creation.refuse("Cette copie ne se lit pas jusqu’au bout. Choisissez-en une autre.")

@@ -40,7 +40,7 @@ def offer(carnet: Carnet, *, reader: str) -> None:
 
 
 def _offer_packs(carnet: Carnet, name: str) -> None:
-    """Draw, in a fold, the consignes of the packs that are not given yet, each one press away."""
+    """Draw, in a fold, the consignes of the packs that are not given yet, each with its button."""
     given = {c.texte for c in carnet.consignes}
     if inside := fold("Choisir dans une liste", key="consigne.liste"):
         with inside:
@@ -98,7 +98,7 @@ def _ask_new(carnet: Carnet, draft: Draft, name: str) -> None:
 
 
 def _tell(tache: Tache, one: Consigne) -> None:
-    """Write one consigne that was given, what the person answered, and the way to take it back."""
+    """Write one consigne that was given, what the person answered, and the button that withdraws it."""
     with st.container(border=True, key=f"consigne.{one.id}"):
         st.markdown(f"**{escape(one.texte)}**  \n{answer(tache)}")
         st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")

@@ -111,7 +111,7 @@ def _when_proposed(one: ConstatRdv) -> Md:
 
 
 def state(one: Rdv, carnet: Carnet) -> Md:
-    """Return where an appointment stands, ready for the label of its fold: hers, else what her counsellor noted."""
+    """Return where an appointment stands, ready for the label of its fold: the state of the person, else that of the counsellor."""
     if one.etat is not EtatRdv.PREVU:
         return f" – {escape(one.etat.label)}"
     noted = latest(carnet.constats).get((one.genre, one.numero))
@@ -184,7 +184,7 @@ def is_pending(one: Rdv, carnet: Carnet) -> bool:
 
 
 def tell_new(carnet: Carnet) -> None:
-    """Say what was noted of the appointments of which she says nothing yet; one press makes it hers."""
+    """Say what was noted of the appointments of which she says nothing yet; a button makes it her own."""
     undo.offer(Rdv)
     new = pending(carnet)
     if not new:

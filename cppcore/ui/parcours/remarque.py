@@ -23,7 +23,7 @@ ECRANS = ("projet/bilan", "pistes/grille", "moi/demande")
 """Screens that a remark may be about as a whole."""
 
 UNSIGNED = "Signez d’abord : écrivez votre nom."
-"""Said of what the counsellor gives without a name."""
+"""Shown when the counsellor gives something without a name."""
 
 RECHERCHES_MAX = 12
 """How many researches are proposed, the latest first."""
@@ -132,7 +132,7 @@ def _tell(one: Remarque, carnet: Carnet) -> None:
 def about(one: Remarque, carnet: Carnet) -> tuple[str, str]:
     """Return what a remark is about, in words, and the screen where it is; both empty when nothing in particular.
 
-    What was erased since is said so, and opens no screen.
+    A subject erased since is named as such, and opens no screen.
     """
     if one.recherche_id is not None:
         found = [r.nom for r in carnet.recherches if r.id == one.recherche_id]

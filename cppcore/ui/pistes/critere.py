@@ -75,7 +75,7 @@ def show_list(carnet: Carnet) -> None:
 
 
 def wanted(preference: Preference) -> list[str]:
-    """Return what a criterion must be, in the person's words; empty while nothing is said."""
+    """Return what a criterion must be, in the person's words; empty while nothing is written."""
     said = {
         "Idéal": preference.ideal,
         "Acceptable": preference.acceptable,

@@ -1,4 +1,4 @@
-"""Decisions about a piste on screen: set aside with what it rests on, taken back, every one of them kept."""
+"""Decisions about a piste on screen: set aside with what it rests on, reopened, every one of them kept."""
 
 from uuid import uuid5
 

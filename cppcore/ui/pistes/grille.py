@@ -101,7 +101,7 @@ def _nuance(case: Case) -> str:
 
 
 def _say(case: Case, level: str) -> None:
-    """Save what the person says a cell is worth; « je ne sais pas encore » takes back what she said."""
+    """Save what the person says a cell is worth; « je ne sais pas encore » withdraws it."""
     if level not in {UNKNOWN, *NiveauAvis}:
         return  # nothing that the page offers
     said = Avis.on(case.piste.dossier_id, case.piste.id, case.critere.code)
@@ -115,7 +115,7 @@ def _say(case: Case, level: str) -> None:
 
 
 def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:
-    """List the open questions in a fold that says the most urgent one; one press plans the research of a piste."""
+    """List the open questions in a fold that says the most urgent one; a button plans the research of a piste."""
     if not questions:
         st.markdown("Aucune question ouverte. Relisez vos pistes avec votre conseiller ou votre conseillère.")
         return

@@ -22,7 +22,7 @@ SANS_BUT = Md("Sans but précis")
 
 
 def show_next(action: Action | None, carnet: Carnet) -> None:
-    """Draw the one action to do first, where it stands ready to be said."""
+    """Draw the one action to do first, where it stands ready to be changed."""
     st.header("La prochaine action", anchor=False)
     if action is None:
         st.markdown("Rien à faire pour l’instant. Ajoutez une action : la plus petite suffit pour commencer.")
@@ -73,7 +73,7 @@ def _show_list(actions: Iterable[Action], carnet: Carnet) -> None:
 
 
 def _facts(action: Action, carnet: Carnet) -> Md:
-    """Return when, who, where it stands and for which piste, ready for Markdown; what is not said is said so."""
+    """Return when, who, where it stands and for which piste, ready for Markdown; what is missing is stated."""
     late = Md(", date passée") if is_late(action, today=clock.today()) else Md("")
     when = Md("sans date")
     if action.echeance:
@@ -96,7 +96,7 @@ def _who(action: Action) -> str:
 
 
 def _if_then(action: Action) -> Md:
-    """Return « si… alors… » in her words, ready for Markdown; empty when neither is said."""
+    """Return « si… alors… » in her words, ready for Markdown; empty when neither is written."""
     parts = []
     if action.obstacle.strip():
         parts.append(f"Si ceci m’en empêche : {escape(action.obstacle.strip())}")
@@ -163,7 +163,7 @@ def _only_piste(carnet: Carnet) -> UUID | None:
 
 
 def _offer_lists(carnet: Carnet) -> None:
-    """Draw, in a fold, the proposed actions that are not in the plan, each one press away."""
+    """Draw, in a fold, the proposed actions that are not in the plan, each with its button."""
     if inside := fold("Choisir dans une liste", key="plan.liste"):
         with inside:
             st.markdown("Touchez une action pour la mettre dans votre plan. Vous pourrez changer ses mots.")

@@ -132,7 +132,7 @@ def ask_demandes(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Aut
 
 
 def _note_demande(carnet: Carnet, code: str, auteur: Auteur, wanted: bool) -> None:
-    """Note a request, or take it back; what the counsellor asked for stays in her name."""
+    """Note a request, or withdraw it; a request of the counsellor stays in the counsellor's name."""
     new = QuestionnaireDemande.of(carnet.dossier.id, code, clock.today()).model_copy(
         update={"auteur": auteur}
     )

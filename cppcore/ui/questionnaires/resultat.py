@@ -49,7 +49,7 @@ def _when(shown: Passage) -> Md:
 
 
 def show_reading(result: Resultat) -> None:
-    """Draw what is said to the person: one sentence, then what stands out."""
+    """Draw the reading for the person: one sentence, then what stands out."""
     with st.container(border=True, key="lecture"):
         st.markdown(f"**{escape(result.phrase)}**\n\n{_reading(result)}")
         if result.relire:
@@ -72,7 +72,7 @@ def _point(point: str) -> Md:
 
 
 def drawing(result: Resultat) -> "Figure | None":
-    """Return the line of a result over time, None when it is said in words only."""
+    """Return the line of a result over time, None when words are enough."""
     from cppcore.charts import evolution  # altair is heavy: only where a chart is drawn
 
     low, high = result.echelle

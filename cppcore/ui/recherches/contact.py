@@ -33,7 +33,7 @@ def show_thread(carnet: Carnet, recherche: Recherche) -> None:
             st.caption(
                 f"Prévoyez environ {CONTACTS_PAR_REPONSE} contacts pour une réponse (à vérifier près de chez vous)."
             )
-            for one in known:  # what came of it may be said later, the rest stays as it was noted
+            for one in known:  # its outcome may be noted later, the rest stays as it was noted
                 with st.container(border=True, key=f"contact-{one.id}"):
                     st.markdown(f"**{french.full_day(one.le)}**, {escape(one.moyen.label).lower()}")
                     if one.note.strip():

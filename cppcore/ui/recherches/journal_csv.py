@@ -31,7 +31,7 @@ SHOWN_MAX = 50
 """Lines of a preview of what would be added; what leaves is shown whole."""
 
 NUMBERS_MAX = 10
-"""Numbers of unreadable lines that are told."""
+"""How many unreadable lines are named by their numbers."""
 
 _ADDED = "_journal_ajoute"
 _ROUND = "_journal_tour"

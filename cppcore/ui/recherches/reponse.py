@@ -18,7 +18,7 @@ from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import preuve
 
 UNSAID = "pas-dit"
-"""The code of « je ne sais pas encore » among the choices; it takes back what was said."""
+"""The code of « je ne sais pas encore » among the choices; choosing it withdraws the answer."""
 
 _LINES = 80
 """Height of an answer, in pixels: two lines, and the field grows."""
@@ -76,7 +76,7 @@ def _offer_preuve(
     usual: str | None,
     criteres: Sequence[Critere],
 ) -> None:
-    """Draw what makes evidence of an answer, once; then say that it is in the grid."""
+    """Draw the form that makes evidence of an answer, once; then show that it is in the grid."""
     key = f"preuve-{kept.id}"
     preuves = records.all_of(session.store(), Preuve, kept.dossier_id)
     made = next((p for p in preuves if p.id == preuve_id(kept)), None)

@@ -28,7 +28,7 @@ from cppcore.ui.recherches import recherche
 
 FAIT, PAS_FAIT, PLUS_TARD = "fait", "pas-fait", "plus-tard"
 SETTLED = {FAIT: Md("C’est fait"), PAS_FAIT: Md("Pas fait, parce que…"), PLUS_TARD: Md("Plus tard")}
-"""What may be said of a planned research whose day is past."""
+"""The answers about a planned research whose day is past."""
 
 DIFFERENT = "differentes"
 """Kept of two researches that the person said are not the same: they are not shown to her again."""
