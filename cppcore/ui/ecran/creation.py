@@ -6,9 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 from pydantic import ValidationError
 
-from cppcore import clock
 from cppcore.domain.socle.base import Record
-from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import session
 from cppcore.ui.ecran.draft import Draft
@@ -59,7 +57,7 @@ def save(draft: Draft, *new: Record) -> None:
     Raises:
         StoreError: it cannot be kept; the form stays as it is.
     """
-    records.save_all(session.store(), new, at=clock.now())
+    session.save(*new)
     draft.done()
 
 

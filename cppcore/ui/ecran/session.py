@@ -124,6 +124,11 @@ def change(record: Record, field: str, value: object) -> None:
     records.change(store(), record, field, value, at=clock.now())
 
 
+def save(*changed: Record) -> None:
+    """Save records as they are, all of them or none."""
+    records.save_all(store(), changed, at=clock.now())
+
+
 def key_of(record: Record) -> str:
     """Return the name of a record on screen, « kind.id »: that of its fold, and the beginning of those of its fields."""
     return f"{records.TABLES[type(record)]}.{record.id}"

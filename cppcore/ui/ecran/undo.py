@@ -31,7 +31,7 @@ def offer_erase(label: Md, *erased: Record, key: str = "") -> None:
 
 def replace(before: Sequence[Record], after: Sequence[Record]) -> None:
     """Save records as they become, and offer to restore them as they were."""
-    records.save_all(session.store(), after, at=clock.now())
+    session.save(*after)
     st.session_state[_ERASED], st.session_state[_BECAME] = list(before), {r.id: r for r in after}
     st.rerun()
 
@@ -49,7 +49,7 @@ def offer(*kinds: type[Record], person: Dossier | None = None) -> None:
     with st.container(border=True, horizontal=True, key="efface"):
         st.markdown("C’est fait.")
         if st.button("Annuler", key="efface.annuler"):
-            records.save_all(session.store(), [_back(record) for record in erased], at=clock.now())
+            session.save(*[_back(record) for record in erased])
             st.session_state[_ERASED] = []
             st.rerun()
 

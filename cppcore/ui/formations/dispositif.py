@@ -12,7 +12,6 @@ from cppcore.domain.formations.etude_financement import EtudeFinancement, advice
 from cppcore.domain.formations.financement import UsageAide
 from cppcore.domain.formations.plan_financement import QUE_FAIRE, USAGES
 from cppcore.lectures import financement as lecture
-from cppcore.store import records
 from cppcore.ui.ecran import session
 from cppcore.ui.ecran.escape import Md, escape, printed
 from cppcore.ui.ecran.fold import fold
@@ -137,7 +136,7 @@ def _offer(etude: EtudeFinancement, found: Eligibilite, usage: UsageAide, *, alo
         return
     label = f"Mettre dans mon plan{escape(what)}"
     if st.button(label, key=f"dispositif.{found.code}.{usage.value}.ajouter", icon=":material/add:"):
-        records.save(session.store(), idea(etude, found, usage), at=clock.now())
+        session.save(idea(etude, found, usage))
         st.session_state[ADDED] = True
         st.rerun()
 

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
-from cppcore.store import records
 from cppcore.ui.ecran import creation, session, typed, undo
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -45,7 +44,7 @@ def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
         st.markdown("Vous n’avez pas encore contacté cette école.")
         if st.button("Je vais la contacter", key=f"ecole.{ecole.id}.contacter", icon=":material/call:"):
             with creation.refusing():
-                records.save(session.store(), thread_of(ecole), at=clock.now())
+                session.save(thread_of(ecole))
                 st.rerun()
         return
     for one in recherche.latest_first(found):

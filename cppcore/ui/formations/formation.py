@@ -14,7 +14,6 @@ from cppcore.domain.formations.niveau import NIVEAUX, from_code
 from cppcore.domain.formations.niveau import said as said_level
 from cppcore.domain.pistes.critere import Critere
 from cppcore.lectures import formation as lecture
-from cppcore.store import records
 from cppcore.ui.ecran import choix_piste, creation, fields, figure, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
@@ -118,7 +117,7 @@ def _make(draft: Draft, carnet: Carnet, piste_id: str | None, title: str, name: 
         if name.strip() and known is None:
             known = uuid5(draft.id, "ecole")
             new = Ecole(id=known, dossier_id=draft.dossier_id, organisme=name, lieu=town)
-            records.save(session.store(), new, at=clock.now())
+            session.save(new)
         creation.create(draft, Formation, below=True, piste_id=piste_id, certification=title, ecole_id=known)
 
 

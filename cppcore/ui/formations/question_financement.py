@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.catalog.dispositifs import questions
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.dispositif import Dispositif, Reponse
@@ -21,7 +21,6 @@ from cppcore.domain.formations.montant_financement import COUT
 from cppcore.domain.formations.question_financement import GenreReponse, QuestionFinancement, read_answer
 from cppcore.domain.formations.reponse_financement import ReponseFinancement, said
 from cppcore.domain.socle.nombre import read_number
-from cppcore.store import records
 from cppcore.ui.ecran import fields, session, typed
 from cppcore.ui.ecran.escape import Md, bullets, escape, printed
 from cppcore.ui.ecran.fold import fold
@@ -64,7 +63,7 @@ def _blank(etude: EtudeFinancement, question: QuestionFinancement) -> ReponseFin
 def _go_on(etude: EtudeFinancement, champ: str, kept: ReponseFinancement | None) -> None:
     """Leave the question; without an answer it is put aside as « not known yet »."""
     if kept is None and etude.situation.get(champ) is None:
-        records.save(session.store(), _blank(etude, questions()[champ]), at=clock.now())
+        session.save(_blank(etude, questions()[champ]))
     st.session_state[_SHOWN].pop(etude.formation.id, None)
     st.rerun()
 
@@ -175,4 +174,4 @@ def _checked(question: QuestionFinancement, value: object) -> Reponse | None:
 
 
 def _keep(blank: ReponseFinancement, value: Reponse | None) -> None:
-    records.save(session.store(), blank.model_copy(update={"valeur": said(value)}), at=clock.now())
+    session.save(blank.model_copy(update={"valeur": said(value)}))

@@ -13,7 +13,6 @@ from cppcore.domain.immersion.immersion import SENS_USUEL, HypotheseImmersion, I
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.grille import grid
 from cppcore.domain.recherches.recherche import Sens
-from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
@@ -101,7 +100,7 @@ def _offer(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere]) ->
         st.markdown("**Vos questions encore ouvertes : touchez celles que vous voulez vérifier**")
     for one in found:
         if creation.is_taken(one.texte, key=f"verifier.{one.critere}-{one.id.hex}"):
-            records.save(session.store(), one, at=clock.now())
+            session.save(one)
             st.rerun()
 
 

@@ -34,11 +34,11 @@ def change_hypothesis(immersion: Immersion, hypothese: HypotheseImmersion, field
 def _prove(hypotheses: Sequence[HypotheseImmersion], trial: Immersion, research: Recherche | None) -> None:
     """Save what hypotheses now prove; the research is done once it has proved something: none rests on one to do."""
     proofs = _proofs(hypotheses, trial)
-    records.save_all(session.store(), proofs, at=clock.now())
+    session.save(*proofs)
     if research is not None:
         taught = any(p.efface_le is None for p in proofs)
         research = research.taught(today=clock.today()) if taught else research
-        records.save(session.store(), research, at=clock.now())
+        session.save(research)
 
 
 def of(immersion: Immersion, carnet: Carnet) -> list[HypotheseImmersion]:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.catalog.verbes import verbes
 from cppcore.domain.moi.competence import Acquis, Competence, Exigence, find, renamed, same_name, skills
 from cppcore.domain.moi.experience import NIVEAUX_PREUVE, Realisation, proof_level
@@ -69,7 +69,7 @@ def _tie(acquis: Acquis, realisation_id: UUID) -> None:
     free = next((c for c in acquis.competences if c.realisation_id is None), None)
     row = free or acquis.first.model_copy(update={"id": uuid5(acquis.first.id, str(realisation_id))})
     tied = row.model_copy(update={"realisation_id": realisation_id})
-    records.save(session.store(), tied, at=clock.now())
+    session.save(tied)
     st.rerun()
 
 
@@ -132,7 +132,7 @@ def _rename(first: Competence, nom: str) -> None:
     if find(nom, acquis) not in (None, own):
         raise ValueError(ALREADY)
     exigences = records.all_of(store, Exigence, first.dossier_id)
-    records.save_all(store, renamed(own, exigences, nom), at=clock.now())
+    session.save(*renamed(own, exigences, nom))
 
 
 def _show_tie(label: Md, acquis: Acquis, realisation: Realisation, *, key: str) -> None:

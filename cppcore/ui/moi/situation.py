@@ -101,7 +101,7 @@ def _answer(one: Situation, code: str) -> None:
 
 def _save(one: Situation, change: Callable[[Situation], Situation]) -> None:
     known = records.get(session.store(), Situation, one.id) or one
-    records.save(session.store(), change(known), at=clock.now())
+    session.save(change(known))
 
 
 def show_count(situations: Sequence[Situation]) -> None:

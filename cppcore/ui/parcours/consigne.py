@@ -10,7 +10,6 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.consigne import Consigne, PropositionConsigne
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.travail import Tache, appointment_of, tasks
-from cppcore.store import records
 from cppcore.ui.ecran import creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
@@ -70,7 +69,7 @@ def _take(one: PropositionConsigne, pack: str, carnet: Carnet, name: str) -> Non
         le=clock.today(),
         signature=name,
     )
-    records.save(session.store(), new, at=clock.now())
+    session.save(new)
     creation.given()
     st.rerun()
 

@@ -112,7 +112,7 @@ def add_group_session(dossier: Dossier, taken: Collection[int]) -> None:
     """Add one group session, not dated yet, under the first number that is not taken."""
     free = next(numero for numero in count(1) if numero not in taken)
     rdv = Rdv.blank(dossier.id, free, Genre.COLLECTIF)
-    records.save(session.store(), rdv, at=clock.now())
+    session.save(rdv)
 
 
 def say_aim(programme: Programme, numero: int) -> None:

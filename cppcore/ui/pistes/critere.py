@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.actions import passages
 from cppcore.catalog.criteres import criteres
 from cppcore.domain.carnet.carnet import Carnet
@@ -14,7 +14,6 @@ from cppcore.domain.pistes.preference import Preference, criteres_of, preference
 from cppcore.domain.questionnaires.passation import finished
 from cppcore.domain.questionnaires.questionnaire import Calcul
 from cppcore.lectures.conditions import IMPOSSIBLE
-from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
@@ -107,7 +106,7 @@ def _move(own: Sequence[Preference], rank: int, to: int) -> None:
 
 def _save(changed: Sequence[Preference]) -> None:
     with creation.refusing():
-        records.save_all(session.store(), changed, at=clock.now())
+        session.save(*changed)
 
 
 def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:

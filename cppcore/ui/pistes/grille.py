@@ -11,7 +11,6 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.pistes.avis import FROM_EVIDENCE, Avis, NiveauAvis
 from cppcore.domain.pistes.case import EtatCase
 from cppcore.domain.pistes.grille import Case, Question, question_of
-from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import saved, session, tableau
 from cppcore.ui.ecran.escape import escape
@@ -107,7 +106,7 @@ def _say(case: Case, level: str) -> None:
     said = Avis.on(case.piste.dossier_id, case.piste.id, case.critere.code)
     said = said.model_copy(update={"niveau": None if level == UNKNOWN else NiveauAvis(level)})
     try:
-        records.save(session.store(), said, at=clock.now())
+        session.save(said)
     except StoreError as refusal:
         st.session_state[_REFUSED] = sentence(refusal)
     else:

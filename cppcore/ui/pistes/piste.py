@@ -73,9 +73,11 @@ def show_fiche(carnet: Carnet, piste: Piste) -> None:
                 st.markdown("Quel titre est le plus proche de votre piste ? Votre piste garde son nom.")
             for titre in found:
                 if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.cle}"):
-                    with creation.refusing():  # the piste takes the sheet of the title; its name stays as it is
+                    with (
+                        creation.refusing()
+                    ):  # the piste takes the sheet of the title; its name stays as it is
                         changed = piste.model_copy(update=_sheet_of(titre))
-                        records.save(session.store(), changed, at=clock.now())
+                        session.save(changed)
                         st.rerun()
 
 

@@ -79,7 +79,7 @@ def _choose(carnet: Carnet, code: str) -> None:
     known = records.get(session.store(), Bilan, carnet.bilan.id) or carnet.bilan
     issue = None if code == PAS_CHOISI else IssueBilan(code)
     chosen = known.choose(issue, today=clock.today())
-    records.save(session.store(), about_its_piste(chosen, carnet), at=clock.now())
+    session.save(about_its_piste(chosen, carnet))
 
 
 def _ask_piste(carnet: Carnet, issue: IssueBilan) -> None:

@@ -11,7 +11,6 @@ from cppcore.catalog.actions import goals
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.projet.action import Action, EtatAction, QuiAction
 from cppcore.domain.projet.plan_action import PropositionAction, by_goal, in_order, is_late, proposed
-from cppcore.store import records
 from cppcore.ui.ecran import choix_piste, creation, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
@@ -185,6 +184,6 @@ def _take(one: PropositionAction, but: str, carnet: Carnet) -> None:
         qui=QuiAction.MOI,
         piste_id=_only_piste(carnet),
     )
-    records.save(session.store(), new, at=clock.now())
+    session.save(new)
     st.toast("C’est dans votre plan.", icon=":material/check:")
     st.rerun()

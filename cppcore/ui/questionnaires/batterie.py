@@ -137,6 +137,6 @@ def _note_demande(carnet: Carnet, code: str, auteur: Auteur, wanted: bool) -> No
         update={"auteur": auteur}
     )
     if wanted:
-        records.save(session.store(), new, at=clock.now())
+        session.save(new)
     elif known := records.get(session.store(), QuestionnaireDemande, new.id):
         records.erase(session.store(), known, at=clock.now())

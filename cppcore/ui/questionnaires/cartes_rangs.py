@@ -183,5 +183,5 @@ def show_sides(passation: Passation, item: Item) -> None:
 
 
 def _note(recherche: Recherche) -> None:
-    records.save(session.store(), recherche, at=clock.now())
+    session.save(recherche)
     saved.mark(clock.now())

@@ -13,7 +13,6 @@ from cppcore.domain.socle.base import Record
 from cppcore.exchange.journal_csv import LogRead, read_log
 from cppcore.exchange.tableau import TableauRefuse
 from cppcore.reports import journal_csv
-from cppcore.store import records
 from cppcore.ui.ecran import creation, imprimer, session, undo
 from cppcore.ui.ecran.escape import escape, table
 from cppcore.ui.ecran.fold import fold
@@ -140,7 +139,7 @@ def _unreadable(numbers: Sequence[int]) -> str:
 
 def _add(new: Sequence[Record]) -> None:
     with creation.refusing():
-        records.save_all(session.store(), new, at=clock.now())
+        session.save(*new)
         st.session_state[_ADDED] = [record.id for record in new]
         st.session_state[_ROUND] = (
             st.session_state.get(_ROUND, 0) + 1

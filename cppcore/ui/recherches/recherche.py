@@ -91,7 +91,7 @@ def plan(dossier: Dossier, question: Question) -> None:
     )
     known = records.get(session.store(), Recherche, new.id)
     if known is None or known.efface_le:  # erased, then asked again: it comes back as it was planned
-        records.save(session.store(), new, at=clock.now())
+        session.save(new)
         draft = Draft(dossier, f"preuve-{new.id}")
         draft.keep("piste", case.piste.id)
         draft.keep("critere", case.critere.code)

@@ -66,7 +66,7 @@ def _answer(visit: Recherche | None, kept: ReponseEnquete, words: str) -> None:
         return
     now = records.get(session.store(), Recherche, visit.id)
     if now is not None and now.etat is EtatRecherche.A_FAIRE:
-        records.save(session.store(), now.taught(today=clock.today()), at=clock.now())
+        session.save(now.taught(today=clock.today()))
 
 
 def _offer_preuve(
