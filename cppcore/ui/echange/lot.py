@@ -126,17 +126,16 @@ class _Avance:
 
     def __init__(self, work: _Travail, of: int) -> None:
         self.work, self.of, self.done = work, of, 0
-        self.bar = st.progress(0.0, text=_how_far(self.work, self.done, self.of))
+        self.bar = st.progress(0.0, text=self._words())
         st.button("Arrêter", key="lot.arreter", on_click=_stop)
 
     def show(self) -> None:
         """Say that one more is done."""
         self.done += 1
-        self.bar.progress(self.done / self.of, text=_how_far(self.work, self.done, self.of))
+        self.bar.progress(self.done / self.of, text=self._words())
 
-
-def _how_far(work: _Travail, done: int, of: int) -> Md:
-    return f"{escape(work.label)} : {french.number(done)} sur {french.number(of)}"
+    def _words(self) -> Md:
+        return f"{escape(self.work.label)} : {french.number(self.done)} sur {french.number(self.of)}"
 
 
 def _ready(lot: _Lot) -> list[str]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 from pydantic import ValidationError
 
-from cppcore.domain.socle.base import Record
+from cppcore.domain.socle.base import Auteur, Record
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import session
 from cppcore.ui.ecran.draft import Draft
@@ -36,7 +36,7 @@ def create(draft: Draft, kind: type[Record], *, below: bool = False, **content: 
 def give(draft: Draft, kind: type[Record], **content: object) -> None:
     """Create like `create` what the counsellor leaves: the emptied form alone would not say that it is kept."""
     given()
-    create(draft, kind, below=False, **content)
+    create(draft, kind, below=False, auteur=Auteur.CONSEILLER, **content)
     st.session_state.pop(_GIVEN)  # refused: nothing is announced
 
 

@@ -59,12 +59,8 @@ class Draft:
     def day(self, field: str, label: Md, default: date | None) -> date | None:
         """Draw a date of the form; return it."""
         kept = self.values.get(field)
-        return fields.day(
-            label,
-            key=f"{self.name}.{field}",
-            stored=date.fromisoformat(kept) if kept else default,
-            save=partial(self.keep, field),
-        )
+        bound = {**self._of(field, None), "stored": date.fromisoformat(kept) if kept else default}
+        return fields.day(label, **bound)
 
     def _of(self, field: str, default: str | None) -> dict[str, Any]:
         """Return what binds a choice to its field of the form."""

@@ -83,17 +83,9 @@ def _ask_new(carnet: Carnet, draft: Draft, name: str) -> None:
     ecran = draft.pick("ecran", "La page à ouvrir", pages, default=FREE)
     needed = {"Écrivez d’abord ce qu’il y a à faire.": texte, remarque.UNSIGNED: name}
     if creation.is_sent(draft, "Donner cette consigne", needed):
-        creation.give(
-            draft,
-            Consigne,
-            auteur=Auteur.CONSEILLER,
-            texte=texte,
-            pourquoi=pourquoi,
-            ecran="" if ecran in {None, FREE} else ecran,
-            rdv=appointment_of(carnet, clock.today()),
-            le=clock.today(),
-            signature=name,
-        )
+        today = clock.today()
+        said = {"texte": texte, "pourquoi": pourquoi, "ecran": "" if ecran == FREE else ecran or ""}
+        creation.give(draft, Consigne, rdv=appointment_of(carnet, today), le=today, signature=name, **said)
 
 
 def _tell(tache: Tache, one: Consigne) -> None:

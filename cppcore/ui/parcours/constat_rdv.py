@@ -7,7 +7,6 @@ from cppcore.catalog.programmes import programmes
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.constat_rdv import ConstatRdv, EtatConstat, counts, latest, taken_over
 from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
-from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.next_step import to_confirm
 from cppcore.ui.ecran import creation, screens, undo
 from cppcore.ui.ecran.draft import Draft
@@ -65,7 +64,6 @@ def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:
             draft,
             ConstatRdv,
             id=ConstatRdv.id_of(carnet.dossier.id, about.genre, about.numero, jour),
-            auteur=Auteur.CONSEILLER,
             numero=about.numero,
             genre=about.genre,
             etat=etat,

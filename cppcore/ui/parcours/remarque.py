@@ -66,15 +66,8 @@ def _ask_new(carnet: Carnet) -> None:
     if creation.is_sent(
         draft, "Laisser cette remarque", {"Écrivez d’abord votre remarque.": texte, UNSIGNED: name}
     ):
-        creation.give(
-            draft,
-            Remarque,
-            auteur=Auteur.CONSEILLER,
-            texte=texte,
-            le=clock.today(),
-            signature=name,
-            **_target(cible or EN_GENERAL),
-        )
+        about_what = _target(cible or EN_GENERAL)
+        creation.give(draft, Remarque, texte=texte, le=clock.today(), signature=name, **about_what)
 
 
 def _subjects(carnet: Carnet) -> dict[str, str]:
