@@ -109,7 +109,7 @@ def _when_proposed(one: ConstatRdv) -> Md:
 
 
 def state(one: Rdv, carnet: Carnet) -> Md:
-    """Return where an appointment stands, ready for the label of its fold: the state of the person, else that of the counsellor."""
+    """Return where an appointment stands, for the label of its fold: what the person says, else the counsellor."""
     if one.etat is not EtatRdv.PREVU:
         return f" – {escape(one.etat.label)}"
     noted = latest(carnet.constats).get((one.genre, one.numero))

@@ -72,12 +72,10 @@ def show_fiche(carnet: Carnet, piste: Piste) -> None:
             if found:
                 st.markdown("Quel titre est le plus proche de votre piste ? Votre piste garde son nom.")
             for titre in found:
+                # The piste takes the sheet of the title; its name stays as it is.
                 if st.button(escape(titre.texte), key=f"piste.{piste.id}.rattacher-{titre.cle}"):
-                    with (
-                        creation.refusing()
-                    ):  # the piste takes the sheet of the title; its name stays as it is
-                        changed = piste.model_copy(update=_sheet_of(titre))
-                        session.save(changed)
+                    with creation.refusing():
+                        session.save(piste.model_copy(update=_sheet_of(titre)))
                         st.rerun()
 
 
