@@ -98,8 +98,8 @@ RUBRIQUES = {
         "immersion": {"recherches"},
         "projet": set(),
         "echange": {"conseiller"},
-        "conseiller": {"echange", "moi", "outils", "parcours", "questionnaires"},
-        "outils": {"echange"},
+        "conseiller": {"moi", "outils", "parcours", "questionnaires"},
+        "outils": set(),
     },
 }
 """Which rubriques each rubrique of a layer may import, itself and the shared one (SHARED) apart.

@@ -17,8 +17,7 @@ known = {(r.genre, r.numero): r for r in carnet.rdvs}
 
 st.title("Mes rendez-vous", anchor=False)
 st.markdown(text("rendez_vous"))
-about = fold("Mon prénom, mon premier jour, mon conseiller", key="dossier", opened=dossier.debut is None)
-if about is not None:
+if about := fold("Mon prénom, mon premier jour, mon conseiller", key="dossier", opened=dossier.debut is None):
     with about:
         rdv.ask_dossier(dossier)
 
@@ -26,12 +25,11 @@ undo.offer(Rdv)
 st.header(f"Les {programme.nb_rdv} rendez-vous", anchor=False)
 for etape in programme.etapes:
     one = known.get((Genre.INDIVIDUEL, etape.numero), Rdv.blank(dossier.id, etape.numero))
-    fiche = fold(
+    if fiche := fold(
         f"**{etape.numero}. {escape(etape.titre)}** – {rdv.when(one)}{constat_rdv.state(one, carnet)}",
         key=f"fiche.{etape.numero}",
         opened=etape.numero == carnet.next_numero or constat_rdv.is_pending(one, carnet),
-    )
-    if fiche is not None:
+    ):
         with fiche:
             constat_rdv.show(one, carnet)
             rdv.say_aim(programme, etape.numero)
@@ -42,10 +40,9 @@ groups = constat_rdv.group_sessions(carnet)
 st.header("Rendez-vous de groupe", anchor=False)
 st.caption(f"Il peut y en avoir {programme.collectifs_max} au plus, par exemple pour passer des tests.")
 for one in groups:
-    fiche = fold(
+    if fiche := fold(
         f"Groupe {one.numero} – {rdv.when(one)}{constat_rdv.state(one, carnet)}", key=f"groupe.{one.numero}"
-    )
-    if fiche is not None:
+    ):
         with fiche:
             constat_rdv.show(one, carnet)
             rdv.sheet(one, dossier, programme)

@@ -1,8 +1,9 @@
 import streamlit as st
 
 from cppcore.catalog.textes import text
-from cppcore.domain.recherches.recherche import EtatRecherche
-from cppcore.ui.ecran import screens, session
+from cppcore.domain.recherches.contact import Contact
+from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche
+from cppcore.ui.ecran import screens, session, undo
 from cppcore.ui.pistes import critere
 from cppcore.ui.recherches import journal_csv, lieux, recherche, revoir
 
@@ -11,7 +12,7 @@ criteres = critere.of(carnet)
 
 st.title("Mon journal de recherches", anchor=False)
 st.markdown(text("journal"))
-recherche.offer_undo()
+undo.offer(Recherche, Preuve, Contact)
 revoir.show_to_review(carnet, criteres)
 todo = [r for r in carnet.recherches if r.etat is EtatRecherche.A_FAIRE]
 done = [r for r in carnet.recherches if r.etat is not EtatRecherche.A_FAIRE]

@@ -1,7 +1,7 @@
 """The counsellor's side: whom the next appointment is with, where she stands, how to open."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 import streamlit as st
@@ -22,7 +22,7 @@ from cppcore.domain.synthese.questionnaires_proposes import unanswered
 from cppcore.store import records
 from cppcore.store.espace import portefeuille
 from cppcore.store.espace.portefeuille import Rappel
-from cppcore.ui.ecran import listes, screens, session
+from cppcore.ui.ecran import listes, session
 from cppcore.ui.ecran.escape import Md
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne, Section
@@ -51,14 +51,8 @@ def keep_person(dossier_id: UUID) -> None:
     st.session_state[_PERSON] = dossier_id
 
 
-def open_person(dossier_id: UUID) -> None:
-    """Open « Préparer un rendez-vous » for that person."""
-    keep_person(dossier_id)
-    screens.go("conseiller/preparer")
-
-
 def choose_person(*, today: date) -> Dossier | None:
-    """Ask whose notebook this is about; None when there is nobody, which is said, or while nobody is chosen.
+    """Ask whose notebook this is about; None when there is nobody, which the page states, or while nobody is chosen.
 
     The list holds the nearest appointments first and who was chosen; among more persons, a name is looked up first.
     Nobody is taken for another: only who was opened, chosen or received, or the only one there is, is shown.
@@ -173,7 +167,8 @@ def show_results(carnet: Carnet) -> None:
     known = passages.known(session.store(), carnet.passations)
     results = [r for code in known if (r := passages.latest(session.store(), carnet, code))]
     results.sort(key=lambda r: r.le, reverse=True)
-    new = [r for r in results if _is_new(r.passation.terminee, session.since(carnet.last_held))]
+    since = session.since(carnet.last_held)
+    new = [r for r in results if r.passation.terminee and (since is None or r.passation.terminee > since)]
     lines = [resultat.in_a_line(r, passages.context(session.store(), carnet, r)) for r in new]
     waiting = [known[code].titre for code in unanswered(carnet) if code in known]
     if waiting:
@@ -186,26 +181,20 @@ def show_results(carnet: Carnet) -> None:
     )
     listes.show(Section("nouveaux-resultats", "Les questionnaires", lines, vide=nothing))
     tests = externe.tests(carnet.dossier)
-    if results or tests:
-        inside = fold(f"Lire un résultat ({len(results) + len(tests)})", key="resultats")
-        if inside is not None:
-            with inside:
-                _show_each(carnet, results)
-                externe.show_results(carnet.dossier)
+    count = len(results) + len(tests)
+    if count and (inside := fold(f"Lire un résultat ({count})", key="resultats")):
+        with inside:
+            _show_each(carnet, results)
+            externe.show_results(carnet.dossier)
     batterie.ask_demandes(carnet, known, Auteur.CONSEILLER)
 
 
 def _show_each(carnet: Carnet, results: Sequence[Passage]) -> None:
     for shown in results:
-        inside = fold(resultat.title(shown), key=f"resultat.{shown.passation.id}")
-        if inside is not None:
+        if inside := fold(resultat.title(shown), key=f"resultat.{shown.passation.id}"):
             with inside:
                 resultat.summary(
                     shown,
                     passages.context(session.store(), carnet, shown),
                     key=f"lecture-{shown.passation.id}",
                 )
-
-
-def _is_new(end: datetime | None, since: datetime | None) -> bool:
-    return end is not None and (since is None or end > since)

@@ -14,8 +14,7 @@ from cppcore.store.espace import faits, forget, portefeuille
 from cppcore.store.espace.portefeuille import PAR_PAGE, Filtre
 from cppcore.ui.conseiller import conseiller
 from cppcore.ui.conseiller import portefeuille as liste
-from cppcore.ui.echange.partage import ZIP
-from cppcore.ui.ecran import creation, screens, session
+from cppcore.ui.ecran import creation, imprimer, saved, screens, session
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.outils import effacement
 
@@ -54,15 +53,16 @@ def offer_to_forget(*, today: date) -> None:
         )
         _offer_export(persons, today)
         if effacement.confirm("Effacer pour toujours", key="oubli"):
-            _forget(persons)
+            with creation.refusing():
+                forget.persons(session.store(), [person.id for person in persons], at=clock.now())
+                session.reopen()
 
 
 def _tell_what_was_done() -> None:
     last = forget.last(session.store())
     if last is not None:
-        local = clock.to_local(last.at)
         count = french.plural(last.personnes, "carnet a été effacé", "carnets ont été effacés")
-        st.caption(f"Le {french.full_day(local.date())} à {french.hour(local)}, {escape(count)}.")
+        st.caption(f"Le {saved.moment(last.at)}, {escape(count)}.")
     if forget.still_waits(session.store()):
         st.warning(
             "Une copie n’a pas encore pu être récrite : un autre programme la tient sans doute ouverte. Fermez-le, "
@@ -108,19 +108,10 @@ def _ask_other(today: date) -> list[Dossier]:
 
 def _offer_export(persons: Sequence[Dossier], today: date) -> None:
     store = session.store()
-    st.download_button(
+    imprimer.download(
         "D’abord, enregistrer ce que l’espace sait (zip)",
-        data=lambda: partage.export_several(store, persons, today=today),
-        file_name=f"carnets-{today:%Y-%m-%d}.zip",
-        mime=ZIP,
+        f"carnets-{today:%Y-%m-%d}.zip",
+        lambda: partage.export_several(store, persons, today=today),
         key="oubli.emporter",
-        icon=":material/folder_zip:",
-        on_click="ignore",
-        help="Il n’est pas scellé. Remettez-le à la personne, ou gardez-le en lieu sûr.",
+        aide="Il n’est pas scellé. Remettez-le à la personne, ou gardez-le en lieu sûr.",
     )
-
-
-def _forget(persons: Sequence[Dossier]) -> None:
-    with creation.refusing():
-        forget.persons(session.store(), [person.id for person in persons], at=clock.now())
-        session.reopen()

@@ -18,7 +18,7 @@ def is_on() -> bool:
 
 
 def offer() -> None:
-    """Draw the button that says « je suis avec mon conseiller »; nothing when it was said."""
+    """Draw the button that says « je suis avec mon conseiller »; nothing once it was pressed."""
     if is_on():
         return
     with st.container(border=True, key="ensemble"):

@@ -1,4 +1,4 @@
-"""What the counsellor gives back, in her workspace or beside the person: a remark, something to do, and the way to put back what she erased."""
+"""A remark or a task that the counsellor gives, in the workspace or beside the person, and the undoing of an erasure."""
 
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.consigne import Consigne

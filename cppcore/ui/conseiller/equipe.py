@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -26,8 +25,8 @@ from cppcore.reports import chiffres_csv
 from cppcore.reports.tableau_csv import dated_name
 from cppcore.store.espace import chiffres as stored
 from cppcore.store.espace.chiffres import Equipe
-from cppcore.ui.ecran import barres, session
-from cppcore.ui.ecran.escape import Md, escape, table
+from cppcore.ui.ecran import barres, imprimer, session
+from cppcore.ui.ecran.escape import Md, escape, printed, table
 from cppcore.ui.ecran.fold import fold
 
 _YEARS, _ALL = "equipe.annees", "toutes"
@@ -41,7 +40,7 @@ RUBRIQUES: Mapping[str, tuple[Md, Sequence[Repartition | Grandeur], Usage | None
     "essais": (Md("Les essais en entreprise (EMT, PMSMP)"), (Repartition.ESSAI,), None),
     "suites": (Md("Trois et six mois après"), (Repartition.SUITE_3, Repartition.SUITE_6), None),
 }
-"""What is shown under each head, in order: what words and tables tell, then what bars do."""
+"""The figures under each head, in order: those in words and tables, then those in bars."""
 
 EXPLICATIONS = (
     f"Un nombre parle d’au moins {SEUIL} personnes, et les autres aussi sont au moins {SEUIL}. Sinon, on lit "
@@ -60,12 +59,12 @@ EXPLICATIONS = (
 
 
 def count(*, today: date) -> Equipe:
-    """Count the persons of this workspace; what may be shown of them is said by `tell_of`."""
+    """Count the persons of this workspace; `tell_of` decides what may be shown."""
     return stored.count(session.store(), programmes(), [c.code for c in criteres()], today=today)
 
 
 def ask_years(equipe: Equipe) -> int | None:
-    """Ask of which years to tell, when several may be told apart; return their place, None for all of them."""
+    """Ask which years to show, when several may be shown apart; return their place, None for all of them."""
     if len(equipe.annees) < 2:
         return None
     places: dict[str, int] = {f"{one.de}-{one.a}": place for place, one in enumerate(equipe.annees)}
@@ -119,7 +118,7 @@ def _told(figure: Repartition | Grandeur, chiffres: Chiffres) -> Md:
         if effectifs[0].compte is not None:
             return table([figure.label, "Personnes"], [[name(one), words(one.compte)] for one in effectifs])
         said = HIDDEN
-    return f"**{escape(figure.label)}**{french.NBSP}: {escape(french.typeset(said))}"
+    return f"**{escape(figure.label)}**{french.NBSP}: {printed(said)}"
 
 
 def _show_uses(figure: Usage, effectifs: Sequence[Effectif], persons: int) -> None:
@@ -137,11 +136,7 @@ def _show_uses(figure: Usage, effectifs: Sequence[Effectif], persons: int) -> No
     for one in effectifs:
         if one.compte is None or one.compte.nombre is None or known:
             told.setdefault(_persons(one), []).append(name(one))
-    st.markdown(
-        "\n".join(
-            f"- {escape(french.typeset(f'{many} : {french.join(said)}.'))}" for many, said in told.items()
-        )
-    )
+    st.markdown("\n".join(f"- {printed(f'{many} : {french.join(said)}.')}" for many, said in told.items()))
 
 
 def _persons(effectif: Effectif) -> str:
@@ -157,14 +152,11 @@ def _persons(effectif: Effectif) -> str:
 def offer_file(chiffres: Chiffres, annees: Annees | None, *, today: date) -> None:
     """Draw the button that makes the file of what is shown, and what to mind before handing it over."""
     st.header("Emporter ces chiffres", anchor=False)
-    st.download_button(
+    imprimer.download(
         "Enregistrer le fichier (CSV)",
-        data=partial(_file, chiffres, annees, today),
-        file_name=dated_name("chiffres", today, "csv"),
-        mime="text/csv",
+        dated_name("chiffres", today, "csv"),
+        lambda: chiffres_csv.write(chiffres_csv.rows(chiffres, years(annees), today=today)),
         key="equipe.fichier",
-        icon=":material/download:",
-        on_click="ignore",
     )
     st.caption(
         "Il s’ouvre avec LibreOffice ou Excel et ne contient que ce qui est montré ici. Donnez un seul fichier par "
@@ -172,15 +164,10 @@ def offer_file(chiffres: Chiffres, annees: Annees | None, *, today: date) -> Non
     )
 
 
-def _file(chiffres: Chiffres, annees: Annees | None, today: date) -> bytes:
-    return chiffres_csv.write(chiffres_csv.rows(chiffres, years(annees), today=today))
-
-
 def explain() -> None:
     """Draw the fold that says how it is counted."""
-    inside = fold("Comment c’est compté", key="equipe.comment")
-    if inside is not None:
-        inside.markdown("\n".join(f"- {escape(french.typeset(line))}" for line in EXPLICATIONS))
+    if inside := fold("Comment c’est compté", key="equipe.comment"):
+        inside.markdown("\n".join(f"- {printed(line)}" for line in EXPLICATIONS))
 
 
 def say_too_few() -> None:

@@ -19,8 +19,8 @@ from cppcore.store.espace import portefeuille as stored
 from cppcore.store.espace.faits import Catalogues
 from cppcore.store.espace.portefeuille import PAR_PAGE, Feuillet, Filtre
 from cppcore.ui.conseiller import conseiller
-from cppcore.ui.ecran import session
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran import screens, session
+from cppcore.ui.ecran.escape import Md, escape, printed
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
 
 SEARCH_WIDTH = 170
@@ -33,11 +33,11 @@ CLOTURES = {
     GenreCloture.ISSUE: ("bilan sans issue", "bilans sans issue"),
     GenreCloture.DEMANDE: ("questionnaire demandé, pas fait", "questionnaires demandés, pas faits"),
 }
-"""What is left to close, for one and for several."""
+"""The words for each thing left to close: for one, and for several."""
 
 
 def catalogues() -> Catalogues:
-    """Return what the files of data say and that the list needs."""
+    """Return the parts of the data files that the list needs."""
     codes = [code for code, its in questionnaires().items() if its.calcul is Calcul.CONFIANCE]
     return Catalogues(programmes(), criteres(), codes)
 
@@ -140,15 +140,14 @@ def _show_person(faits: Faits, *, today: date) -> None:
         icon=":material/arrow_forward:",
         width="stretch",
     ):
-        conseiller.open_person(faits.dossier_id)
+        conseiller.keep_person(faits.dossier_id)
+        screens.go("conseiller/preparer")
     st.markdown(_person(faits, alerts(faits, today=today), to_close(faits), today))
 
 
 def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], today: date) -> Md:
     """Return one person as Markdown: where she stands, her alerts, what is left to close."""
-    lines = [
-        f"- **{escape(french.typeset(one.phrase))}** {escape(french.typeset(one.suggestion))}" for one in told
-    ]
+    lines = [f"- **{printed(one.phrase)}** {printed(one.suggestion)}" for one in told]
     if is_past(faits.dernier_contact, today=today):
         lines.append(f"- {escape(conseiller.kept_until(faits.dernier_contact, today=today))}")
     if closing:
@@ -158,7 +157,7 @@ def _person(faits: Faits, told: Sequence[Alerte], closing: Sequence[Cloture], to
 
 
 def _without(faits: Faits) -> str:
-    """Return what is said where no appointment is planned."""
+    """Return the words shown where no appointment is planned."""
     if faits.issue is not None:
         return "CPP terminé"
     return "bilan à terminer" if faits.est_fini else "prochain rendez-vous à fixer"

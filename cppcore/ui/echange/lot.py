@@ -12,11 +12,9 @@ from cppcore.actions.lot import EtatFichier, Fichier, Lecture, content_of, read_
 from cppcore.domain.socle.base import Choice
 from cppcore.exchange.scelle import FichierRefuse
 from cppcore.store.fichier.copies import BEFORE_IMPORT
-from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.echange import partage as partage_ecran
 from cppcore.ui.ecran import creation, session
 from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.streamlit_internals import UploadedFile
 
@@ -86,7 +84,10 @@ def _read(lot: _Lot, files: Mapping[str, Fichier], for_all: str, turn: int) -> N
         one: [p for p in dict.fromkeys((own[one], for_all)) if p and p not in lot.essayees.get(one, ())]
         for one in files
     }
-    todo = [one for one in files if _is_to_read(lot.lectures.get(one), phrases[one])]
+    known = lot.lectures
+    todo = [
+        one for one in files if one not in known or (phrases[one] and known[one].etat is EtatFichier.FERME)
+    ]
     of = {files[one]: phrases[one] for one in todo}
     far = _Avance(_Travail.LIRE, len(todo))
     with closing(read_all(session.store(), of, of.__getitem__)) as reading:
@@ -97,25 +98,18 @@ def _read(lot: _Lot, files: Mapping[str, Fichier], for_all: str, turn: int) -> N
     _end()
 
 
-def _is_to_read(known: Lecture | None, phrases: Sequence[str]) -> bool:
-    return known is None or (known.etat is EtatFichier.FERME and bool(phrases))
-
-
 def _take(lot: _Lot, wanted: Sequence[str]) -> None:
     """Take files in, the oldest first, after one verified copy; a stop keeps what was taken."""
     far = _Avance(_Travail.PRENDRE, len(wanted))
-    try:
+    with creation.refusing():
         for one in sorted(wanted, key=lambda one: _number(lot.lectures[one])):
             if not lot.is_copied:
                 session.store().copy_now(BEFORE_IMPORT)
                 lot.is_copied = True
             lot.lectures[one] = take(session.store(), lot.lectures[one], at=clock.now())
             far.show()
-    except StoreError as failure:
-        _stop()
-        creation.refuse(sentence(failure))
-        return
-    _end()
+        _end()
+    _stop()
 
 
 def _number(lecture: Lecture) -> int:
@@ -132,17 +126,16 @@ class _Avance:
 
     def __init__(self, work: _Travail, of: int) -> None:
         self.work, self.of, self.done = work, of, 0
-        self.bar = st.progress(0.0, text=_how_far(self.work, self.done, self.of))
+        self.bar = st.progress(0.0, text=self._words())
         st.button("Arrêter", key="lot.arreter", on_click=_stop)
 
     def show(self) -> None:
         """Say that one more is done."""
         self.done += 1
-        self.bar.progress(self.done / self.of, text=_how_far(self.work, self.done, self.of))
+        self.bar.progress(self.done / self.of, text=self._words())
 
-
-def _how_far(work: _Travail, done: int, of: int) -> Md:
-    return f"{escape(work.label)} : {french.number(done)} sur {french.number(of)}"
+    def _words(self) -> Md:
+        return f"{escape(self.work.label)} : {french.number(self.done)} sur {french.number(self.of)}"
 
 
 def _ready(lot: _Lot) -> list[str]:
@@ -225,8 +218,7 @@ def _show_ready(lot: _Lot) -> None:
             code = lecture.code.replace(" ", french.NBSP)
             words = [f"{lecture.fichier.nom}, code de contrôle {code}.", *lecture.ouvert.avertissements]
             st.caption(escape(" ".join(words)))
-    inside = fold("Lire tout ce que contient un de ces fichiers", key="lot.lire")
-    if inside is not None:
+    if inside := fold("Lire tout ce que contient un de ces fichiers", key="lot.lire"):
         with inside:
             _show_one(lot, ready)
     count = sum(bool(st.session_state.get(_tick(one), True)) for one in ready)
@@ -247,9 +239,6 @@ def _show_one(lot: _Lot, ready: Sequence[str]) -> None:
         format_func=lambda one: f"{_name(lot.lectures[one])} – {lot.lectures[one].fichier.nom}",
         key="lot.lu",
     )
-    try:
+    with creation.refusing(FichierRefuse):
         said = content_of(lot.lectures[chosen])
-    except FichierRefuse as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    partage_ecran.show_preview(partage.lines(said), key="lot.lignes")
+        partage_ecran.show_preview(partage.lines(said), key="lot.lignes")

@@ -16,14 +16,10 @@ from cppcore.domain.socle.base import Auteur
 from cppcore.exchange.apercu import Apercu
 from cppcore.exchange.phrase import propose
 from cppcore.exchange.scelle import FichierRefuse
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, session
+from cppcore.ui.ecran import creation, imprimer, session
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.ecran.fold import fold
-
-SEALED = "application/octet-stream"
-ZIP = "application/zip"
 
 _PHRASE, _MADE = "_partage_phrase", "_partage_fait"
 
@@ -79,8 +75,7 @@ def show_preview(lines: Sequence[Apercu], *, key: str) -> None:
         st.markdown("Rien.")
     for part in lines:
         label = f"{escape(part.rubrique.titre)} ({len(part.lignes)})"
-        inside = fold(label, key=f"{key}.{part.rubrique.code}")
-        if inside is not None:
+        if inside := fold(label, key=f"{key}.{part.rubrique.code}"):
             inside.markdown(
                 "\n".join(f"- **{escape(line.genre)}** {escape(line.texte)}" for line in part.lignes)
             )
@@ -103,7 +98,9 @@ def offer_sealed(dossier: Dossier, auteur: Auteur, choix: frozenset[str], *, fir
     phrase = _ask_phrase(dossier)
     told = _Told(dossier.id, said.model_dump_json(exclude={"numero", "fait_le"}), phrase)
     if st.button("J’ai relu : faire le fichier", key="partage.sceller", type="primary"):
-        _seal(dossier, auteur, choix, told)
+        with creation.refusing(FichierRefuse):
+            made = partage.seal(session.store(), dossier, choix, auteur, phrase, at=clock.now())
+            st.session_state[_MADE] = (told, made)
     _offer_made(told)
 
 
@@ -129,15 +126,6 @@ def _propose(key: str) -> None:
     st.session_state[key] = propose(mots())
 
 
-def _seal(dossier: Dossier, auteur: Auteur, choix: frozenset[str], told: _Told) -> None:
-    try:
-        made = partage.seal(session.store(), dossier, choix, auteur, told.phrase, at=clock.now())
-    except (FichierRefuse, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    st.session_state[_MADE] = (told, made)
-
-
 def _offer_made(told: _Told) -> None:
     """Give the file that this window has just made, with the code that both sides read out.
 
@@ -155,15 +143,7 @@ def _offer_made(told: _Told) -> None:
             f"**Le fichier est prêt.** Code de contrôle : **{escape(made.code.replace(' ', french.NBSP))}**"
         )
         st.markdown(f"Sa phrase secrète : **{escape(of.phrase)}**")  # whole: a phone cuts the field above
-        st.download_button(
-            "Enregistrer le fichier",
-            data=made.octets,
-            file_name=made.nom,
-            mime=SEALED,
-            key="partage.fichier",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        imprimer.download("Enregistrer le fichier", made.nom, made.octets, key="partage.fichier")
         st.caption(
             "Envoyez ce fichier, ou donnez-le sur une clé. Puis lisez le code au téléphone : le même code des "
             "deux côtés dit que le fichier est bien le vôtre."
@@ -178,12 +158,9 @@ def offer_export(dossier: Dossier) -> None:
         "Il n’est pas scellé, et tout y est, même ce qui est privé : gardez-le pour vous."
     )
     store, today = session.store(), clock.today()
-    st.download_button(
+    imprimer.download(
         "Enregistrer tout mon carnet (zip)",
-        data=lambda: partage.export(store, dossier, today=today),
-        file_name=f"mon-carnet-{today:%Y-%m-%d}.zip",
-        mime=ZIP,
+        f"mon-carnet-{today:%Y-%m-%d}.zip",
+        lambda: partage.export(store, dossier, today=today),
         key="partage.tout",
-        icon=":material/folder_zip:",
-        on_click="ignore",
     )

@@ -70,12 +70,9 @@ def ask_file(label: Md, *, several: bool = False) -> None:
 
 def _open(name: str, octets: bytes, phrase: str) -> None:
     st.session_state.pop(_OPENED, None)
-    try:
+    with creation.refusing(FichierRefuse):
         said = partage.unseal(octets, phrase)
-    except FichierRefuse as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    st.session_state[_OPENED] = _Opened(name, partage.arrival(octets, said), partage.lines(said))
+        st.session_state[_OPENED] = _Opened(name, partage.arrival(octets, said), partage.lines(said))
 
 
 def _show(opened: _Opened) -> None:
@@ -87,15 +84,15 @@ def _show(opened: _Opened) -> None:
         return
     with st.container(border=True, key="reception.apercu"):
         if session.is_workspace():
-            st.markdown(f"Carnet de **{escape(_whose(opened.arrivee))}**.")
+            persons = (conseiller.name(r) for r in opened.arrivee.records if isinstance(r, Dossier))
+            st.markdown(f"Carnet de **{escape(next(persons, 'cette personne'))}**.")
         st.markdown(
             f"Code de contrôle : **{escape(opened.arrivee.code.replace(' ', french.NBSP))}**. Lisez-le à voix haute ensemble."
         )
         st.markdown(f"**{escape(apport.counts(found))}**")
         for warning in [apport.NOUVELLE] * found.nouvelle_personne + apport.warnings(found):
             st.markdown(escape(warning))
-    inside = fold("Lire tout ce que contient ce fichier", key="reception.lignes")
-    if inside is not None:
+    if inside := fold("Lire tout ce que contient ce fichier", key="reception.lignes"):
         with inside:
             partage_ecran.show_preview(opened.lignes, key="reception.lignes")
     if found.fusion.changes_nothing:
@@ -104,23 +101,17 @@ def _show(opened: _Opened) -> None:
         _take(opened.arrivee)
 
 
-def _whose(arrivee: Arrivee) -> str:
-    """Return how the person of a file is called."""
-    return next((conseiller.name(r) for r in arrivee.records if isinstance(r, Dossier)), "cette personne")
-
-
 def _take(arrivee: Arrivee) -> None:
-    try:
+    with creation.refusing(ReceptionRefusee):
         done = reception.receive(session.store(), arrivee, at=clock.now())
-    except (ReceptionRefusee, StoreError) as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    st.session_state[_TAKEN] = f"C’est pris. {apport.counts(done)}"
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty field, ready for another file
-    st.session_state.pop(_OPENED, None)
-    if session.is_workspace():
-        conseiller.keep_person(arrivee.dossier_id)
-    st.rerun()
+        st.session_state[_TAKEN] = f"C’est pris. {apport.counts(done)}"
+        st.session_state[_ROUND] = (
+            st.session_state.get(_ROUND, 0) + 1
+        )  # an empty field, ready for another file
+        st.session_state.pop(_OPENED, None)
+        if session.is_workspace():
+            conseiller.keep_person(arrivee.dossier_id)
+        st.rerun()
 
 
 def show_conflicts(dossier: Dossier) -> None:

@@ -39,7 +39,7 @@ def show(mesures: Sequence[Mesure], *, titre: str, key: str, phrase: str = "") -
 
 
 def _line(mesure: Mesure, ranked: Classement) -> Markup:
-    """Return one name and what is said of it, as HTML."""
+    """Return one name and its score in words, as HTML."""
     said = ranked.say(mesure.score, mesure.maximum)
     before = ranked.say(mesure.avant, mesure.maximum)
     return Markup("<div><dt>{}{}</dt><dd>{}<b>{}</b>{}</dd></div>").format(

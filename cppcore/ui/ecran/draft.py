@@ -1,17 +1,18 @@
 """A form for something that does not exist yet: what is typed in it is kept at once, like everything else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from cppcore import clock
 from cppcore.domain.parcours.dossier import Dossier
-from cppcore.domain.socle.base import Choice
 from cppcore.store import drafts
-from cppcore.ui.ecran import fields, session
+from cppcore.ui.ecran import fields, session, typed
 from cppcore.ui.ecran.escape import Md
+
+C = TypeVar("C", bound=str)
 
 
 class Draft:
@@ -40,66 +41,26 @@ class Draft:
     ) -> str:
         """Draw a text of the form, filled with default at first; return what it holds."""
         draw = fields.area if area else fields.text
-        return draw(
-            label,
-            key=f"{self.name}.{field}",
-            stored=self.values.get(field, default),
-            save=partial(self.keep, field),
-            placeholder=placeholder,
-        )
+        bound = {**self._of(field, default), "stored": self.values.get(field, default)}
+        return draw(label, **bound, placeholder=placeholder)
 
     def pick(
-        self,
-        field: str,
-        label: Md,
-        options: Sequence[str],
-        words: Callable[[str], str],
-        *,
-        default: str | None = None,
-    ) -> str | None:
-        """Draw a choice of the form in a list that unfolds; return its code."""
-        return fields.pick(label, options, words=words, **self._of(field, default))
+        self, field: str, label: Md, options: type[C] | Mapping[C, str], *, default: C | None = None
+    ) -> C | None:
+        """Draw a choice of the form in a list that unfolds; return its code. options: as for `typed.choice`."""
+        return fields.pick(label, typed.labels(options), **self._of(field, default))
 
     def choice(
-        self,
-        field: str,
-        label: Md,
-        options: Sequence[str],
-        words: Callable[[str], Md],
-        *,
-        default: str | None = None,
-    ) -> str | None:
+        self, field: str, label: Md, options: type[C] | Mapping[C, Md], *, default: C | None = None
+    ) -> C | None:
         """Draw a choice of the form, all visible; return its code."""
-        return fields.choice(label, options, words=words, **self._of(field, default))
-
-    def kind(
-        self,
-        field: str,
-        label: Md,
-        kind: type[Choice],
-        *,
-        default: Choice | None = None,
-        several_lines: bool = False,
-    ) -> str | None:
-        """Draw every choice of a kind, in a list or, with several_lines, all visible; return its code."""
-        draw = self.choice if several_lines else self.pick
-        return draw(
-            field,
-            label,
-            [one.value for one in kind],
-            lambda code: kind(code).label,
-            default=default.value if default else None,
-        )
+        return fields.choice(label, typed.labels(options), **self._of(field, default))
 
     def day(self, field: str, label: Md, default: date | None) -> date | None:
         """Draw a date of the form; return it."""
         kept = self.values.get(field)
-        return fields.day(
-            label,
-            key=f"{self.name}.{field}",
-            stored=date.fromisoformat(kept) if kept else default,
-            save=partial(self.keep, field),
-        )
+        bound = {**self._of(field, None), "stored": date.fromisoformat(kept) if kept else default}
+        return fields.day(label, **bound)
 
     def _of(self, field: str, default: str | None) -> dict[str, Any]:
         """Return what binds a choice to its field of the form."""

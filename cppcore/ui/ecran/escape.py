@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NewType
 
+from cppcore import french
+
 Md = NewType("Md", str)
 """A text ready to be drawn as Markdown: our own words, or what `escape` returned (tests/markdown_plugin.py)."""
 
@@ -37,6 +39,21 @@ def escape(text: object) -> Md:
     quiet = _NUMBERED.sub(r"\1\\.", _PUNCTUATION.sub(r"\\\1", broken))
     quiet = _LEADING_SPACES.sub(lambda spaces: "\u00a0" * len(spaces[0]), quiet)
     return Md(re.sub(r"\n{2,}", "\n\n", quiet).replace("\n", "  \n"))
+
+
+def printed(words: str) -> Md:
+    """Return words ready for Markdown, with the spaces of French printing."""
+    return escape(french.typeset(words))
+
+
+def bullets(texts: Iterable[str]) -> Md:
+    r"""Return texts as a Markdown list that shows them as they were typed.
+
+    >>> print(bullets(["un", "d*eux"]))
+    - un
+    - d\*eux
+    """
+    return "\n".join(f"- {escape(text)}" for text in texts)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Md:

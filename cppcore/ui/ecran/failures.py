@@ -23,7 +23,7 @@ SENTENCES = {
     "greater_than_equal": "Ce nombre est trop petit : {ge} au moins.",
     "less_than_equal": "Ce nombre est trop grand : {le} au plus.",
 }
-"""What each kind of pydantic error means for the person; the rest is said in a general way."""
+"""What each kind of pydantic error means for the person; the other kinds share one general sentence."""
 
 
 def sentence(problem: Exception) -> str:

@@ -8,7 +8,7 @@ callback (a tap on the menu cancels the page's own run) and after the widget (th
 session has no callback). When the value changed elsewhere and was not touched here, the field is renewed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -50,108 +50,86 @@ def text(label: Md, *, key: str, stored: str, save: Save, placeholder: str = "")
 
 
 def _line(label: Md, *, key: str, stored: str, save: Save, placeholder: str, live: str | bool) -> str:
-    typed = _field(
-        lambda seen, **widget: st.text_input(
+    def draw(seen: _Seen, **widget: Any) -> Any:
+        return st.text_input(
             label, value=seen.stored, placeholder=placeholder, live=live, autocomplete="off", **widget
-        ),
-        key,
-        stored,
-        save,
-    )
-    return typed or ""
+        )
+
+    return _field(draw, key, stored, save) or ""
 
 
 def area(label: Md, *, key: str, stored: str, save: Save, placeholder: str = "", height: int = 120) -> str:
     """Draw a free text that saves itself (page.js commits it while it is typed); return what it holds."""
-    typed = _field(
-        lambda seen, **widget: st.text_area(
-            label, value=seen.stored, placeholder=placeholder, height=height, **widget
-        ),
-        key,
-        stored,
-        save,
-    )
-    return typed or ""
+
+    def draw(seen: _Seen, **widget: Any) -> Any:
+        return st.text_area(label, value=seen.stored, placeholder=placeholder, height=height, **widget)
+
+    return _field(draw, key, stored, save) or ""
 
 
 def choice(
     label: Md,
-    options: Sequence[T],
+    options: Mapping[T, Md],
     *,
     key: str,
     stored: T | None,
     save: Save,
-    words: Callable[[Any], Md],
     on_one_line: bool = False,
 ) -> T | None:
-    """Draw one choice among a few, none chosen at first; return it. words gives our own text of an option."""
-    return _field(
-        lambda seen, **widget: st.radio(
-            label,
-            options,
-            index=_index(options, seen),
-            format_func=words,
-            horizontal=on_one_line,
-            **widget,
-        ),
-        key,
-        _offered(stored, options),
-        save,
-    )
+    """Draw one choice among a few, none chosen at first; return it. options: each with our own words for it."""
+
+    def draw(seen: _Seen, **widget: Any) -> T | None:
+        index, words = _index(options, seen), options.__getitem__
+        return st.radio(
+            label, list(options), index=index, format_func=words, horizontal=on_one_line, **widget
+        )
+
+    return _field(draw, key, _offered(stored, options), save)
 
 
-def pick(
-    label: Md,
-    options: Sequence[T],
-    *,
-    key: str,
-    stored: T | None,
-    save: Save,
-    words: Callable[[Any], str],
-) -> T | None:
+def pick(label: Md, options: Mapping[T, str], *, key: str, stored: T | None, save: Save) -> T | None:
     """Draw one choice in a list that unfolds, for more than five options or for the person's own words."""
-    chosen: T | None = _field(
-        lambda seen, **widget: st.selectbox(
-            label,
-            options,
-            index=_index(options, seen),
-            format_func=words,
-            placeholder="Choisissez",
-            **widget,
-        ),
-        key,
-        _offered(stored, options),
-        save,
+
+    def draw(seen: _Seen, **widget: Any) -> T | None:
+        index, words = _index(options, seen), options.__getitem__
+        chosen: T | None = st.selectbox(
+            label, list(options), index=index, format_func=words, placeholder="Choisissez", **widget
+        )
+        return chosen
+
+    return _field(draw, key, _offered(stored, options), save)
+
+
+def show_one(label: Md, options: Mapping[T, str], *, key: str) -> T:
+    """Draw the choice of what the page shows, among one at least; it is kept in this window only."""
+    return st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=key, persist_state="session"
     )
-    return chosen
 
 
 def tick(label: Md, *, key: str, stored: bool, save: Save, disabled: bool = False) -> bool:
-    """Draw one box to tick that saves itself; return whether it is ticked. label is ready for Markdown."""
-    return bool(
-        _field(
-            lambda seen, **widget: st.checkbox(label, value=bool(seen.stored), disabled=disabled, **widget),
-            key,
-            stored,
-            save,
-        )
-    )
+    """Draw a box to tick that saves itself; return whether it is ticked."""
+
+    def draw(seen: _Seen, **widget: Any) -> bool:
+        return st.checkbox(label, value=bool(seen.stored), disabled=disabled, **widget)
+
+    return bool(_field(draw, key, stored, save))
 
 
-def _offered(stored: T | None, options: Sequence[T]) -> T | None:
+def _offered(stored: T | None, options: Mapping[T, str]) -> T | None:
     """Return a stored choice that can be drawn; another one stays in the file until something else is chosen.
 
-    Drawn as it is, the empty widget would look like a choice taken back, and looking would erase it.
+    Drawn as it is, the empty widget would look like a choice withdrawn, and looking would erase it.
     """
     return stored if stored in options else None
 
 
-def _index(options: Sequence[T], seen: "_Seen") -> int | None:
-    return options.index(seen.stored) if seen.stored in options else None
+def _index(options: Mapping[T, str], seen: _Seen) -> int | None:
+    return list(options).index(seen.stored) if seen.stored in options else None
 
 
 def day(label: Md, *, key: str, stored: date | None, save: Save) -> date | None:
-    """Draw a date that saves itself once it is left and is said in words below; return it, None when it is not said.
+    """Draw a date that saves itself once it is left and is written in words below; return it, None when it is empty.
 
     It is a text: the calendar of Streamlit keeps a typed date to itself until it is closed, and speaks English.
     """

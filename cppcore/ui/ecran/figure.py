@@ -20,7 +20,6 @@ def show(figure: "Figure", *, key: str, said: bool = False) -> None:
     if not said:
         st.markdown(escape(figure.phrase))
     st.vega_lite_chart(figure.spec, key=key, alt=figure.phrase)
-    table = fold("Voir les mêmes informations en tableau", key=f"{key}.tableau")
-    if table is not None:
+    if table := fold("Voir les mêmes informations en tableau", key=f"{key}.tableau"):
         rows = [[*row.values()] for row in figure.table]
         table.markdown(markdown_table(list(figure.table[0]), rows) if rows else "")

@@ -1,6 +1,7 @@
 """A file made when its button is pressed, and not before."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Literal
 
 import streamlit as st
@@ -10,16 +11,22 @@ from cppcore.ui.ecran.escape import Md
 
 Format = Literal["pdf", "docx"]
 
-TYPES: dict[Format, str] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+KINDS = {
+    ".pdf": ("application/pdf", ":material/print:"),
+    ".docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ":material/edit_document:",
+    ),
+    ".csv": ("text/csv", ":material/download:"),
+    ".zip": ("application/zip", ":material/folder_zip:"),
+    ".ics": ("text/calendar", ":material/download:"),
+    ".cpp": ("application/octet-stream", ":material/download:"),
 }
+"""What each kind of file is called on the network, and the sign of its button."""
 
 
 def offer(label: Md, name: str, make: Callable[[], Document], *, key: str, as_: Format = "pdf") -> None:
     """Draw the button that makes a document and downloads it.
-
-    What fails is said in French by ui/page.css, since Streamlit shows there only words of its own.
 
     Args:
         label: The words of the button, ours.
@@ -38,12 +45,23 @@ def offer(label: Md, name: str, make: Callable[[], Document], *, key: str, as_: 
 
         return write_pdf(make())
 
+    download(label, f"{name}.{as_}", written, key=key)
+
+
+def download(
+    label: Md,
+    name: str,
+    make: Callable[[], bytes] | bytes,
+    *,
+    key: str,
+    aide: Md | None = None,
+    then: Callable[[], None] | None = None,
+) -> None:
+    """Draw the button that downloads a file, whose kind its name tells; make, then `then`, are called when it is pressed.
+
+    ui/page.css reports a failure in French, since Streamlit shows there only words of its own.
+    """
+    mime, icon = KINDS[PurePath(name).suffix]
     st.download_button(
-        label,
-        data=written,
-        file_name=f"{name}.{as_}",
-        mime=TYPES[as_],
-        key=key,
-        icon=":material/print:" if as_ == "pdf" else ":material/edit_document:",
-        on_click="ignore",
+        label, data=make, file_name=name, mime=mime, key=key, icon=icon, on_click=then or "ignore", help=aide
     )

@@ -1,10 +1,12 @@
 """Notices above every screen: this is a demonstration; the file was recovered."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.store.fichier.recovery import Incident
-from cppcore.ui.ecran import session
+from cppcore.ui.ecran import saved, session
 from cppcore.ui.ecran.escape import escape
 
 _READ = "_incident_lu"
@@ -45,6 +47,10 @@ def show_incident() -> None:
             st.rerun()
 
 
+COPY_AGAIN = (
+    "Si vous avez écrit après, ouvrez le carnet d’origine, fermez l’application, puis copiez-le de nouveau."
+)
+
 ASKED = {"reprise", "reprise-refusee", "efface"}
 """What was done because the person asked for it: nothing was damaged."""
 
@@ -58,45 +64,27 @@ def show_replaced() -> None:
 
 
 def describe(incident: Incident) -> str:
-    """Return what happened to the file, what was taken back, what is missing, where the old one is."""
-    parts = [WHAT.get(incident.what, "Votre carnet a été réparé.")]
-    if incident.what in ASKED:
-        return " ".join([*parts, *_taken_back(incident)])
+    """Return what happened to the file, what was put back, what is missing, where the old one is."""
+    first = WHAT.get(incident.what, "Votre carnet a été réparé.")
+    taken_at = saved.moment(incident.taken_at) if incident.taken_at else ""
     if incident.what == "copie-seule":
-        return " ".join([*parts, *_copied_alone(incident)])
+        held = f"Il contient tout jusqu’au {taken_at}." if taken_at else "Il ne contient encore rien."
+        return f"{first} {held} {COPY_AGAIN}"
+    if incident.what in ASKED:
+        before = "L’état d’avant est gardé dans une copie, « avant une reprise »."
+        return f"{first} C’est celle du {taken_at}. {before}" if taken_at else first
+    return " ".join([first, *_rescued(incident, taken_at)])
+
+
+def _rescued(incident: Incident, taken_at: str) -> Iterator[str]:
+    """Yield which copy was put back, what is missing, and where the old file is."""
     if incident.taken_from is None:
-        parts.append("Aucune copie n’est plus complète : le carnet est repris tel quel.")
-    elif incident.taken_at is not None:
-        local = clock.to_local(incident.taken_at)
-        parts.append(f"Nous avons repris la copie du {french.full_day(local.date())} à {french.hour(local)}.")
+        yield "Aucune copie n’est plus complète : le carnet est repris tel quel."
+    elif taken_at:
+        yield f"Nous avons repris la copie du {taken_at}."
     if incident.missing:
-        lost = french.plural(incident.missing, "enregistrement")
-        parts.append(f"Il manque {lost}. Relisez vos dernières pages.")
+        yield f"Il manque {french.plural(incident.missing, 'enregistrement')}. Relisez vos dernières pages."
     elif incident.taken_from is not None:
-        parts.append("Rien ne manque.")
+        yield "Rien ne manque."
     if incident.set_aside is not None:
-        parts.append(f"L’ancien fichier est gardé : {incident.set_aside.name}.")
-    return " ".join(parts)
-
-
-def _copied_alone(incident: Incident) -> list[str]:
-    """Return up to when the file goes, and how to have the rest."""
-    held = "Il ne contient encore rien."
-    if incident.taken_at is not None:
-        local = clock.to_local(incident.taken_at)
-        held = f"Il contient tout jusqu’au {french.full_day(local.date())} à {french.hour(local)}."
-    return [
-        held,
-        "Si vous avez écrit après, ouvrez le carnet d’origine, fermez l’application, puis copiez-le de nouveau.",
-    ]
-
-
-def _taken_back(incident: Incident) -> list[str]:
-    """Return which copy was taken, and where the state of before is."""
-    if incident.taken_at is None:
-        return []
-    local = clock.to_local(incident.taken_at)
-    return [
-        f"C’est celle du {french.full_day(local.date())} à {french.hour(local)}.",
-        "L’état d’avant est gardé dans une copie, « avant une reprise ».",
-    ]
+        yield f"L’ancien fichier est gardé : {incident.set_aside.name}."

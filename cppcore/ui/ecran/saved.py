@@ -6,6 +6,7 @@ import streamlit as st
 
 from cppcore import clock, french
 from cppcore.ui.ecran import outside, session
+from cppcore.ui.ecran.escape import Md
 
 _MARK = "_enregistre"
 _PLACE = "_enregistre_place"
@@ -14,6 +15,12 @@ _PLACE = "_enregistre_place"
 def mark(at: datetime) -> None:
     """Remember that something was just saved; at is naive UTC."""
     st.session_state[_MARK] = at
+
+
+def moment(at: datetime) -> Md:
+    """Return the day and the hour of a moment in words, on the clock of this computer; at is naive UTC."""
+    local = clock.to_local(at)
+    return f"{french.full_day(local.date())} à {french.hour(local)}"
 
 
 def begin() -> None:

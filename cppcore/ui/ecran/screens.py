@@ -92,9 +92,9 @@ def is_of_a_person(ecran: str) -> bool:
     return ecran in OF_A_PERSON
 
 
-def link(ecran: str, label: Md | None = None, *, icon: str = ":material/arrow_forward:") -> None:
+def link(ecran: str, label: Md | None = None) -> None:
     """Draw a link to a screen; label is our own text, the screen's title by default."""
-    st.page_link(PAGES / f"{ecran}.py", label=label or TITRES[ecran], icon=icon)
+    st.page_link(PAGES / f"{ecran}.py", label=label or TITRES[ecran], icon=":material/arrow_forward:")
 
 
 def go(ecran: str) -> None:

@@ -93,7 +93,7 @@ def erase_all() -> None:
 
 
 def take_back(copy: Copy) -> None:
-    """Put a copy in the place of the notebook; done when the next page opens it."""
+    """Restore a copy instead of the notebook; done when the next page opens it."""
     _ask(Order(what="restore", at=clock.now(), copy_name=copy.path.name))
 
 
@@ -122,6 +122,16 @@ def dossier() -> Dossier:
 def change(record: Record, field: str, value: object) -> None:
     """Save one field of a record; what every field of a sheet does."""
     records.change(store(), record, field, value, at=clock.now())
+
+
+def save(*changed: Record) -> None:
+    """Save records as they are, all of them or none."""
+    records.save_all(store(), changed, at=clock.now())
+
+
+def key_of(record: Record) -> str:
+    """Return the name of a record on screen, « kind.id »: that of its fold, and the beginning of those of its fields."""
+    return f"{records.TABLES[type(record)]}.{record.id}"
 
 
 def since(rdv: Rdv | None) -> datetime | None:

@@ -45,7 +45,7 @@ Row = tuple[Head, Sequence[Cell]]
 
 
 def saying(word: str, label: str, *, said: bool) -> Markup:
-    """Return a button for what is behind a cell, which says a word of ours of it; pressed already when it is said."""
+    """Return a button for what is behind a cell, which gives it a word of ours; pressed already when it has that word."""
     pressed = Markup('aria-pressed="{}"').format(str(said).lower())
     return _button("dire", word, label, pressed)
 

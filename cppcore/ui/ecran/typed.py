@@ -1,9 +1,12 @@
-"""The fields of a record: each reads one field of it and saves it, under the key « key.field »."""
+"""The fields of a record: each reads one field of it and saves it, under the key « key.field ».
 
-from collections.abc import Callable
+key is « kind.id » of the record unless another one is given.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -15,8 +18,11 @@ from cppcore.domain.socle.nombre import read_amount, read_whole
 from cppcore.ui.ecran import fields, session
 from cppcore.ui.ecran.escape import Md, escape
 
-C = TypeVar("C", bound=Choice)
+T = TypeVar("T")
 V = TypeVar("V")
+W = TypeVar("W", bound=str)
+Change = Callable[[str, object], object]
+"""Saves one field of a record, given its name and its value."""
 
 OUI, NON, PAS_SU = "oui", "non", "pas-su"
 """The codes of the three values; the last one is kept as None."""
@@ -25,40 +31,88 @@ _VALUES = {OUI: True, NON: False, PAS_SU: None}
 _WORDS = {OUI: Md("Oui"), NON: Md("Non"), PAS_SU: Md("Pas encore su")}
 
 
-def line(record: Record, field: str, label: Md, *, key: str, placeholder: str = "") -> None:
+def line(record: Record, field: str, label: Md, *, key: str = "", placeholder: str = "") -> None:
     """Draw one line of text of a record."""
     fields.text(label, **_bound(record, field, key), placeholder=placeholder)
 
 
-def area(record: Record, field: str, label: Md, *, key: str, placeholder: str = "", height: int = 120) -> str:
+def area(
+    record: Record,
+    field: str,
+    label: Md,
+    *,
+    key: str = "",
+    placeholder: str = "",
+    height: int = 120,
+    save: Change | None = None,
+) -> str:
     """Draw a free text of a record; return what it holds."""
-    return fields.area(label, **_bound(record, field, key), placeholder=placeholder, height=height)
+    bound = _bound(record, field, key, save=save)
+    return fields.area(label, **bound, placeholder=placeholder, height=height)
+
+
+def labels(options: type[T] | Mapping[T, W]) -> Mapping[T, W]:
+    """Return what may be chosen, each with its words: every choice of a kind with its label, or what is given."""
+    if isinstance(options, Mapping):
+        return options
+    return cast("Mapping[T, W]", {one: one.label for one in cast("type[Choice]", options)})
 
 
 def choice(
-    record: Record, field: str, label: Md, kind: type[C], *, key: str, on_one_line: bool = False
-) -> C | None:
-    """Draw every choice of a kind, one of which a record holds; return it, None when none is chosen."""
-    return fields.choice(
-        label,
-        list(kind),
-        **_bound(record, field, key),
-        words=lambda code: kind(code).label,
-        on_one_line=on_one_line,
-    )
+    record: Record,
+    field: str,
+    label: Md,
+    options: type[T] | Mapping[T, Md],
+    *,
+    key: str = "",
+    on_one_line: bool = False,
+    none: T | None = None,
+    usual: T | None = None,
+    save: Change | None = None,
+) -> T | None:
+    """Draw every choice of a kind, or those given with their words; return the one chosen, None when none is.
+
+    none: the option that is kept as None; usual: the one that is shown as chosen while none is.
+    """
+    bound = _bound(record, field, key, none=none, save=save)
+    if bound["stored"] is None:
+        bound["stored"] = usual
+    return fields.choice(label, labels(options), **bound, on_one_line=on_one_line)
 
 
-def pick(record: Record, field: str, label: Md, kind: type[C], *, key: str) -> C | None:
+def pick(
+    record: Record,
+    field: str,
+    label: Md,
+    options: type[T] | Mapping[T, str],
+    *,
+    key: str = "",
+    none: T | None = None,
+    save: Change | None = None,
+) -> T | None:
     """Draw the same choice as `choice` in a list that unfolds, for more than five."""
-    return fields.pick(label, list(kind), **_bound(record, field, key), words=lambda code: kind(code).label)
+    return fields.pick(label, labels(options), **_bound(record, field, key, none=none, save=save))
 
 
-def tick(record: Record, field: str, label: Md, *, key: str) -> bool:
+def offer_words(
+    record: Record, field: str, words: str, *, key: str, aide: Md, disabled: bool = False
+) -> None:
+    """Draw words, and the button that adds them after those of a free text: what is written there stays."""
+
+    def add() -> None:
+        own = getattr(record, field).strip()
+        session.change(record, field, f"{own}\n{words}" if own else words)
+
+    st.markdown(f"« {escape(words)} »", width="stretch")
+    st.button("Prendre", key=key, help=aide, disabled=disabled, on_click=add)
+
+
+def tick(record: Record, field: str, label: Md, *, key: str = "") -> bool:
     """Draw one box to tick of a record; return whether it is ticked. label is ready for Markdown."""
     return fields.tick(label, **_bound(record, field, key))
 
 
-def day(record: Record, field: str, label: Md, *, key: str) -> date | None:
+def day(record: Record, field: str, label: Md, *, key: str = "") -> date | None:
     """Draw a whole date of a record; return it, None when it is not said."""
     return fields.day(label, **_bound(record, field, key))
 
@@ -68,7 +122,7 @@ def value(
     field: str,
     label: Md,
     *,
-    key: str,
+    key: str = "",
     read: Callable[[str], V | None],
     write: Callable[[V], str],
     placeholder: str = "",
@@ -77,73 +131,58 @@ def value(
     return fields.value(label, **_bound(record, field, key), read=read, write=write, placeholder=placeholder)
 
 
-def whole(record: Record, field: str, label: Md, *, key: str) -> None:
+def whole(record: Record, field: str, label: Md, *, key: str = "") -> None:
     """Draw a whole number of a record."""
     value(record, field, label, key=key, read=read_whole, write=str)
 
 
-def amount(record: Record, field: str, label: Md, *, key: str) -> None:
+def amount(record: Record, field: str, label: Md, *, key: str = "") -> None:
     """Draw an amount of a record, written in euros and kept in cents; say it in words below."""
-    cents = value(
-        record,
-        field,
-        label,
-        key=key,
-        read=read_amount,
-        write=lambda stored: french.number(stored / 100, 2),
-        placeholder="Par exemple : 4 200",
-    )
+
+    def write(stored: int) -> str:
+        return french.number(stored / 100, 2)
+
+    example = "Par exemple : 4 200"
+    cents = value(record, field, label, key=key, read=read_amount, write=write, placeholder=example)
     if cents is not None:
         st.caption("C’est gratuit." if cents == 0 else escape(french.euros(cents)))
 
 
-def minutes(record: Record, field: str, label: Md, *, key: str) -> None:
+def minutes(record: Record, field: str, label: Md, *, key: str = "") -> None:
     """Draw a length of time of a record, kept in minutes."""
-    value(
-        record,
-        field,
-        label,
-        key=key,
-        read=read_minutes,
-        write=said_minutes,
-        placeholder="Par exemple : 1 h 30",
-    )
+    example = "Par exemple : 1 h 30"
+    value(record, field, label, key=key, read=read_minutes, write=said_minutes, placeholder=example)
 
 
-def partial_day(record: Record, field: str, label: Md, *, key: str) -> None:
+def partial_day(record: Record, field: str, label: Md, *, key: str = "") -> None:
     """Draw a date of a record that may be known in part, and say it in words below."""
-    read = value(
-        record,
-        field,
-        label,
-        key=key,
-        read=partial(read_partial, today=clock.today()),
-        write=said,
-        placeholder="Par exemple : septembre 2017",
-    )
-    if read:
-        st.caption(f"{escape(said(read))}{'' if whole_day(read) else ' : jour à vérifier'}")
+    read, example = partial(read_partial, today=clock.today()), "Par exemple : septembre 2017"
+    known = value(record, field, label, key=key, read=read, write=said, placeholder=example)
+    if known:
+        st.caption(f"{escape(said(known))}{'' if whole_day(known) else ' : jour à vérifier'}")
 
 
-def three_values(record: Record, field: str, label: Md, *, key: str) -> bool | None:
+def three_values(record: Record, field: str, label: Md, *, key: str = "") -> bool | None:
     """Draw a question answered by yes, no or « pas encore su »; return the answer."""
     stored = getattr(record, field)
     code = fields.choice(
         label,
-        list(_VALUES),
-        key=f"{key}.{field}",
+        _WORDS,
+        key=f"{key or session.key_of(record)}.{field}",
         stored=next(code for code, value in _VALUES.items() if value is stored),
         save=lambda code: session.change(record, field, _VALUES[code]),
-        words=_WORDS.__getitem__,
         on_one_line=True,
     )
     return _VALUES[code or PAS_SU]
 
 
-def _bound(record: Record, field: str, key: str) -> dict[str, Any]:
+def _bound(
+    record: Record, field: str, key: str, *, none: object = None, save: Change | None = None
+) -> dict[str, Any]:
     """Return what binds a field of the screen to the one of a record."""
+    stored, change = getattr(record, field), save or partial(session.change, record)
     return {
-        "key": f"{key}.{field}",
-        "stored": getattr(record, field),
-        "save": partial(session.change, record, field),
+        "key": f"{key or session.key_of(record)}.{field}",
+        "stored": none if stored is None else stored,
+        "save": lambda given: change(field, None if none is not None and given == none else given),
     }

@@ -13,8 +13,8 @@ from cppcore.domain.formations.chemin import Chemin, end_of_researches, way
 from cppcore.domain.formations.plan_financement import plan, plan_lines
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.piste import Piste
-from cppcore.ui.ecran import figure, typed
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran import fields, figure, typed
+from cppcore.ui.ecran.escape import bullets, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.formations import formation
 
@@ -26,9 +26,7 @@ def show(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """Draw the way of one piste, then of another one beside it when the person chooses one."""
     pistes = _pistes(carnet)
     names = {str(p.id): _name(carnet, p) for p in pistes}
-    first = st.selectbox(
-        "La piste", list(names), format_func=names.__getitem__, key="chemin.piste", persist_state="session"
-    )
+    first = fields.show_one("La piste", names, key="chemin.piste")
     shown = next((p for p in pistes if str(p.id) == first), pistes[0])
     found = of(carnet, shown, criteres)
     if shown not in carnet.open_pistes:
@@ -37,13 +35,7 @@ def show(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     others = {NONE: "Aucune"} | {code: name for code, name in names.items() if code != str(shown.id)}
     if len(others) == 1:
         return
-    second = st.selectbox(
-        "Comparer avec une autre piste",
-        list(others),
-        format_func=others.__getitem__,
-        key="chemin.autre",
-        persist_state="session",
-    )
+    second = fields.show_one("Comparer avec une autre piste", others, key="chemin.autre")
     other = next((p for p in pistes if str(p.id) == second and p is not shown), None)
     if other is not None:
         _compare(carnet, [shown, other], [found, of(carnet, other, criteres)])
@@ -84,31 +76,26 @@ def _show_one(piste: Piste, found: Chemin) -> None:
         st.markdown(f"**{escape(lecture.phrase(found))}**")
         st.markdown(f"Reste à payer pour la formation : {escape(lecture.left_to_pay(found))}.")
         if lacks := lecture.missing(found, piste):
-            st.markdown(
-                "Pour en savoir plus, il manque :\n\n" + "\n".join(f"- {escape(one)}" for one in lacks)
-            )
+            st.markdown("Pour en savoir plus, il manque :\n\n" + bullets(lacks))
         _ask_facts(piste)
-        inside = fold("Voir étape par étape", key="chemin.etapes")
-        if inside is not None:
+        if inside := fold("Voir étape par étape", key="chemin.etapes"):
             with inside:
                 _show_steps(found)
 
 
 def _ask_facts(piste: Piste) -> None:
     """Draw the three things that the way needs and that no school knows."""
-    inside = fold("Ce que je sais de cette piste", key=f"chemin.{piste.id}.faits")
-    if inside is None:
-        return
-    with inside:
-        key = f"chemin.{piste.id}"
-        typed.three_values(piste, "formation", "Faut-il une formation pour ce métier ?", key=key)
-        typed.whole(
-            piste, "embauche_mois_min", "Trouver un emploi : combien de mois, au plus court ?", key=key
-        )
-        typed.whole(
-            piste, "embauche_mois_max", "Trouver un emploi : combien de mois, au plus long ?", key=key
-        )
-        st.caption("Demandez-le à un employeur ou à votre conseiller. Zéro veut dire tout de suite.")
+    if inside := fold("Ce que je sais de cette piste", key=f"chemin.{piste.id}.faits"):
+        with inside:
+            key = f"chemin.{piste.id}"
+            typed.three_values(piste, "formation", "Faut-il une formation pour ce métier ?", key=key)
+            typed.whole(
+                piste, "embauche_mois_min", "Trouver un emploi : combien de mois, au plus court ?", key=key
+            )
+            typed.whole(
+                piste, "embauche_mois_max", "Trouver un emploi : combien de mois, au plus long ?", key=key
+            )
+            st.caption("Demandez-le à un employeur ou à votre conseiller. Zéro veut dire tout de suite.")
 
 
 def _show_steps(found: Chemin) -> None:

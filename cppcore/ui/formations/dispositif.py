@@ -12,9 +12,8 @@ from cppcore.domain.formations.eligibilite import AvisFinancement, Eligibilite
 from cppcore.domain.formations.etude_financement import EtudeFinancement, advice, idea, line_of
 from cppcore.domain.formations.financement import UsageAide
 from cppcore.domain.formations.plan_financement import QUE_FAIRE, USAGES
-from cppcore.store import records
 from cppcore.ui.ecran import session
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, escape, printed
 from cppcore.ui.ecran.fold import fold
 
 FIRST = 4
@@ -40,17 +39,18 @@ def show_groups(etude: EtudeFinancement, looked_at: Sequence[Dispositif]) -> Non
     st.markdown("Le carnet ne décide rien. **À confirmer avec votre conseiller.**")
     for avis, title in TITLES.items():
         group = sorted((pair for pair in found if pair[1].avis is avis), key=lambda pair: _rank(etude, pair))
+        is_out = avis is AvisFinancement.EXCLU
+        shown, rest = ([], group) if is_out else (group[:FIRST], group[FIRST:])
         with st.container(key=f"groupe-{avis.value}"):
-            if avis is AvisFinancement.EXCLU:
-                _show_folded(etude, group, f"{title} ({len(group)})", key="groupe.exclu")
-                continue
-            st.subheader(f"{title} ({len(group)})", anchor=False)
-            if not group:
-                st.markdown("Aucun pour le moment.")
-            _show_all(etude, group[:FIRST])
-            _show_folded(
-                etude, group[FIRST:], f"Voir les autres ({len(group) - FIRST})", key=f"groupe.{avis.value}"
-            )
+            if not is_out:
+                st.subheader(f"{title} ({len(group)})", anchor=False)
+                if not group:
+                    st.markdown("Aucun pour le moment.")
+            _show_all(etude, shown)
+            label = f"{title} ({len(rest)})" if is_out else f"Voir les autres ({len(rest)})"
+            if rest and (inside := fold(label, key=f"groupe.{avis.value}")):
+                with inside:
+                    _show_all(etude, rest)
 
 
 def _rank(etude: EtudeFinancement, pair: Found) -> tuple[bool, int]:
@@ -60,22 +60,12 @@ def _rank(etude: EtudeFinancement, pair: Found) -> tuple[bool, int]:
     return not planned, len(found.manque)
 
 
-def _show_folded(etude: EtudeFinancement, group: Sequence[Found], label: str, *, key: str) -> None:
-    if not group:
-        return
-    inside = fold(escape(label), key=key)
-    if inside is not None:
-        with inside:
-            _show_all(etude, group)
-
-
 def _show_all(etude: EtudeFinancement, group: Iterable[Found]) -> None:
     for dispositif, found in group:
-        inside = fold(
+        if inside := fold(
             f"**{escape(dispositif.nom)}**{_glimpse(etude, dispositif, found)}",
             key=f"dispositif.{dispositif.code}",
-        )
-        if inside is not None:
+        ):
             with inside:
                 _sheet(etude, dispositif, found)
 
@@ -92,7 +82,7 @@ def _glimpse(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite
 
 def _sheet(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) -> None:
     name = f"{dispositif.sigle}. " if dispositif.sigle else ""
-    st.markdown(f"{escape(name)}{_set(dispositif.pour_qui)}")
+    st.markdown(f"{escape(name)}{printed(dispositif.pour_qui)}")
     st.markdown(_reasons(found))
     st.markdown(_facts(dispositif, found))
     if found.avis is not AvisFinancement.EXCLU:
@@ -101,31 +91,28 @@ def _sheet(etude: EtudeFinancement, dispositif: Dispositif, found: Eligibilite) 
     _show_origin(dispositif)
 
 
-def _set(words: str) -> Md:
-    """Return our own words ready for Markdown, with the spaces of French printing."""
-    return escape(french.typeset(words))
-
-
 def _reasons(found: Eligibilite) -> Md:
-    lines = [f"- **{escape(one.marque)}** {_set(one.texte)}" for one in found.raisons]
-    lines += [f"- **{escape(one.marque)}** À savoir : {_set(one.texte)}" for one in found.avertissements]
+    lines = [f"- **{escape(one.marque)}** {printed(one.texte)}" for one in found.raisons]
+    lines += [f"- **{escape(one.marque)}** À savoir : {printed(one.texte)}" for one in found.avertissements]
     if found.manque:
         lines += [Md(""), Md("Il manque :"), Md("")]
-        lines += [f"- {_set(questions()[champ].question)}" for champ in found.manque if champ in questions()]
+        lines += [
+            f"- {printed(questions()[champ].question)}" for champ in found.manque if champ in questions()
+        ]
     return "\n".join(lines)
 
 
 def _facts(dispositif: Dispositif, found: Eligibilite) -> Md:
     """Return how much, how long, by when, whom to ask and what replaced it, line by line."""
     counted = f"{lecture.amount(found.montant)}. " if found.montant else ""
-    lines = [f"**Combien** : {escape(counted)}{_set(dispositif.montant)}"]
+    lines = [f"**Combien** : {escape(counted)}{printed(dispositif.montant)}"]
     if dispositif.duree:
-        lines.append(f"**Durée** : {_set(dispositif.duree)}")
-    lines.append(f"**Quand** : {_set(_when(dispositif, found))}")
-    lines.append(f"**À qui demander** : {_set(dispositif.contact)}")
+        lines.append(f"**Durée** : {printed(dispositif.duree)}")
+    lines.append(f"**Quand** : {printed(_when(dispositif, found))}")
+    lines.append(f"**À qui demander** : {printed(dispositif.contact)}")
     if not dispositif.is_open:
         after = dispositif.apres or f"{dispositif.nom_actuel}."
-        lines.append(f"**Aujourd’hui** : {_set(after)}")
+        lines.append(f"**Aujourd’hui** : {printed(after)}")
     lines.append("À confirmer avec votre conseiller.")
     return "\n\n".join(lines)
 
@@ -149,24 +136,22 @@ def _offer(etude: EtudeFinancement, found: Eligibilite, usage: UsageAide, *, alo
         return
     label = f"Mettre dans mon plan{escape(what)}"
     if st.button(label, key=f"dispositif.{found.code}.{usage.value}.ajouter", icon=":material/add:"):
-        records.save(session.store(), idea(etude, found, usage), at=clock.now())
+        session.save(idea(etude, found, usage))
         st.session_state[ADDED] = True
         st.rerun()
 
 
 def _show_origin(dispositif: Dispositif) -> None:
     """Draw, in a fold, where this comes from, when it was checked and what the sources do not say."""
-    inside = fold("D’où vient cette information", key=f"dispositif.{dispositif.code}.sources")
-    if inside is None:
-        return
-    with inside:
-        checked = french.full_day(dispositif.verifie_le)
-        st.markdown(f"{escape(dispositif.confiance.label)}. Vérifié le {checked}.")
-        if is_stale(dispositif.verifie_le, clock.today()):
-            st.warning(
-                "Cette fiche a plus d’un an : demandez si c’est toujours vrai.", icon=":material/history:"
-            )
-        if dispositif.a_verifier:
-            st.markdown("\n".join(f"- {_set(one)}" for one in dispositif.a_verifier))
-        for source in dispositif.sources:
-            st.text(source)
+    if inside := fold("D’où vient cette information", key=f"dispositif.{dispositif.code}.sources"):
+        with inside:
+            checked = french.full_day(dispositif.verifie_le)
+            st.markdown(f"{escape(dispositif.confiance.label)}. Vérifié le {checked}.")
+            if is_stale(dispositif.verifie_le, clock.today()):
+                st.warning(
+                    "Cette fiche a plus d’un an : demandez si c’est toujours vrai.", icon=":material/history:"
+                )
+            if dispositif.a_verifier:
+                st.markdown("\n".join(f"- {printed(one)}" for one in dispositif.a_verifier))
+            for source in dispositif.sources:
+                st.text(source)

@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.domain.carnet.carnet import Carnet
-from cppcore.domain.formations import lecture_formation as lecture
 from cppcore.domain.formations.ecole import Ecole, researches_of, thread_of
-from cppcore.store import records
 from cppcore.ui.ecran import creation, session, typed, undo
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -16,8 +14,7 @@ from cppcore.ui.recherches import contact, recherche
 def show_schools(carnet: Carnet) -> None:
     """List the schools, each folded."""
     for ecole in carnet.ecoles:
-        inside = fold(f"**{escape(ecole.organisme)}**{_where(ecole)}", key=f"ecole.{ecole.id}")
-        if inside is not None:
+        if inside := fold(f"**{escape(ecole.organisme)}**{_where(ecole)}", key=f"ecole.{ecole.id}"):
             with inside:
                 _sheet(carnet, ecole)
 
@@ -27,19 +24,17 @@ def _where(ecole: Ecole) -> Md:
 
 
 def _sheet(carnet: Carnet, ecole: Ecole) -> None:
-    key = f"ecole.{ecole.id}"
     _show_thread(carnet, ecole)
     st.markdown("**La fiche de l’école**")
-    typed.line(ecole, "organisme", "Le nom de l’école", key=key)
-    typed.line(ecole, "lieu", "La ville", key=key)
-    typed.whole(ecole, "km", "À combien de kilomètres de chez moi ?", key=key)
-    typed.minutes(ecole, "minutes", "Combien de temps pour y aller, un aller ?", key=key)
-    typed.three_values(ecole, "internat", "Peut-on dormir sur place (internat) ?", key=key)
-    typed.line(ecole, "telephone", "Le téléphone", key=key)
-    typed.line(ecole, "url", "L’adresse du site", key=key)
-    typed.area(ecole, "note", "Mes notes sur cette école", key=key, height=90)
-    if st.button("Effacer cette école", key=f"{key}.effacer", type="tertiary"):
-        undo.erase(ecole)
+    typed.line(ecole, "organisme", "Le nom de l’école")
+    typed.line(ecole, "lieu", "La ville")
+    typed.whole(ecole, "km", "À combien de kilomètres de chez moi ?")
+    typed.minutes(ecole, "minutes", "Combien de temps pour y aller, un aller ?")
+    typed.three_values(ecole, "internat", "Peut-on dormir sur place (internat) ?")
+    typed.line(ecole, "telephone", "Le téléphone")
+    typed.line(ecole, "url", "L’adresse du site")
+    typed.area(ecole, "note", "Mes notes sur cette école", height=90)
+    undo.offer_erase("Effacer cette école", ecole)
 
 
 def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
@@ -48,7 +43,9 @@ def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
     if not found:
         st.markdown("Vous n’avez pas encore contacté cette école.")
         if st.button("Je vais la contacter", key=f"ecole.{ecole.id}.contacter", icon=":material/call:"):
-            _begin(ecole)
+            with creation.refusing():
+                session.save(thread_of(ecole))
+                st.rerun()
         return
     for one in recherche.latest_first(found):
         day = f" – {french.day(one.le)}" if one.le else Md("")
@@ -58,19 +55,8 @@ def _show_thread(carnet: Carnet, ecole: Ecole) -> None:
         contact.show_thread(carnet, one)
 
 
-def _begin(ecole: Ecole) -> None:
-    with creation.refusing():
-        records.save(session.store(), thread_of(ecole), at=clock.now())
-        st.rerun()
-
-
 def short(ecole: Ecole | None) -> Md:
     """Return the name and the place of a school, ready for Markdown; say when there is none."""
     if ecole is None:
         return Md("école pas encore trouvée")
     return f"{escape(ecole.organisme)}{_where(ecole)}"
-
-
-def facts(ecole: Ecole) -> str:
-    """Return where a school is, in the person's words: to be escaped."""
-    return lecture.place(ecole)

@@ -17,8 +17,8 @@ from cppcore.domain.formations.formation import Formation
 from cppcore.domain.formations.session_formation import SessionFormation
 from cppcore.domain.parcours.dossier import Dossier, Regles
 from cppcore.domain.socle.date_partielle import whole_day
-from cppcore.ui.ecran import screens, session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran import fields, screens, session, typed
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.formations import formation
 
 HOPED = {EtatFinancement.IDEE, EtatFinancement.CONTACTE, EtatFinancement.DEMANDE}
@@ -35,13 +35,7 @@ def choose(carnet: Carnet) -> Formation | None:
     if len(known) == 1:
         return next(iter(known.values()))
     names = {code: _name(carnet, one) for code, one in known.items()}
-    chosen = st.selectbox(
-        "La formation",
-        list(names),
-        format_func=names.__getitem__,
-        key="financement.formation",
-        persist_state="session",
-    )
+    chosen = fields.show_one("La formation", names, key="financement.formation")
     return known.get(chosen or "") or next(iter(known.values()))
 
 
@@ -73,7 +67,7 @@ def show_stand(carnet: Carnet, etude: EtudeFinancement) -> None:
     with st.container(border=True, key="reste"):
         st.markdown(f"**{escape(etude.formation.certification)}**")
         st.markdown(f"**{escape(lecture.left(etude.plan))}**")
-        st.markdown(_amounts(etude))
+        st.markdown(bullets(lecture.stand(etude.plan)))
         st.caption(
             "Ce que vous payez vous-même s’appelle le reste à charge. Les frais autour et l’argent pour vivre "
             "sont comptés à part."
@@ -109,10 +103,6 @@ def _warn_of_excluded(etude: EtudeFinancement) -> None:
             "Regardez pourquoi plus bas, dans « Exclu ».",
             icon=":material/error:",
         )
-
-
-def _amounts(etude: EtudeFinancement) -> Md:
-    return "\n".join(f"- {escape(one)}" for one in lecture.stand(etude.plan))
 
 
 def _apart(etude: EtudeFinancement) -> Md:
@@ -153,7 +143,7 @@ def _show_days(carnet: Carnet, etude: EtudeFinancement) -> None:
 
 
 def _first_session(carnet: Carnet, one: Formation) -> SessionFormation:
-    """Return the session whose start is still to be said: one that is noted, or the first."""
+    """Return the session whose start is still to be noted: one that is noted, or the first."""
     own = (s for s in carnet.sessions if s.formation_id == one.id)
     first = SessionFormation(
         id=uuid5(one.id, "premiere-session"), dossier_id=one.dossier_id, formation_id=one.id

@@ -14,8 +14,7 @@ from cppcore.domain.formations.inscription import EtatInscription, Inscription
 from cppcore.domain.formations.niveau import NIVEAUX, from_code
 from cppcore.domain.formations.niveau import said as said_level
 from cppcore.domain.pistes.critere import Critere
-from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, figure, session, typed, undo
+from cppcore.ui.ecran import choix_piste, creation, fields, figure, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -51,7 +50,7 @@ def show_states(carnet: Carnet) -> None:
 
 
 def _state_line(carnet: Carnet, formation: Formation) -> Md:
-    """Return one line, ready for Markdown; a closed session is said beside the next one."""
+    """Return one line, ready for Markdown; a closed session is named beside the next one."""
     found = session_formation.enrolments(carnet, formation)
     name = f"**{escape(formation.certification)}** ({ecole.short(school(carnet, formation))})"
     if not found:
@@ -69,23 +68,21 @@ def _after_closed(found: Sequence[Inscription]) -> Md:
 
 
 def _show_calendar(carnet: Carnet) -> None:
-    inside = fold("Voir le calendrier des sessions", key="calendrier")
-    if inside is None:
-        return
-    from cppcore.charts import sessions  # loads altair, only for who opens the calendar
+    if inside := fold("Voir le calendrier des sessions", key="calendrier"):
+        from cppcore.charts import sessions  # loads altair, only for who opens the calendar
 
-    with inside:
-        lines = [
-            sessions.LigneSession(_row_name(formation, one, found), one.session, one.etat.label)
-            for formation in ranked(carnet)
-            for found in [session_formation.enrolments(carnet, formation)]
-            for one in found
-        ]
-        drawn = sessions.sessions(lines, today=clock.today())
-        if drawn is None:
-            st.markdown("Notez au moins deux dates : le calendrier se dessinera ici.")
-        else:
-            figure.show(drawn, key="calendrier-dessin")
+        with inside:
+            lines = [
+                sessions.LigneSession(_row_name(formation, one, found), one.session, one.etat.label)
+                for formation in ranked(carnet)
+                for found in [session_formation.enrolments(carnet, formation)]
+                for one in found
+            ]
+            drawn = sessions.sessions(lines, today=clock.today())
+            if drawn is None:
+                st.markdown("Notez au moins deux dates : le calendrier se dessinera ici.")
+            else:
+                figure.show(drawn, key="calendrier-dessin")
 
 
 def _row_name(formation: Formation, one: Inscription, among: Sequence[Inscription]) -> str:
@@ -98,33 +95,30 @@ def _row_name(formation: Formation, one: Inscription, among: Sequence[Inscriptio
 def ask_new(carnet: Carnet) -> None:
     """Draw the form that adds a training, with its school when it is known."""
     draft = Draft(carnet.dossier, "formation")
-    names = {str(p.id): p.intitule for p in carnet.open_pistes}
     with st.container(border=True, key="formation-nouvelle"):
         st.subheader("Ajouter une formation", anchor=False)
-        only = next(iter(names)) if len(names) == 1 else None
-        piste = draft.pick("piste", "Pour quelle piste ?", list(names), names.__getitem__, default=only)
+        wanted = choix_piste.ask(draft, carnet, "Pour quelle piste ?")
         title = draft.text(
             "certification", "Le diplôme ou le titre", placeholder="Par exemple : diplôme d’aide-soignant"
         )
         name = draft.text("organisme", "Le nom de l’école, si vous le savez")
         town = draft.text("lieu", "La ville de l’école")
-        if not st.button("Ajouter cette formation", key="formation.ajouter", type="primary"):
-            return
-        if piste is None or not title.strip():
-            missing = "la piste" if piste is None else "le nom du diplôme"
-            creation.refuse(f"Dites d’abord ceci : {missing}.")
-            return
-        _make(draft, carnet, UUID(piste), title, name, town)
+        needed = {
+            "Dites d’abord ceci : la piste.": wanted,
+            "Dites d’abord ceci : le nom du diplôme.": title,
+        }
+        if creation.is_sent(draft, "Ajouter cette formation", needed):
+            _make(draft, carnet, wanted, title, name, town)
 
 
-def _make(draft: Draft, carnet: Carnet, piste_id: UUID, title: str, name: str, town: str) -> None:
+def _make(draft: Draft, carnet: Carnet, piste_id: str | None, title: str, name: str, town: str) -> None:
     known = find_school(name, carnet.ecoles) if name.strip() else None
     with creation.refusing():
         if name.strip() and known is None:
             known = uuid5(draft.id, "ecole")
             new = Ecole(id=known, dossier_id=draft.dossier_id, organisme=name, lieu=town)
-            records.save(session.store(), new, at=clock.now())
-        creation.create_below(draft, Formation, piste_id=piste_id, certification=title, ecole_id=known)
+            session.save(new)
+        creation.create(draft, Formation, below=True, piste_id=piste_id, certification=title, ecole_id=known)
 
 
 def show_sheets(carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -133,12 +127,8 @@ def show_sheets(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     for one in ranked(carnet):
         found = session_formation.enrolments(carnet, one)
         state = f" – {found[0].etat.label.lower()}" if found else Md("")
-        inside = fold(
-            f"**{escape(one.certification)}** – {ecole.short(school(carnet, one))}{state}",
-            key=f"formation.{one.id}",
-            opened=creation.is_just_made(one),
-        )
-        if inside is not None:
+        label = f"**{escape(one.certification)}** – {ecole.short(school(carnet, one))}{state}"
+        if inside := creation.sheet(one, label):
             with inside:
                 st.caption(f"Pour la piste : {escape(names.get(one.piste_id, 'piste effacée'))}")
                 for enrolled in found[:1]:
@@ -152,40 +142,28 @@ def show_sheets(carnet: Carnet, criteres: Sequence[Critere]) -> None:
 
 
 def _show_diploma(carnet: Carnet, one: Formation) -> None:
-    key = f"formation.{one.id}"
-    inside = fold("L’école, le niveau, la durée et le prix", key=f"{key}.diplome")
-    if inside is None:
-        return
-    with inside:
-        typed.line(one, "certification", "Le diplôme ou le titre", key=key)
-        _pick_school(one, {NONE: "Pas encore trouvée"} | {str(e.id): e.organisme for e in carnet.ecoles})
-        fields.pick(
-            "Le niveau du diplôme",
-            [NONE, *(n.code for n in NIVEAUX)],
-            key=f"{key}.niveau",
-            stored=one.niveau or NONE,
-            save=lambda code: session.change(one, "niveau", code or None),
-            words=_say_level,
-        )
-        st.caption(escape(_say_level(one.niveau or NONE)))
-        typed.whole(one, "duree_semaines", "La durée, en semaines", key=key)
-        typed.whole(one, "heures", "La durée, en heures", key=key)
-        typed.amount(one, "cout_centimes", "Le prix de la formation, en euros (0 si c’est gratuit)", key=key)
-        typed.amount(
-            one, "frais_centimes", "Les frais en plus (inscription, tenue, livres), en euros", key=key
-        )
-        typed.whole(one, "rang", "Mon ordre de choix : 1, 2, 3…", key=key)
+    if inside := fold("L’école, le niveau, la durée et le prix", key=f"formation.{one.id}.diplome"):
+        with inside:
+            typed.line(one, "certification", "Le diplôme ou le titre")
+            _pick_school(one, {NONE: "Pas encore trouvée"} | {str(e.id): e.organisme for e in carnet.ecoles})
+            levels = {code: _say_level(code) for code in (NONE, *(n.code for n in NIVEAUX))}
+            typed.pick(one, "niveau", "Le niveau du diplôme", levels, none=NONE)
+            st.caption(escape(_say_level(one.niveau or NONE)))
+            typed.whole(one, "duree_semaines", "La durée, en semaines")
+            typed.whole(one, "heures", "La durée, en heures")
+            typed.amount(one, "cout_centimes", "Le prix de la formation, en euros (0 si c’est gratuit)")
+            typed.amount(one, "frais_centimes", "Les frais en plus (inscription, tenue, livres), en euros")
+            typed.whole(one, "rang", "Mon ordre de choix : 1, 2, 3…")
 
 
 def _pick_school(one: Formation, names: Mapping[str, str]) -> None:
     stored = str(one.ecole_id) if str(one.ecole_id) in names else NONE
     fields.pick(
         "L’école",
-        list(names),
+        names,
         key=f"formation.{one.id}.ecole",
         stored=stored,
         save=lambda code: session.change(one, "ecole_id", UUID(code) if code else None),
-        words=names.__getitem__,
     )
 
 
@@ -195,31 +173,22 @@ def _say_level(code: str) -> str:
 
 
 def _show_conditions(one: Formation) -> None:
-    key = f"formation.{one.id}"
-    inside = fold("Ce qu’il faut pour entrer", key=f"{key}.conditions")
-    if inside is None:
-        return
-    with inside:
-        typed.area(
-            one,
-            "prerequis",
-            "Ce que l’école demande (une ligne par chose)",
-            key=key,
-            placeholder="Par exemple : un CAP, ou trois ans d’expérience",
-            height=90,
-        )
-        st.caption("Répondez oui aussi si l’école ne demande rien sur ce point.")
-        for field, label in CONDITIONS.items():
-            typed.three_values(one, field, label, key=key)
+    if inside := fold("Ce qu’il faut pour entrer", key=f"formation.{one.id}.conditions"):
+        with inside:
+            typed.area(
+                one,
+                "prerequis",
+                "Ce que l’école demande (une ligne par chose)",
+                placeholder="Par exemple : un CAP, ou trois ans d’expérience",
+                height=90,
+            )
+            st.caption("Répondez oui aussi si l’école ne demande rien sur ce point.")
+            for field, label in CONDITIONS.items():
+                typed.three_values(one, field, label)
 
 
 def _offer_erase(carnet: Carnet, one: Formation) -> None:
     """Draw the way to erase a training with all that hangs on it; its school and its evidence stay."""
-    if st.button("Effacer cette formation", key=f"formation.{one.id}.effacer", type="tertiary"):
-        hanging = [
-            r
-            for kind in (carnet.sessions, carnet.pieces, carnet.financements, carnet.reponses_financement)
-            for r in kind
-            if r.formation_id == one.id
-        ]
-        undo.erase(one, *hanging)
+    kinds = (carnet.sessions, carnet.pieces, carnet.financements, carnet.reponses_financement)
+    hanging = [record for kind in kinds for record in kind if record.formation_id == one.id]
+    undo.offer_erase("Effacer cette formation", one, *hanging)

@@ -25,8 +25,7 @@ def show_plan(etude: EtudeFinancement) -> None:
         usages = USAGES[known.genre if known else GenreAide.FORMATION]
         usage = one.usage or usages[0]
         label = lecture.line(financement.name(one.dispositif, etude.dispositifs), one, usage)
-        inside = fold(escape(label), key=f"ligne_financement.{one.id}")
-        if inside is not None:
+        if inside := fold(escape(label), key=f"ligne_financement.{one.id}"):
             with inside:
                 _sheet(etude, one, usage, usages)
 
@@ -34,24 +33,21 @@ def show_plan(etude: EtudeFinancement) -> None:
 def _sheet(
     etude: EtudeFinancement, one: LigneFinancement, usage: UsageAide, usages: tuple[UsageAide, ...]
 ) -> None:
-    key = f"ligne_financement.{one.id}"
-    typed.choice(one, "etat", "Où en est la demande ?", EtatFinancement, key=key)
+    typed.choice(one, "etat", "Où en est la demande ?", EtatFinancement)
     if len(usages) > 1:
         fields.choice(
             "À quoi sert cet argent ?",
-            [each.value for each in usages],
-            key=f"{key}.usage",
-            stored=usage.value,
+            {each: each.label for each in usages},
+            key=f"{session.key_of(one)}.usage",
+            stored=usage,
             save=partial(session.change, one, "usage"),
-            words=lambda code: UsageAide(code).label,
         )
     monthly = usage is UsageAide.REVENU
-    typed.amount(one, "montant_centimes", f"Le montant, en euros{' par mois' if monthly else ''}", key=key)
+    typed.amount(one, "montant_centimes", f"Le montant, en euros{' par mois' if monthly else ''}")
     _say_counted(etude, one)
-    typed.day(one, "echeance", "Le dossier est à envoyer avant le", key=key)
-    typed.area(one, "note", "Mes notes", key=key, height=90)
-    if st.button("Retirer de mon plan", key=f"{key}.effacer", type="tertiary"):
-        undo.erase(one)
+    typed.day(one, "echeance", "Le dossier est à envoyer avant le")
+    typed.area(one, "note", "Mes notes", height=90)
+    undo.offer_erase("Retirer de mon plan", one)
 
 
 def _say_counted(etude: EtudeFinancement, one: LigneFinancement) -> None:

@@ -16,22 +16,17 @@ def show_documents(carnet: Carnet, formation: Formation) -> None:
     own = [p for p in carnet.pieces if p.formation_id == formation.id]
     ready = sum(p.prete for p in own)
     count = f" – {ready} sur {len(own)} prêts" if own else Md("")
-    inside = fold(f"Les papiers du dossier{count}", key=f"formation.{formation.id}.papiers")
-    if inside is None:
-        return
-    with inside:
-        if not own:
-            st.markdown("Demandez la liste à l’école, puis notez ici un papier par ligne.")
-        for piece in own:
-            _show(piece)
-        draft = Draft(carnet.dossier, f"piece-{formation.id}")
-        name = draft.text("intitule", "Un papier demandé", placeholder="Par exemple : la copie du diplôme")
-        if st.button("Ajouter ce papier", key=f"piece-{formation.id}.ajouter"):
-            creation.create(draft, Piece, formation_id=formation.id, intitule=name)
-
-
-def _show(piece: Piece) -> None:
-    with st.container(horizontal=True, key=f"papier-{piece.id}"):
-        typed.tick(piece, "prete", f"Prêt : {escape(piece.intitule)}", key=f"piece.{piece.id}")
-        if st.button("Retirer", key=f"piece.{piece.id}.retirer", type="tertiary"):
-            undo.erase(piece)
+    if inside := fold(f"Les papiers du dossier{count}", key=f"formation.{formation.id}.papiers"):
+        with inside:
+            if not own:
+                st.markdown("Demandez la liste à l’école, puis notez ici un papier par ligne.")
+            for piece in own:
+                with st.container(horizontal=True, key=f"papier-{piece.id}"):
+                    typed.tick(piece, "prete", f"Prêt : {escape(piece.intitule)}")
+                    undo.offer_erase("Retirer", piece, key=f"piece.{piece.id}.retirer")
+            draft = Draft(carnet.dossier, f"piece-{formation.id}")
+            name = draft.text(
+                "intitule", "Un papier demandé", placeholder="Par exemple : la copie du diplôme"
+            )
+            if creation.is_sent(draft, "Ajouter ce papier", main=False):
+                creation.create(draft, Piece, formation_id=formation.id, intitule=name)

@@ -25,20 +25,20 @@ def offer(carnet: Carnet, etude: EtudeFinancement, criteres: Sequence[Critere]) 
     critere = next((one for one in criteres if one.code == FINANCEMENT), None)
     if critere is None:
         return
-    inside = fold("Mettre dans ma grille", key=f"financement.{etude.formation.id}.grille")
-    if inside is None:
-        return
-    with inside:
-        fact = lecture.fact(etude.formation.certification, etude.plan)
-        if not fact:
-            st.markdown("Rien n’est encore noté. Notez d’abord le prix, ou mettez une aide dans votre plan.")
-            return
-        source = _ask_source(carnet, etude)
-        if source is not None:
-            free = etude.plan.reste_sur_centimes == 0
-            preuve_formation.offer_one(
-                carnet, etude.formation, source, critere, fact, usual=Sens.POUR if free else None
-            )
+    if inside := fold("Mettre dans ma grille", key=f"financement.{etude.formation.id}.grille"):
+        with inside:
+            fact = lecture.fact(etude.formation.certification, etude.plan)
+            if not fact:
+                st.markdown(
+                    "Rien n’est encore noté. Notez d’abord le prix, ou mettez une aide dans votre plan."
+                )
+                return
+            source = _ask_source(carnet, etude)
+            if source is not None:
+                free = etude.plan.reste_sur_centimes == 0
+                preuve_formation.offer_one(
+                    carnet, etude.formation, source, critere, fact, usual=Sens.POUR if free else None
+                )
 
 
 def _ask_source(carnet: Carnet, etude: EtudeFinancement) -> Recherche | None:
@@ -48,13 +48,9 @@ def _ask_source(carnet: Carnet, etude: EtudeFinancement) -> Recherche | None:
         st.markdown("Qui vous l’a dit ? Notez d’abord cette recherche dans votre journal.")
         screens.link("recherches/journal", "Noter une recherche")
         return None
-    chosen = Draft(carnet.dossier, f"preuve-source-{etude.formation.id}").pick(
-        "recherche",
-        "Qui vous l’a dit ?",
-        list(known),
-        lambda code: _name(known[code]),
-        default=next(iter(known)),
-    )
+    names = {code: f"{one.nom}, {french.day(one.le)}" if one.le else one.nom for code, one in known.items()}
+    draft = Draft(carnet.dossier, f"preuve-source-{etude.formation.id}")
+    chosen = draft.pick("recherche", "Qui vous l’a dit ?", names, default=next(iter(known)))
     return known.get(chosen or "")
 
 
@@ -69,7 +65,3 @@ def _likely_first(carnet: Carnet, etude: EtudeFinancement) -> list[Recherche]:
         return one.etat is not EtatRecherche.FAITE, places.index(True) if any(places) else len(places)
 
     return sorted(recherche.latest_first(carnet.recherches), key=rank)
-
-
-def _name(one: Recherche) -> str:
-    return f"{one.nom}, {french.day(one.le)}" if one.le else one.nom

@@ -35,23 +35,21 @@ def offer(carnet: Carnet, formation: Formation, ecole: Ecole | None, criteres: S
     told = {c: facts(formation, ecole)[c.code] for c in criteres if c.code in {NIVEAU, LIEU}}
     if not told:
         return
-    inside = fold("Mettre dans ma grille", key=f"formation.{formation.id}.grille")
-    if inside is None:
-        return
-    with inside:
-        source = _source(ecole, carnet) if ecole else None
-        if source is None:
-            st.markdown(
-                "Qui vous l’a dit ? Choisissez d’abord l’école. Puis, dans « Mes écoles », dites que vous "
-                "l’avez contactée."
-            )
-            return
-        for critere, fact in told.items():
-            st.markdown(f"**{escape(critere.nom)}**")
-            if not fact:
-                st.markdown("Rien n’est encore noté sur ce point.")
-                continue
-            offer_one(carnet, formation, source, critere, fact)
+    if inside := fold("Mettre dans ma grille", key=f"formation.{formation.id}.grille"):
+        with inside:
+            source = _source(ecole, carnet) if ecole else None
+            if source is None:
+                st.markdown(
+                    "Qui vous l’a dit ? Choisissez d’abord l’école. Puis, dans « Mes écoles », dites que vous "
+                    "l’avez contactée."
+                )
+                return
+            for critere, fact in told.items():
+                st.markdown(f"**{escape(critere.nom)}**")
+                if not fact:
+                    st.markdown("Rien n’est encore noté sur ce point.")
+                    continue
+                offer_one(carnet, formation, source, critere, fact)
 
 
 def _source(ecole: Ecole, carnet: Carnet) -> Recherche | None:
@@ -81,17 +79,6 @@ def offer_one(
     draft = Draft(carnet.dossier, key)
     sens = preuve.ask_sens(draft, made.sens if made else usual)
     label = Md("Mettre à jour dans ma grille") if made else Md("Mettre dans ma grille")
-    if not st.button(label, key=f"{key}.ajouter", type="primary"):
-        return
-    if sens is None:
-        creation.refuse("Dites d’abord si c’est un plus ou un obstacle.")
-        return
-    preuve.keep(
-        draft,
-        source,
-        id=proof_id,
-        piste_id=formation.piste_id,
-        critere=critere.code,
-        sens=sens,
-        fait=fact,
-    )
+    if creation.is_sent(draft, label, {"Dites d’abord si c’est un plus ou un obstacle.": sens}):
+        about = {"piste_id": formation.piste_id, "critere": critere.code, "sens": sens}
+        preuve.keep(draft, source, id=proof_id, fait=fact, **about)

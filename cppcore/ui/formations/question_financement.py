@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.catalog.dispositifs import questions
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.formations.dispositif import Dispositif, Valeur
@@ -21,9 +21,8 @@ from cppcore.domain.formations.montant_financement import COUT
 from cppcore.domain.formations.question_financement import GenreReponse, QuestionFinancement, read_answer
 from cppcore.domain.formations.reponse_financement import ReponseFinancement, said
 from cppcore.domain.socle.nombre import read_number
-from cppcore.store import records
 from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape, printed
 from cppcore.ui.ecran.fold import fold
 
 _SHOWN = "_question_financement"
@@ -64,7 +63,7 @@ def _blank(etude: EtudeFinancement, question: QuestionFinancement) -> ReponseFin
 def _go_on(etude: EtudeFinancement, champ: str, kept: ReponseFinancement | None) -> None:
     """Leave the question; without an answer it is put aside as « not known yet »."""
     if kept is None and etude.situation.get(champ) is None:
-        records.save(session.store(), _blank(etude, questions()[champ]), at=clock.now())
+        session.save(_blank(etude, questions()[champ]))
     st.session_state[_SHOWN].pop(etude.formation.id, None)
     st.rerun()
 
@@ -73,7 +72,7 @@ def _nothing_left(aside: Sequence[str], etude: EtudeFinancement) -> Md:
     unknown = [questions()[champ].question for champ in aside if etude.situation.get(champ) is None]
     if not unknown:
         return Md("Plus rien à demander pour le moment.")
-    listed = "\n".join(f"- {escape(one)}" for one in unknown)
+    listed = bullets(unknown)
     return f"Il reste ceci à savoir. Votre conseiller peut vous aider.\n\n{listed}"
 
 
@@ -86,19 +85,15 @@ def _show_answers(
         f"{questions()[champ].question} {_in_words(champ, value)}"
         for champ, value in of_the_sheet(etude.formation).items()
     ]
-    inside = fold(f"Mes réponses ({len(answered) + len(sheet)})", key="reponses")
-    if inside is None:
-        return
-    with inside:
-        st.caption("Vos réponses restent dans ce carnet. Elles ne sont pas montrées à votre conseiller.")
-        if sheet:
-            st.markdown(
-                "**Pris dans la fiche de la formation**\n\n" + "\n".join(f"- {escape(one)}" for one in sheet)
-            )
-        for champ in answered:
-            _ask(etude, questions()[champ], told[champ])
-        if not answered:
-            st.markdown("Vous n’avez encore répondu à aucune question.")
+    if inside := fold(f"Mes réponses ({len(answered) + len(sheet)})", key="reponses"):
+        with inside:
+            st.caption("Vos réponses restent dans ce carnet. Elles ne sont pas montrées à votre conseiller.")
+            if sheet:
+                st.markdown("**Pris dans la fiche de la formation**\n\n" + bullets(sheet))
+            for champ in answered:
+                _ask(etude, questions()[champ], told[champ])
+            if not answered:
+                st.markdown("Vous n’avez encore répondu à aucune question.")
 
 
 def _in_words(champ: str, value: Valeur) -> str:
@@ -114,7 +109,7 @@ def _ask(etude: EtudeFinancement, question: QuestionFinancement, kept: ReponseFi
         return
     blank = _blank(etude, question)
     about = f"{etude.formation.id}." if question.par_formation else ""
-    key, label = f"reponse.{about}{question.champ}", escape(french.typeset(question.question))
+    key, label = f"reponse.{about}{question.champ}", printed(question.question)
     value = etude.situation.get(question.champ)
     save = partial(_keep, blank)
     match question.genre:
@@ -131,10 +126,10 @@ def _ask(etude: EtudeFinancement, question: QuestionFinancement, kept: ReponseFi
                 stored=value if isinstance(value, Decimal) else None,
                 save=save,
                 read=partial(_read, question),
-                write=_write,
+                write=lambda number: french.number(float(number), 2),
             )
     if question.aide:
-        st.caption(escape(french.typeset(question.aide)))
+        st.caption(printed(question.aide))
 
 
 def _ask_sheet(etude: EtudeFinancement, question: QuestionFinancement) -> None:
@@ -152,18 +147,10 @@ def _ask_choice(
     question: QuestionFinancement, label: Md, key: str, stored: str | None, save: partial[None]
 ) -> None:
     offered = {one.code: one.libelle for one in question.choix} or {typed.OUI: "Oui", typed.NON: "Non"}
-    words = {**offered, PAS_SU: "Pas encore su"}
-
-    def keep(code: str) -> None:
-        save(None if code == PAS_SU else code)
-
+    words = {code: escape(said) for code, said in {**offered, PAS_SU: "Pas encore su"}.items()}
     fields.choice(
-        label, list(words), key=key, stored=stored, save=keep, words=lambda code: escape(words[code])
+        label, words, key=key, stored=stored, save=lambda code: save(None if code == PAS_SU else code)
     )
-
-
-def _write(number: Decimal) -> str:
-    return french.number(float(number), 2)
 
 
 def _read(question: QuestionFinancement, text: str) -> Decimal | None:
@@ -187,4 +174,4 @@ def _checked(question: QuestionFinancement, value: object) -> Valeur | None:
 
 
 def _keep(blank: ReponseFinancement, value: Valeur | None) -> None:
-    records.save(session.store(), blank.model_copy(update={"valeur": said(value)}), at=clock.now())
+    session.save(blank.model_copy(update={"valeur": said(value)}))

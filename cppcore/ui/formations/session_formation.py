@@ -35,18 +35,18 @@ def enrolments(carnet: Carnet, formation: Formation) -> list[Inscription]:
 
 def show_sessions(carnet: Carnet, formation: Formation, ranked: Sequence[Inscription]) -> None:
     """Draw, in a fold, the sessions of a training, each with its dates, and the button that adds one."""
-    inside = fold("Les dates", key=f"formation.{formation.id}.dates", opened=creation.is_just_made(formation))
-    if inside is None:
-        return
-    with inside:
-        st.caption("Vous ne savez pas le jour ? Écrivez le mois et l’année, ou l’année seule.")
-        for one in ranked:
-            _sheet(one)
-        draft = Draft(carnet.dossier, f"session-{formation.id}")
-        label = Md("Ajouter une autre session") if ranked else Md("Noter les dates d’une session")
-        # Nothing is typed here: the number in the key tells a second press from a double click.
-        if st.button(label, key=f"{draft.name}.{len(ranked)}.ajouter", icon=":material/event:"):
-            creation.create(draft, SessionFormation, formation_id=formation.id)
+    if inside := fold(
+        "Les dates", key=f"formation.{formation.id}.dates", opened=creation.is_just_made(formation)
+    ):
+        with inside:
+            st.caption("Vous ne savez pas le jour ? Écrivez le mois et l’année, ou l’année seule.")
+            for one in ranked:
+                _sheet(one)
+            draft = Draft(carnet.dossier, f"session-{formation.id}")
+            label = Md("Ajouter une autre session") if ranked else Md("Noter les dates d’une session")
+            # Nothing is typed here: the number in the key tells a second request from a double click.
+            if st.button(label, key=f"{draft.name}.{len(ranked)}.ajouter", icon=":material/event:"):
+                creation.create(draft, SessionFormation, formation_id=formation.id)
 
 
 def _sheet(one: Inscription) -> None:

@@ -22,19 +22,18 @@ def show_days(immersion: Immersion, carnet: Carnet, *, opened: bool) -> None:
     own = lines(immersion, carnet.jours_immersion, today=clock.today())
     written = sum(bool(j.texte.strip()) for j in own)
     count = french.plural(written, "jour noté", "jours notés")
-    inside = fold(f"Chaque jour, une ligne – {count}", key=f"immersion.{immersion.id}.jours", opened=opened)
-    if inside is None:
-        return
-    with inside:
-        if not own:
-            st.markdown("Vos jours seront ici dès le premier jour. Dites d’abord quand l’essai commence.")
-            return
-        _line(own[0])
-        rest = fold("Les autres jours", key=f"immersion.{immersion.id}.autres") if own[1:] else None
-        if rest is not None:
-            with rest:
-                for jour in own[1:]:
-                    _line(jour)
+    if inside := fold(
+        f"Chaque jour, une ligne – {count}", key=f"immersion.{immersion.id}.jours", opened=opened
+    ):
+        with inside:
+            if not own:
+                st.markdown("Vos jours seront ici dès le premier jour. Dites d’abord quand l’essai commence.")
+                return
+            _line(own[0])
+            if own[1:] and (rest := fold("Les autres jours", key=f"immersion.{immersion.id}.autres")):
+                with rest:
+                    for jour in own[1:]:
+                        _line(jour)
 
 
 def _line(jour: JourImmersion) -> None:
@@ -52,49 +51,40 @@ def _line(jour: JourImmersion) -> None:
 def show_debrief(immersion: Immersion, carnet: Carnet, *, opened: bool) -> None:
     """Draw, in a fold, whether it took place, her own words, the tutor’s, and whether she agrees."""
     key = f"immersion.{immersion.id}"
-    inside = fold("Ce que l’essai a donné", key=f"{key}.debrief", opened=opened)
-    if inside is None:
-        return
-    with inside:
-        etat = fields.choice(
-            "Est-ce qu’il a eu lieu ?",
-            OUTCOMES,
-            key=f"{key}.tenue",
-            stored=immersion.etat if immersion.etat in OUTCOMES else None,
-            save=partial(preuve_immersion.change, carnet, immersion, "etat"),
-            words=lambda one: EtatImmersion(one).label,
-        )
-        if etat is EtatImmersion.EN_PARTIE:
-            typed.day(immersion, "dernier_jour", "Mon dernier jour là-bas", key=key)
-            fiche_immersion.hours(immersion, "heures_manquees", "Combien d’heures n’ont pas été faites ?")
-        if etat is EtatImmersion.PAS_TENUE:
-            st.caption("Dites pourquoi en haut de la page. Ce n’est pas toujours de votre fait.")
-            return
-        st.markdown("**Ma parole**")
-        fiche_immersion.area(
-            immersion,
-            "bilan",
-            "Ce que j’en retiens",
-            "Ce que j’ai appris sur le métier, et sur moi",
-            height=120,
-        )
-        st.markdown("**La parole du tuteur**")
-        _ask_tutor(immersion)
+    if inside := fold("Ce que l’essai a donné", key=f"{key}.debrief", opened=opened):
+        with inside:
+            etat = fields.choice(
+                "Est-ce qu’il a eu lieu ?",
+                {one: one.label for one in OUTCOMES},
+                key=f"{key}.tenue",
+                stored=immersion.etat,
+                save=partial(preuve_immersion.change, carnet, immersion, "etat"),
+            )
+            if etat is EtatImmersion.EN_PARTIE:
+                typed.day(immersion, "dernier_jour", "Mon dernier jour là-bas")
+                fiche_immersion.hours(immersion, "heures_manquees", "Combien d’heures n’ont pas été faites ?")
+            if etat is EtatImmersion.PAS_TENUE:
+                st.caption("Dites pourquoi en haut de la page. Ce n’est pas toujours de votre fait.")
+                return
+            st.markdown("**Ma parole**")
+            example = Md("Ce que j’ai appris sur le métier, et sur moi")
+            typed.area(immersion, "bilan", "Ce que j’en retiens", placeholder=example)
+            st.markdown("**La parole du tuteur**")
+            _ask_tutor(immersion)
 
 
 def _ask_tutor(immersion: Immersion) -> None:
-    key = f"immersion.{immersion.id}"
-    retour = typed.choice(immersion, "retour", "Avez-vous reçu son avis ?", RetourTuteur, key=key)
+    retour = typed.choice(immersion, "retour", "Avez-vous reçu son avis ?", RetourTuteur)
     if retour is RetourTuteur.RECOPIE:
-        fiche_immersion.area(immersion, "retour_texte", "Ce que dit le tuteur, avec ses mots", height=120)
+        typed.area(immersion, "retour_texte", "Ce que dit le tuteur, avec ses mots")
     if retour is RetourTuteur.PAPIER:
         st.caption("Gardez ce papier : montrez-le au prochain rendez-vous. Rien n’est à recopier.")
     if retour is RetourTuteur.PAS_ENCORE and immersion.accord is None:
         return
-    accord = typed.three_values(immersion, "accord", "Êtes-vous d’accord avec cet avis ?", key=key)
+    accord = typed.three_values(immersion, "accord", "Êtes-vous d’accord avec cet avis ?")
     if accord is not False:
         return
-    said = fiche_immersion.area(immersion, "desaccord", "Sur quoi n’êtes-vous pas d’accord ?", height=120)
+    said = typed.area(immersion, "desaccord", "Sur quoi n’êtes-vous pas d’accord ?")
     if not said.strip():
         st.warning(
             "Dites sur quoi, même en une phrase : sans cela, personne ne saura pourquoi. "

@@ -2,16 +2,15 @@
 
 from functools import partial
 
-import streamlit as st
-
 from cppcore import clock, french
 from cppcore.catalog.immersions import cadres
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.immersion.cadre_immersion import FIRST, CadreImmersion, GenreCadre, rules_of
 from cppcore.domain.immersion.immersion import ASKING, Immersion
 from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
+from cppcore.domain.socle.base import Record
 from cppcore.domain.socle.nombre import read_number
-from cppcore.ui.ecran import fields, session, typed, undo
+from cppcore.ui.ecran import choix_piste, fields, session, typed, undo
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import preuve_immersion
@@ -27,17 +26,17 @@ def research_of(immersion: Immersion, carnet: Carnet) -> Recherche | None:
     return next((r for r in carnet.recherches if r.id == immersion.recherche_id), None)
 
 
-def schemes(carnet: Carnet) -> list[str]:
-    """Return the codes of the schemes, the one of the rules that the notebook follows first."""
+def schemes(carnet: Carnet) -> dict[GenreCadre, Md]:
+    """Return the schemes with their words, the one of the rules that the notebook follows first."""
     first = FIRST[carnet.dossier.regles]
-    return [first.value, *(one.value for one in GenreCadre if one is not first)]
+    return {one: _scheme_words(one) for one in sorted(GenreCadre, key=lambda one: one is not first)}
 
 
-def scheme_words(code: str) -> Md:
+def _scheme_words(scheme: GenreCadre) -> Md:
     """Return the letters of a scheme, what they mean, and that it is over when it is; ready for Markdown."""
-    found = rules_of(GenreCadre(code), None, cadres().values())
+    found = rules_of(scheme, None, cadres().values())
     if found is None:
-        return escape(GenreCadre(code).label)
+        return escape(scheme.label)
     gone = Md("plus") if found.en_vigueur.au and found.en_vigueur.au < clock.today() else Md("pas encore")
     over = f" – n’existe {gone}" if found.covers(clock.today()) is False else Md("")
     return f"{escape(found.nom)} ({escape(found.sigle.lower())}){over}"
@@ -45,64 +44,38 @@ def scheme_words(code: str) -> Md:
 
 def sheet(immersion: Immersion, carnet: Carnet) -> None:
     """Draw, in a fold, the company, the tutor, the dates, the hours and the aim; each saves itself."""
-    inside = fold(
-        "L’entreprise, les dates, le but",
-        key=f"immersion.{immersion.id}.fiche",
-        opened=immersion.etat in ASKING,
-    )
-    if inside is None:
-        return
-    key, research = f"immersion.{immersion.id}", research_of(immersion, carnet)
-    with inside:
-        if research is not None:
-            own = f"recherche.{research.id}"
-            typed.line(research, "organisme", "L’entreprise", key=own)
-            typed.line(research, "lieu", "La ville", key=own)
-            typed.line(research, "personne", "Le tuteur : la personne qui vous suivra là-bas", key=own)
-        _ask_piste(immersion, carnet)
-        for field, label in {"debut": Md("Le premier jour"), "fin": Md("Le dernier jour")}.items():
-            typed.day(immersion, field, label, key=key)
-        hours(immersion, "heures", "Combien d’heures en tout ?")
-        _ask_scheme(immersion, carnet)
-        area(immersion, "objectif", "Ce que je veux savoir à la fin", "Par exemple : si je tiens le rythme")
-        if st.button("Effacer cet essai", key=f"{key}.effacer", type="tertiary"):
-            _erase(immersion, research, carnet)
-
-
-def _ask_piste(immersion: Immersion, carnet: Carnet) -> None:
-    names = {p.id: p.intitule for p in carnet.pistes}
-    kept = [p.id for p in carnet.open_pistes]
-    if immersion.piste_id in names and immersion.piste_id not in kept:
-        kept.append(immersion.piste_id)
-    if kept:
-        fields.pick(
-            "Pour essayer quelle piste ?",
-            kept,
-            key=f"immersion.{immersion.id}.piste_id",
-            stored=immersion.piste_id,
-            save=partial(preuve_immersion.change, carnet, immersion, "piste_id"),
-            words=lambda piste_id: names[piste_id],
-        )
+    key, is_asking = f"immersion.{immersion.id}.fiche", immersion.etat in ASKING
+    if inside := fold("L’entreprise, les dates, le but", key=key, opened=is_asking):
+        with inside:
+            research = research_of(immersion, carnet)
+            if research is not None:
+                typed.line(research, "organisme", "L’entreprise")
+                typed.line(research, "lieu", "La ville")
+                typed.line(research, "personne", "Le tuteur : la personne qui vous suivra là-bas")
+            if pistes := choix_piste.names(carnet, immersion.piste_id):
+                save = partial(preuve_immersion.change, carnet, immersion)
+                typed.pick(immersion, "piste_id", "Pour essayer quelle piste ?", pistes, save=save)
+            typed.day(immersion, "debut", "Le premier jour")
+            typed.day(immersion, "fin", "Le dernier jour")
+            hours(immersion, "heures", "Combien d’heures en tout ?")
+            _ask_scheme(immersion, carnet)
+            example = Md("Par exemple : si je tiens le rythme")
+            typed.area(
+                immersion, "objectif", "Ce que je veux savoir à la fin", placeholder=example, height=84
+            )
+            undo.offer_erase("Effacer cet essai", immersion, *_hanging(immersion, research, carnet))
 
 
 def _ask_scheme(immersion: Immersion, carnet: Carnet) -> None:
-    key, found = f"immersion.{immersion.id}", rules(immersion)
-    fields.choice(
-        "Avec quel dispositif ?",
-        schemes(carnet),
-        key=f"{key}.cadre",
-        stored=immersion.cadre.value,
-        save=partial(session.change, immersion, "cadre"),
-        words=scheme_words,
-    )
+    found = rules(immersion)
+    typed.choice(immersion, "cadre", "Avec quel dispositif ?", schemes(carnet))
     if found is not None:
         fields.pick(
             "Pour quoi faire ? C’est l’objet de la convention",
-            [one.code for one in found.objets],
-            key=f"{key}.objet.{found.code}",
+            {one.code: found.objet(one.code) for one in found.objets},
+            key=f"immersion.{immersion.id}.objet.{found.code}",
             stored=immersion.objet,
             save=partial(session.change, immersion, "objet"),
-            words=found.objet,
         )
 
 
@@ -112,25 +85,17 @@ def hours(immersion: Immersion, field: str, label: Md) -> None:
         immersion,
         field,
         label,
-        key=f"immersion.{immersion.id}",
         read=read_number,
         write=lambda stored: french.number(stored, 2),
         placeholder="Par exemple : 70",
     )
 
 
-def area(immersion: Immersion, field: str, label: Md, placeholder: str = "", *, height: int = 84) -> str:
-    """Draw some lines of a trial; return what they hold."""
-    return typed.area(
-        immersion, field, label, key=f"immersion.{immersion.id}", placeholder=placeholder, height=height
-    )
-
-
-def _erase(immersion: Immersion, research: Recherche | None, carnet: Carnet) -> None:
-    """Erase a trial with what was to verify and what it proved; a company that was seen stays in the log."""
+def _hanging(immersion: Immersion, research: Recherche | None, carnet: Carnet) -> list[Record]:
+    """Return what goes with a trial: what was to verify, what it proved; a company that was seen stays in the log."""
     hypotheses = preuve_immersion.of(immersion, carnet)
     planned = [research] if research and research.etat is EtatRecherche.A_FAIRE else []
     threads = [c for c in carnet.contacts if planned and c.recherche_id == immersion.recherche_id]
     days = [j for j in carnet.jours_immersion if j.immersion_id == immersion.id]
     proofs = preuve_immersion.proofs_of(hypotheses, carnet)
-    undo.erase(immersion, *hypotheses, *days, *proofs, *planned, *threads)
+    return [*hypotheses, *days, *proofs, *planned, *threads]

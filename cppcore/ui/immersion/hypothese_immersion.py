@@ -13,8 +13,7 @@ from cppcore.domain.immersion.immersion import SENS_USUEL, HypotheseImmersion, I
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.grille import grid
 from cppcore.domain.recherches.recherche import Sens
-from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, session, undo
+from cppcore.ui.ecran import creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -27,15 +26,13 @@ def show(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere], *, o
     settled = sum(one.issue is not IssueHypothese.A_VERIFIER for one in own)
     count = f"{french.plural(settled, 'réponse')} sur {len(own)}" if own else Md("rien encore")
     key = f"immersion.{immersion.id}"
-    inside = fold(f"Ce que je veux vérifier – {count}", key=f"{key}.hypotheses", opened=opened)
-    if inside is None:
-        return
-    with inside:
-        st.markdown("Écrivez ce que vous espérez, en une phrase qui peut être vraie ou fausse.")
-        for one in own:
-            _sheet(one, immersion, carnet, criteres)
-        _offer(immersion, carnet, criteres)
-        _ask_new(immersion, carnet, criteres)
+    if inside := fold(f"Ce que je veux vérifier – {count}", key=f"{key}.hypotheses", opened=opened):
+        with inside:
+            st.markdown("Écrivez ce que vous espérez, en une phrase qui peut être vraie ou fausse.")
+            for one in own:
+                _sheet(one, immersion, carnet, criteres)
+            _offer(immersion, carnet, criteres)
+            _ask_new(immersion, carnet, criteres)
 
 
 def _sheet(
@@ -44,29 +41,15 @@ def _sheet(
     key, save = f"hypothese.{one.id}", partial(preuve_immersion.change_hypothesis, immersion, one)
     with st.container(border=True, key=f"hypothese-{one.id}"):
         st.markdown(f"**{escape(one.texte)}**")
-        issue = fields.choice(
-            "Qu’avez-vous vu ?",
-            list(IssueHypothese),
-            key=f"{key}.issue",
-            stored=one.issue,
-            save=partial(save, "issue"),
-            words=lambda code: IssueHypothese(code).label,
-        )
+        issue = typed.choice(one, "issue", "Qu’avez-vous vu ?", IssueHypothese, key=key, save=save)
         if issue in SENS_USUEL:
             _ask_fact(one, issue, immersion, carnet, criteres)
-        inside = fold("Changer ou retirer", key=f"{key}.fiche")
-        if inside is not None:
+        if inside := fold("Changer ou retirer", key=f"{key}.fiche"):
             with inside:
-                fields.area(
-                    "Ce que je veux vérifier",
-                    key=f"{key}.texte",
-                    stored=one.texte,
-                    save=partial(save, "texte"),
-                    height=84,
-                )
+                typed.area(one, "texte", "Ce que je veux vérifier", key=key, height=84, save=save)
                 _ask_subject(one, immersion, criteres)
-                if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
-                    undo.erase(one, *preuve_immersion.proofs_of([one], carnet))
+                proofs = preuve_immersion.proofs_of([one], carnet)
+                undo.offer_erase("Retirer", one, *proofs, key=f"{key}.retirer")
 
 
 def _ask_fact(
@@ -78,22 +61,12 @@ def _ask_fact(
 ) -> None:
     """Ask what was seen and what it means for the piste, and say whether it is in the grid."""
     key, save = f"hypothese.{one.id}", partial(preuve_immersion.change_hypothesis, immersion, one)
-    fields.area(
-        "Ce que j’ai vu, en une phrase",
-        key=f"{key}.fait",
-        stored=one.fait,
-        save=partial(save, "fait"),
-        placeholder="Par exemple : debout sept heures, fatigué mais content",
-        height=84,
+    example = Md("Par exemple : debout sept heures, fatigué mais content")
+    typed.area(
+        one, "fait", "Ce que j’ai vu, en une phrase", key=key, placeholder=example, height=84, save=save
     )
-    fields.choice(
-        "Pour cette piste, c’est…",
-        list(Sens),
-        key=f"{key}.sens",
-        stored=one.sens or (SENS_USUEL.get(issue) if issue else None),
-        save=partial(save, "sens"),
-        words=lambda sens: Sens(sens).label,
-    )
+    usual = SENS_USUEL.get(issue) if issue else None
+    typed.choice(one, "sens", "Pour cette piste, c’est…", Sens, key=key, usual=usual, save=save)
     if any(p.id == proof_id(one) for p in carnet.preuves):
         st.markdown(":material/check: C’est dans votre grille.")
     elif not immersion.piste_id:
@@ -109,30 +82,25 @@ def _ask_subject(
     one: HypotheseImmersion, immersion: Immersion, criteres: Sequence[Critere], key_end: str = "critere"
 ) -> None:
     heads = {c.code: c.nom for c in criteres}
-    codes = [*heads, *([one.critere] if one.critere and one.critere not in heads else [])]
+    if one.critere:
+        heads.setdefault(one.critere, one.critere)
     fields.pick(
         "Le sujet",
-        codes,
+        heads,
         key=f"hypothese.{one.id}.{key_end}",
         stored=one.critere,
         save=partial(preuve_immersion.change_hypothesis, immersion, one, "critere"),
-        words=lambda code: heads.get(code, code),
     )
 
 
 def _offer(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere]) -> None:
-    """Draw what the open questions of the piste propose, each one press away."""
+    """Draw what the open questions of the piste propose, each with its button."""
     found = proposed(immersion, grid(carnet, criteres, today=clock.today()), sentences(), carnet.hypotheses)
     if found:
         st.markdown("**Vos questions encore ouvertes : touchez celles que vous voulez vérifier**")
     for one in found:
-        if st.button(
-            escape(one.texte),
-            key=f"verifier.{one.critere}-{one.id.hex}",
-            icon=":material/add:",
-            type="tertiary",
-        ):
-            records.save(session.store(), one, at=clock.now())
+        if creation.is_taken(one.texte, key=f"verifier.{one.critere}-{one.id.hex}"):
+            session.save(one)
             st.rerun()
 
 
@@ -141,10 +109,6 @@ def _ask_new(immersion: Immersion, carnet: Carnet, criteres: Sequence[Critere]) 
     heads = {c.code: c.nom for c in criteres}
     st.markdown("**Ou écrivez la vôtre**")
     texte = draft.text("texte", "Ce que je veux vérifier", placeholder="Par exemple : je supporte le bruit")
-    critere = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
-    if not st.button("Ajouter", key=f"hypothese-{immersion.id}.ajouter", type="primary"):
-        return
-    if not texte.strip():
-        creation.refuse("Écrivez d’abord ce que vous voulez vérifier.")
-        return
-    creation.create(draft, HypotheseImmersion, immersion_id=immersion.id, texte=texte, critere=critere)
+    critere = draft.pick("critere", "Le sujet", heads)
+    if creation.is_sent(draft, "Ajouter", {"Écrivez d’abord ce que vous voulez vérifier.": texte}):
+        creation.create(draft, HypotheseImmersion, immersion_id=immersion.id, texte=texte, critere=critere)

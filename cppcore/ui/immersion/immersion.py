@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from uuid import uuid5
 
 import streamlit as st
 
@@ -12,14 +11,14 @@ from cppcore.domain.immersion.cadre_immersion import FIRST
 from cppcore.domain.immersion.essai_entreprise import company, told_by_thread
 from cppcore.domain.immersion.immersion import ASKING, ENDED, EtatImmersion, Immersion
 from cppcore.domain.recherches.contact import thread_state
-from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
+from cppcore.domain.recherches.recherche import Recherche
 from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, session
+from cppcore.ui.ecran import choix_piste, creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.immersion import fiche_immersion, preuve_immersion
-from cppcore.ui.recherches import contact
+from cppcore.ui.recherches import contact, recherche
 
 _OPENED = "immersion.ouverte"
 _TO_OPEN = "_immersion_a_ouvrir"
@@ -34,49 +33,29 @@ WHY = {
 
 def ask_new(carnet: Carnet) -> None:
     """Draw the form that notes a company to ask; in a fold once there is one."""
-    inside = fold("Noter une entreprise", key="immersion.ajouter", opened=not carnet.immersions)
-    if inside is None:
-        return
-    with inside:
-        draft = Draft(carnet.dossier, "immersion-nouvelle")
-        organisme = draft.text("organisme", "L’entreprise", placeholder="Par exemple : Garage Roux")
-        lieu = draft.text("lieu", "La ville")
-        pistes = {str(p.id): p.intitule for p in carnet.open_pistes}
-        only = next(iter(pistes)) if len(pistes) == 1 else None
-        piste = (
-            draft.pick("piste", "Pour essayer quelle piste ?", list(pistes), pistes.__getitem__, default=only)
-            if pistes
-            else None
-        )
-        cadre = draft.choice(
-            "cadre",
-            "Avec quel dispositif ? Votre conseiller le sait",
-            fiche_immersion.schemes(carnet),
-            lambda code: fiche_immersion.scheme_words(code),
-            default=FIRST[carnet.dossier.regles].value,
-        )
-        if st.button("Garder cette entreprise", key="immersion.creer", type="primary"):
-            _make(draft, {"organisme": organisme, "lieu": lieu}, {"piste_id": piste, "cadre": cadre})
+    if inside := fold("Noter une entreprise", key="immersion.ajouter", opened=not carnet.immersions):
+        with inside:
+            draft = Draft(carnet.dossier, "immersion-nouvelle")
+            organisme = draft.text("organisme", "L’entreprise", placeholder="Par exemple : Garage Roux")
+            lieu = draft.text("lieu", "La ville")
+            wanted = None
+            if carnet.open_pistes:
+                wanted = choix_piste.ask(draft, carnet, "Pour essayer quelle piste ?")
+            schemes, first = fiche_immersion.schemes(carnet), FIRST[carnet.dossier.regles]
+            cadre = draft.choice(
+                "cadre", "Avec quel dispositif ? Votre conseiller le sait", schemes, default=first
+            )
+            needed = {"Écrivez d’abord le nom de l’entreprise.": organisme}
+            if creation.is_sent(draft, "Garder cette entreprise", needed, key="immersion.creer"):
+                _make(draft, {"organisme": organisme, "lieu": lieu}, {"piste_id": wanted, "cadre": cadre})
 
 
 def _make(draft: Draft, place: dict[str, str], content: dict[str, object]) -> None:
-    if not place["organisme"].strip():
-        creation.refuse("Écrivez d’abord le nom de l’entreprise.")
-        return
-    asked = uuid5(draft.id, "recherche")
     with creation.refusing():
-        shared = {"dossier_id": draft.dossier_id, "piste_id": content["piste_id"]}
-        research = Recherche.model_validate(
-            {
-                **shared,
-                "id": asked,
-                "source": Source.ENTREPRISE,
-                "etat": EtatRecherche.A_FAIRE,
-                "note": "Demander un essai en entreprise.",
-                **place,
-            }
-        )
-        new = Immersion.model_validate({**shared, **content, "id": draft.id, "recherche_id": asked})
+        note = "Demander un essai en entreprise."
+        research = recherche.to_visit(draft, piste_id=content["piste_id"], note=note, **place)
+        made = {"id": draft.id, "dossier_id": draft.dossier_id, "recherche_id": research.id}
+        new = Immersion.model_validate({**made, **content})
         creation.save(draft, research, new)
         st.session_state[_TO_OPEN] = str(new.id)
         st.rerun()
@@ -92,14 +71,8 @@ def choose(carnet: Carnet) -> Immersion | None:
         return next(iter(known.values()), None)
     if st.session_state.get(_OPENED) not in known:
         st.session_state.pop(_OPENED, None)
-    chosen = st.selectbox(
-        "Quel essai ?",
-        list(known),
-        format_func=lambda code: summary(known[code], carnet),
-        key=_OPENED,
-        persist_state="session",
-    )
-    return known[chosen]
+    names = {code: f"{company(one, carnet.recherches)} – {one.etat.label}" for code, one in known.items()}
+    return known[fields.show_one("Quel essai ?", names, key=_OPENED)]
 
 
 def _likely_first(immersions: Sequence[Immersion]) -> list[Immersion]:
@@ -108,27 +81,15 @@ def _likely_first(immersions: Sequence[Immersion]) -> list[Immersion]:
     return sorted(latest, key=lambda one: (one.etat in ENDED, one.etat in ASKING))
 
 
-def summary(immersion: Immersion, carnet: Carnet) -> str:
-    """Return one line about a trial, in the person’s words: to be escaped."""
-    return f"{company(immersion, carnet.recherches)} – {immersion.etat.label}"
-
-
 def show_state(immersion: Immersion, carnet: Carnet) -> None:
     """Draw where a trial stands, and the thread of the company that was asked."""
     key, research = f"immersion.{immersion.id}", fiche_immersion.research_of(immersion, carnet)
     st.header(escape(company(immersion, carnet.recherches)), anchor=False)
     st.markdown(_facts(immersion, carnet))
-    save = partial(preuve_immersion.change, carnet, immersion, "etat")
-    etat = fields.pick(
-        "Où en est cet essai ?",
-        list(EtatImmersion),
-        key=f"{key}.etat",
-        stored=immersion.etat,
-        save=save,
-        words=lambda one: EtatImmersion(one).label,
-    )
+    save = partial(preuve_immersion.change, carnet, immersion)
+    etat = typed.pick(immersion, "etat", "Où en est cet essai ?", EtatImmersion, save=save)
     if etat in WHY:
-        fiche_immersion.area(immersion, "raison", WHY[EtatImmersion(etat)])
+        typed.area(immersion, "raison", WHY[etat], height=84)
     if etat in {EtatImmersion.REFUSEE, EtatImmersion.SANS_REPONSE}:
         st.caption("C’est un résultat. Il reste noté, et vous pouvez demander ailleurs.")
     if research is None:
@@ -137,7 +98,7 @@ def show_state(immersion: Immersion, carnet: Carnet) -> None:
     thread = thread_state(research, carnet.contacts, today=clock.today())
     told = told_by_thread(immersion, thread)
     if told is not None and st.button(f"Noter ici aussi : {told.label}", key=f"{key}.suivre"):
-        save(told)
+        save("etat", told)
         st.rerun()
     contact.show_thread(carnet, research)
 
@@ -151,7 +112,7 @@ def _offer_company_back(immersion: Immersion) -> None:
 
 
 def _facts(immersion: Immersion, carnet: Carnet) -> Md:
-    """Return the scheme, the dates and the piste in one line, ready for Markdown; what is not said is said so."""
+    """Return the scheme, the dates and the piste in one line, ready for Markdown; what is missing is stated."""
     if immersion.debut and immersion.fin:
         when = f"du {french.full_day(immersion.debut)} au {french.full_day(immersion.fin)}"
     elif immersion.debut:
@@ -159,6 +120,5 @@ def _facts(immersion: Immersion, carnet: Carnet) -> Md:
     else:
         when = Md("dates pas encore sues")
     names = {p.id: p.intitule for p in carnet.pistes}
-    piste = names.get(immersion.piste_id) if immersion.piste_id else None
-    about = f" – {escape(piste)}" if piste else Md("")
+    about = f" – {escape(names[immersion.piste_id])}" if immersion.piste_id in names else Md("")
     return f"{immersion.cadre.label} – {when}{about}"

@@ -10,7 +10,7 @@ from cppcore.domain.immersion.immersion import Immersion, PointConvention
 from cppcore.domain.immersion.regle_immersion import broken, check
 from cppcore.store import records
 from cppcore.ui.ecran import session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold
 
 SIGNS = {
@@ -18,7 +18,7 @@ SIGNS = {
     False: Md(":material/priority_high: Dépassé"),
     None: Md(":material/question_mark: Pas encore su"),
 }
-"""What is said before a limit; the sign never stands without its word."""
+"""The words before a limit; the sign never stands without them."""
 
 
 def show_passed(immersion: Immersion, cadre: CadreImmersion, carnet: Carnet) -> None:
@@ -34,19 +34,19 @@ def show_passed(immersion: Immersion, cadre: CadreImmersion, carnet: Carnet) -> 
 
 def show(immersion: Immersion, cadre: CadreImmersion, carnet: Carnet) -> None:
     """Draw, in a fold, every limit with where it stands, what each must do, and where the rules come from."""
-    inside = fold(f"Les règles de l’essai : {escape(cadre.nom)}", key=f"immersion.{immersion.id}.regles")
-    if inside is None:
-        return
-    with inside:
-        st.markdown(f"**{escape(cadre.nom)}** : {escape(cadre.sigle)}. {escape(cadre.conseil)}")
-        for one in check(cadre, essai_of(immersion, carnet)):
-            st.markdown(f"**{escape(one.limite.label)}** – {SIGNS[one.respectee]}  \n{escape(one.phrase)}")
-        if cadre.apres:
-            st.markdown(escape(cadre.apres))
-        st.markdown("**Ce que chacun doit faire**")
-        st.markdown("\n".join(f"- {escape(one)}" for one in cadre.devoirs))
-        st.markdown(f"**Avec qui vérifier** : {escape(_small(cadre.contact))}")
-        _show_origin(cadre)
+    if inside := fold(f"Les règles de l’essai : {escape(cadre.nom)}", key=f"immersion.{immersion.id}.regles"):
+        with inside:
+            st.markdown(f"**{escape(cadre.nom)}** : {escape(cadre.sigle)}. {escape(cadre.conseil)}")
+            for one in check(cadre, essai_of(immersion, carnet)):
+                st.markdown(
+                    f"**{escape(one.limite.label)}** – {SIGNS[one.respectee]}  \n{escape(one.phrase)}"
+                )
+            if cadre.apres:
+                st.markdown(escape(cadre.apres))
+            st.markdown("**Ce que chacun doit faire**")
+            st.markdown(bullets(cadre.devoirs))
+            st.markdown(f"**Avec qui vérifier** : {escape(_small(cadre.contact))}")
+            _show_origin(cadre)
 
 
 def _small(words: str) -> str:
@@ -64,22 +64,18 @@ def _show_origin(cadre: CadreImmersion) -> None:
 
 def ask_convention(immersion: Immersion, cadre: CadreImmersion) -> None:
     """Draw, in a fold, what the convention must say: yes, no or « pas encore su » for each point."""
-    known = {p.point: p for p in _points(immersion)}
+    rows = records.all_of(session.store(), PointConvention, immersion.dossier_id)
+    known = {one.point: one for one in rows if one.immersion_id == immersion.id}
     said = sum(known[p.code].reponse is True for p in cadre.convention if p.code in known)
     count = f"{said} sur {len(cadre.convention)}"
-    inside = fold(f"Ce que la convention doit dire – {count}", key=f"immersion.{immersion.id}.convention")
-    if inside is None:
-        return
-    with inside:
-        st.markdown(
-            "La convention est le papier que tout le monde signe avant le premier jour. "
-            "Est-ce qu’elle dit bien ceci ?"
-        )
-        for point in cadre.convention:
-            one = known.get(point.code) or PointConvention.of(immersion, point.code)
-            typed.three_values(one, "reponse", escape(point.texte), key=f"point.{one.id}")
-
-
-def _points(immersion: Immersion) -> list[PointConvention]:
-    rows = records.all_of(session.store(), PointConvention, immersion.dossier_id)
-    return [one for one in rows if one.immersion_id == immersion.id]
+    if inside := fold(
+        f"Ce que la convention doit dire – {count}", key=f"immersion.{immersion.id}.convention"
+    ):
+        with inside:
+            st.markdown(
+                "La convention est le papier que tout le monde signe avant le premier jour. "
+                "Est-ce qu’elle dit bien ceci ?"
+            )
+            for point in cadre.convention:
+                one = known.get(point.code) or PointConvention.of(immersion, point.code)
+                typed.three_values(one, "reponse", escape(point.texte), key=f"point.{one.id}")

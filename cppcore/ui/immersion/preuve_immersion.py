@@ -13,29 +13,32 @@ from cppcore.ui.ecran import session
 
 def change(carnet: Carnet, immersion: Immersion, field: str, value: object) -> None:
     """Save one field of a trial; its research and its evidence follow, all together or not at all."""
-    store, at = session.store(), clock.now()
+    store = session.store()
     with store.write():
-        changed = records.change(store, immersion, field, value, at=at)
-        proofs = _proofs(of(immersion, carnet), changed)
-        records.save_all(store, proofs, at=at)
+        changed = records.change(store, immersion, field, value, at=clock.now())
         research = records.get(store, Recherche, changed.recherche_id)
         if research is not None and field == "etat":
             research = followed(research, changed, today=clock.today())
-        if research is not None:
-            records.save(store, _taught(research, proofs), at=at)
+        _prove(of(immersion, carnet), changed, research)
 
 
 def change_hypothesis(immersion: Immersion, hypothese: HypotheseImmersion, field: str, value: object) -> None:
     """Save one field of a hypothesis; what it proves enters the grid, changes there or leaves it."""
-    store, at = session.store(), clock.now()
+    store = session.store()
     with store.write():
-        changed = records.change(store, hypothese, field, value, at=at)
+        changed = records.change(store, hypothese, field, value, at=clock.now())
         trial = records.get(store, Immersion, immersion.id) or immersion
-        proofs = _proofs([changed], trial)
-        records.save_all(store, proofs, at=at)
-        research = records.get(store, Recherche, trial.recherche_id)
-        if research is not None:
-            records.save(store, _taught(research, proofs), at=at)
+        _prove([changed], trial, records.get(store, Recherche, trial.recherche_id))
+
+
+def _prove(hypotheses: Sequence[HypotheseImmersion], trial: Immersion, research: Recherche | None) -> None:
+    """Save what hypotheses now prove; the research is done once it has proved something: none rests on one to do."""
+    proofs = _proofs(hypotheses, trial)
+    session.save(*proofs)
+    if research is not None:
+        taught = any(p.efface_le is None for p in proofs)
+        research = research.taught(today=clock.today()) if taught else research
+        session.save(research)
 
 
 def of(immersion: Immersion, carnet: Carnet) -> list[HypotheseImmersion]:
@@ -47,11 +50,6 @@ def proofs_of(hypotheses: Iterable[HypotheseImmersion], carnet: Carnet) -> list[
     """Return the evidence that these hypotheses made and that is in the grid."""
     ids = {proof_id(h) for h in hypotheses}
     return [p for p in carnet.preuves if p.id in ids]
-
-
-def _taught(research: Recherche, proofs: Iterable[Preuve]) -> Recherche:
-    """Return a research, done once it has proved something: evidence never rests on a research to do."""
-    return research.taught(today=clock.today()) if any(p.efface_le is None for p in proofs) else research
 
 
 def _proofs(hypotheses: Sequence[HypotheseImmersion], immersion: Immersion) -> list[Preuve]:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.catalog.verbes import verbes
 from cppcore.domain.moi.competence import Acquis, Competence, Exigence, find, renamed, same_name, skills
 from cppcore.domain.moi.experience import NIVEAUX_PREUVE, Realisation, proof_level
@@ -45,11 +45,8 @@ def ask_new(dossier: Dossier, realisations: Sequence[Realisation], acquis: Seque
         chosen = None
         if realisations:
             names = {str(r.id): r.intitule for r in realisations}
-            chosen = draft.pick(
-                "realisation", "La réussite qui le montre (si vous voulez)", list(names), names.__getitem__
-            )
-        pressed = st.button("Ajouter cette compétence", key="competence-nouvelle.ajouter", type="primary")
-        if pressed:
+            chosen = draft.pick("realisation", "La réussite qui le montre (si vous voulez)", names)
+        if creation.is_sent(draft, "Ajouter cette compétence"):
             _add(draft, intitule, UUID(chosen) if chosen else None, acquis)
         _show_verbs(dossier, draft)
 
@@ -58,8 +55,8 @@ def _add(draft: Draft, intitule: str, realisation_id: UUID | None, acquis: Seque
     """Make a skill, or tie the one of that name to one more achievement."""
     known = find(intitule, acquis)
     if known is None:
-        make = creation.create_below if draft.name == NEW else creation.create
-        make(draft, Competence, intitule=intitule, realisation_id=realisation_id)
+        said = {"intitule": intitule, "realisation_id": realisation_id}
+        creation.create(draft, Competence, below=draft.name == NEW, **said)
     elif realisation_id is None or realisation_id in {r.id for r in known.realisations}:
         st.info(ALREADY, icon=":material/info:")
     else:
@@ -72,7 +69,7 @@ def _tie(acquis: Acquis, realisation_id: UUID) -> None:
     free = next((c for c in acquis.competences if c.realisation_id is None), None)
     row = free or acquis.first.model_copy(update={"id": uuid5(acquis.first.id, str(realisation_id))})
     tied = row.model_copy(update={"realisation_id": realisation_id})
-    records.save(session.store(), tied, at=clock.now())
+    session.save(tied)
     st.rerun()
 
 
@@ -87,20 +84,16 @@ def _untie(acquis: Acquis, realisation: Realisation) -> None:
 
 def _show_verbs(dossier: Dossier, draft: Draft) -> None:
     """Propose verbs, family by family; pressing one writes it in the form and loses nothing already there."""
-    inside = fold("Je cherche mes mots : voir des verbes", key="verbes")
-    if inside is None:
-        return
-    with inside:
-        known = {str(n): famille for n, famille in enumerate(verbes())}
-        chosen = Draft(dossier, "verbe").pick(
-            "famille", "De quoi s’agit-il ?", list(known), lambda n: known[n].nom
-        )
-        if chosen is None or chosen not in known:
-            return
-        with st.container(horizontal=True, key="verbes-liste"):
-            for n, verbe in enumerate(known[chosen].verbes):
-                if st.button(escape(verbe), key=f"verbe-{chosen}-{n}"):
-                    _write_verb(draft, verbe)
+    if inside := fold("Je cherche mes mots : voir des verbes", key="verbes"):
+        with inside:
+            names = {str(n): famille.nom for n, famille in enumerate(verbes())}
+            chosen = Draft(dossier, "verbe").pick("famille", "De quoi s’agit-il ?", names)
+            if chosen not in names:
+                return
+            with st.container(horizontal=True, key="verbes-liste"):
+                for n, verbe in enumerate(verbes()[int(chosen)].verbes):
+                    if st.button(escape(verbe), key=f"verbe-{chosen}-{n}"):
+                        _write_verb(draft, verbe)
 
 
 def _write_verb(draft: Draft, verbe: str) -> None:
@@ -114,10 +107,9 @@ def show_list(dossier: Dossier, acquis: Sequence[Acquis], realisations: Sequence
     """List skills, best proof first, each folded with the achievements that show it."""
     for one in acquis:
         label = f"**{escape(one.nom)}** – {proof(one.niveau)}"
-        inside = fold(
+        if inside := fold(
             label, key=f"competence.{one.first.id}", opened=any(map(creation.is_just_made, one.competences))
-        )
-        if inside is not None:
+        ):
             with inside:
                 fields.text(
                     "Je sais…",
@@ -125,12 +117,11 @@ def show_list(dossier: Dossier, acquis: Sequence[Acquis], realisations: Sequence
                     stored=one.nom,
                     save=partial(_rename, one.first),
                 )
-                _show_shown_by(one)
+                for shown in one.realisations:
+                    said = f"**{escape(shown.intitule)}** – {proof(proof_level(shown))}"
+                    _show_tie(said, one, shown, key=f"competence.{one.first.id}.{shown.id}")
                 _ask_tie(dossier, one, realisations)
-                if st.button(
-                    "Effacer cette compétence", key=f"competence.{one.first.id}.effacer", type="tertiary"
-                ):
-                    undo.erase(*one.competences)
+                undo.offer_erase("Effacer cette compétence", *one.competences)
 
 
 def _rename(first: Competence, nom: str) -> None:
@@ -141,16 +132,15 @@ def _rename(first: Competence, nom: str) -> None:
     if find(nom, acquis) not in (None, own):
         raise ValueError(ALREADY)
     exigences = records.all_of(store, Exigence, first.dossier_id)
-    records.save_all(store, renamed(own, exigences, nom), at=clock.now())
+    session.save(*renamed(own, exigences, nom))
 
 
-def _show_shown_by(acquis: Acquis) -> None:
-    for realisation in acquis.realisations:
-        key = f"competence.{acquis.first.id}.{realisation.id}"
-        with st.container(horizontal=True, vertical_alignment="center", key=key):
-            st.markdown(f"**{escape(realisation.intitule)}** – {proof(proof_level(realisation))}")
-            if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
-                _untie(acquis, realisation)
+def _show_tie(label: Md, acquis: Acquis, realisation: Realisation, *, key: str) -> None:
+    """Draw that an achievement shows a skill, and the button that unties them."""
+    with st.container(horizontal=True, vertical_alignment="center", key=key):
+        st.markdown(label)
+        if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
+            _untie(acquis, realisation)
 
 
 def _ask_tie(dossier: Dossier, acquis: Acquis, realisations: Sequence[Realisation]) -> None:
@@ -161,14 +151,11 @@ def _ask_tie(dossier: Dossier, acquis: Acquis, realisations: Sequence[Realisatio
             st.caption("Pour la montrer, racontez une réussite dans la partie « Ce que j’ai fait ».")
         return
     draft = Draft(dossier, f"relier-{acquis.first.id}")
-    chosen = draft.pick("realisation", "Une réussite qui le montre", list(others), others.__getitem__)
-    if not st.button("Relier à cette réussite", key=f"relier-{acquis.first.id}.ajouter"):
-        return
-    if chosen is None:
-        creation.refuse("Choisissez d’abord une réussite.")
-        return
-    draft.done()
-    _tie(acquis, UUID(chosen))
+    chosen = draft.pick("realisation", "Une réussite qui le montre", others)
+    needed = {"Choisissez d’abord une réussite.": chosen}
+    if creation.is_sent(draft, "Relier à cette réussite", needed, main=False) and chosen:
+        draft.done()
+        _tie(acquis, UUID(chosen))
 
 
 def show_of_story(dossier: Dossier, realisation: Realisation, acquis: Sequence[Acquis]) -> None:
@@ -177,11 +164,8 @@ def show_of_story(dossier: Dossier, realisation: Realisation, acquis: Sequence[A
     for one in acquis:
         if realisation in one.realisations:
             key = f"realisation.{realisation.id}.{one.first.id}"
-            with st.container(horizontal=True, vertical_alignment="center", key=key):
-                st.markdown(f"Je sais : {escape(one.nom)}")
-                if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
-                    _untie(one, realisation)
+            _show_tie(f"Je sais : {escape(one.nom)}", one, realisation, key=key)
     draft = Draft(dossier, f"competence-{realisation.id}")
     intitule = draft.text("intitule", "Je sais…", placeholder="Par exemple : organiser mon travail")
-    if st.button("Ajouter cette compétence", key=f"competence-{realisation.id}.ajouter"):
+    if creation.is_sent(draft, "Ajouter cette compétence", main=False):
         _add(draft, intitule, realisation.id, acquis)

@@ -40,22 +40,15 @@ def ask_reformulation(dossier: Dossier, shown: Passage) -> None:
     st.caption("Prenez une phrase si elle vous va, puis changez-la. Ou écrivez la vôtre.")
     for number, sentence in enumerate(reformulations(trames(), shown.valeurs)):
         with st.container(horizontal=True, vertical_alignment="center", key=f"phrase-{number}"):
-            st.markdown(f"« {escape(sentence)} »", width="stretch")
-            st.button(
-                "Prendre",
+            typed.offer_words(
+                dossier,
+                "reformulation",
+                sentence,
                 key=f"demande.phrase.{number}",
-                help="Ajoute cette phrase dans le cadre",
+                aide="Ajoute cette phrase dans le cadre",
                 disabled=sentence in dossier.reformulation,
-                on_click=_add,
-                args=(dossier, sentence),
             )
     typed.area(dossier, "reformulation", "Ma phrase", key="demande", height=90)
-
-
-def _add(dossier: Dossier, sentence: str) -> None:
-    """Add a sentence after what the person wrote: her own words are never replaced."""
-    own = dossier.reformulation.strip()
-    session.change(dossier, "reformulation", f"{own}\n{sentence}" if own else sentence)
 
 
 def kept(dossier: Dossier, proposed: Proposition) -> Trame:
@@ -76,8 +69,7 @@ def show_trame(dossier: Dossier, shown: Passage) -> None:
             st.caption(f"Vous avez changé de fil. Le carnet proposait : {escape(proposed.trame.nom)}.")
     for etape in trame.etapes:
         screens.link(etape.ecran, escape(etape.texte))
-    inside = fold("Changer de fil", key="trame.changer")
-    if inside is not None:
+    if inside := fold("Changer de fil", key="trame.changer"):
         with inside:
             _ask_trame(dossier, trame)
 
@@ -95,14 +87,12 @@ def _because(shown: Passage, proposed: Proposition) -> Md:
 
 
 def _ask_trame(dossier: Dossier, trame: Trame) -> None:
-    names = {t.code: f"{t.nom} : {t.pourquoi}" for t in trames()}
     fields.choice(
         "Le fil qui me convient",
-        list(names),
+        {t.code: escape(f"{t.nom} : {t.pourquoi}") for t in trames()},
         key="dossier.trame",
         stored=trame.code,
         save=partial(session.change, dossier, "trame"),
-        words=lambda code: escape(names[code]),
     )
     typed.area(dossier, "trame_mots", "Pourquoi ce fil, avec mes mots", key="dossier", height=90)
 

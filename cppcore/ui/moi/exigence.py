@@ -20,7 +20,6 @@ from cppcore.domain.pistes.piste import Piste
 from cppcore.ui.ecran import creation, fields, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.fold import fold
 from cppcore.ui.moi.competence import proof
 
 SIGNES = {
@@ -65,24 +64,15 @@ def _mine(line: CaseExigence) -> Md:
 
 def _show_line(line: CaseExigence, acquis: Sequence[Acquis]) -> None:
     one = line.exigence
-    key = f"exigence.{one.id}"
-    inside = fold(f"**{escape(one.intitule)}**", key=key, opened=creation.is_just_made(one))
-    if inside is None:
-        return
-    with inside:
-        typed.line(one, "intitule", "Ce que la piste demande", key=key)
-        answer = fields.choice(
-            "Est-ce que je sais le faire ?",
-            [*(r.value for r in ReponseExigence), NOT_KNOWN],
-            key=f"{key}.reponse",
-            stored=one.reponse.value if one.reponse else NOT_KNOWN,
-            save=lambda code: session.change(one, "reponse", code or None),
-            words=lambda code: ReponseExigence(code).label if code else EtatExigence.PAS_SUE.label,
-        )
-        if answer == ReponseExigence.OUI.value:
-            _ask_skill(one, acquis)
-        if st.button("Effacer cette ligne", key=f"{key}.effacer", type="tertiary"):
-            undo.erase(one)
+    if inside := creation.sheet(one, f"**{escape(one.intitule)}**"):
+        with inside:
+            typed.line(one, "intitule", "Ce que la piste demande")
+            answers: dict[str, Md] = {answer: answer.label for answer in ReponseExigence}
+            answers[NOT_KNOWN] = EtatExigence.PAS_SUE.label
+            answer = typed.choice(one, "reponse", "Est-ce que je sais le faire ?", answers, none=NOT_KNOWN)
+            if answer == ReponseExigence.OUI:
+                _ask_skill(one, acquis)
+            undo.offer_erase("Effacer cette ligne", one)
 
 
 def _ask_skill(exigence: Exigence, acquis: Sequence[Acquis]) -> None:
@@ -93,11 +83,10 @@ def _ask_skill(exigence: Exigence, acquis: Sequence[Acquis]) -> None:
     names = {NONE: "Aucune pour l’instant"} | {a.nom: a.nom for a in acquis}
     fields.pick(
         "Ma compétence qui le montre",
-        list(names),
+        names,
         key=f"exigence.{exigence.id}.competence",
         stored=tied.nom if tied else NONE,
         save=partial(session.change, exigence, "competence"),
-        words=names.__getitem__,
     )
 
 
@@ -108,7 +97,7 @@ def _ask_new(dossier: Dossier, piste: Piste, lines: Sequence[CaseExigence]) -> N
         "Une chose que ce métier demande",
         placeholder="Par exemple : savoir accueillir les clients",
     )
-    if not st.button("Ajouter cette ligne", key=f"exigence-{piste.id}.ajouter"):
+    if not creation.is_sent(draft, "Ajouter cette ligne", main=False):
         return
     if any(same_name(line.exigence.intitule) == same_name(intitule) for line in lines):
         st.info("Cette ligne est déjà dans votre liste.", icon=":material/info:")

@@ -17,7 +17,6 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.fold import fold
 from cppcore.ui.moi import competence
 
 STORY = {
@@ -48,14 +47,10 @@ def ask_new(dossier: Dossier) -> None:
     draft = Draft(dossier, "experience-nouvelle")
     with st.container(border=True, key="experience-nouvelle"):
         st.subheader("Ajouter une expérience", anchor=False)
-        intitule = draft.text(
-            "intitule",
-            "Ce que j’ai fait",
-            placeholder="Par exemple : réparer des vélos",
-        )
-        genre = draft.kind("genre", "C’était quoi ? (si vous voulez)", GenreExperience)
-        if st.button("Ajouter cette expérience", key="experience-nouvelle.ajouter", type="primary"):
-            creation.create_below(draft, Experience, intitule=intitule, genre=genre)
+        intitule = draft.text("intitule", "Ce que j’ai fait", placeholder="Par exemple : réparer des vélos")
+        genre = draft.pick("genre", "C’était quoi ? (si vous voulez)", GenreExperience)
+        if creation.is_sent(draft, "Ajouter cette expérience"):
+            creation.create(draft, Experience, below=True, intitule=intitule, genre=genre)
 
 
 def show_list(
@@ -68,15 +63,13 @@ def show_list(
     known = {e.id for e in experiences}
     for one in reversed(experiences):
         own = [r for r in realisations if r.experience_id == one.id]
-        inside = fold(summary(one, len(own)), key=f"experience.{one.id}", opened=creation.is_just_made(one))
-        if inside is not None:
+        if inside := creation.sheet(one, summary(one, len(own))):
             with inside:
                 sheet(one)
                 st.markdown("**Mes réussites dans cette expérience**")
                 show_stories(dossier, own, acquis)
                 ask_story(dossier, one)
-                if st.button("Effacer cette expérience", key=f"experience.{one.id}.effacer", type="tertiary"):
-                    undo.erase(one, *own)
+                undo.offer_erase("Effacer cette expérience", one, *own)
     apart = [r for r in realisations if r.experience_id not in known]
     if apart:
         st.markdown("**Mes autres réussites**")
@@ -94,29 +87,26 @@ def summary(experience: Experience, stories: int) -> Md:
 
 def sheet(experience: Experience) -> None:
     """Draw the fields of one experience, each saving itself."""
-    key = f"experience.{experience.id}"
-    typed.line(experience, "intitule", "Ce que j’ai fait", key=key)
+    typed.line(experience, "intitule", "Ce que j’ai fait")
     left, right = st.columns(2)
     with left:
-        typed.pick(experience, "genre", "C’était quoi ?", GenreExperience, key=key)
-        typed.line(experience, "organisme", "Chez qui ? (entreprise, association, famille…)", key=key)
+        typed.pick(experience, "genre", "C’était quoi ?", GenreExperience)
+        typed.line(experience, "organisme", "Chez qui ? (entreprise, association, famille…)")
     with right:
-        typed.line(experience, "periode", "Quand ?", key=key, placeholder="Par exemple : 2003 à 2015")
-        typed.line(experience, "lieu", "Dans quelle ville ?", key=key)
-    typed.area(experience, "note", "Ce que j’y faisais, avec mes mots", key=key, height=100)
+        typed.line(experience, "periode", "Quand ?", placeholder="Par exemple : 2003 à 2015")
+        typed.line(experience, "lieu", "Dans quelle ville ?")
+    typed.area(experience, "note", "Ce que j’y faisais, avec mes mots", height=100)
 
 
 def ask_story(dossier: Dossier, experience: Experience) -> None:
     """Draw the field that starts the story of an achievement."""
     draft = Draft(dossier, f"realisation-{experience.id}")
     intitule = draft.text(
-        "intitule",
-        "Une chose que j’ai réussie",
-        placeholder="Par exemple : ranger tout le dépôt",
+        "intitule", "Une chose que j’ai réussie", placeholder="Par exemple : ranger tout le dépôt"
     )
     with st.container(key=f"bouton-raconter-{experience.id}"):
-        pressed = st.button("Raconter une réussite", key=f"realisation-{experience.id}.ajouter")
-    if pressed:
+        is_sent = creation.is_sent(draft, "Raconter une réussite", main=False)
+    if is_sent:
         creation.create(draft, Realisation, intitule=intitule, experience_id=experience.id)
 
 
@@ -124,24 +114,21 @@ def show_stories(dossier: Dossier, realisations: Sequence[Realisation], acquis: 
     """List achievements, each folded, with its level of proof in its title."""
     for one in realisations:
         label = f"**{escape(one.intitule)}** – {competence.proof(proof_level(one))}"
-        inside = fold(label, key=f"realisation.{one.id}", opened=creation.is_just_made(one))
-        if inside is not None:
+        if inside := creation.sheet(one, label):
             with inside:
                 story(one)
                 competence.show_of_story(dossier, one, acquis)
-                if st.button("Effacer cette réussite", key=f"realisation.{one.id}.effacer", type="tertiary"):
-                    undo.erase(one)
+                undo.offer_erase("Effacer cette réussite", one)
 
 
 def story(realisation: Realisation) -> None:
     """Draw the five short fields of an achievement, then what can show it now."""
-    key = f"realisation.{realisation.id}"
-    typed.line(realisation, "intitule", "La réussite, en quelques mots", key=key)
+    typed.line(realisation, "intitule", "La réussite, en quelques mots")
     for field, label in STORY.items():
-        typed.area(realisation, field, label, key=key, height=100)
-    genre = typed.choice(realisation, "genre_preuve", "Qu’est-ce qui peut le montrer ?", GenrePreuve, key=key)
+        typed.area(realisation, field, label, height=100)
+    genre = typed.choice(realisation, "genre_preuve", "Qu’est-ce qui peut le montrer ?", GenrePreuve)
     if genre in PROOF:
-        typed.line(realisation, "preuve", PROOF[genre], key=key)
+        typed.line(realisation, "preuve", PROOF[genre])
     niveau = proof_level(realisation)
     with st.container(key=f"niveau-{realisation.id}"):
         st.markdown(f"En ce moment : **{competence.proof(niveau)}**. {NEXT[niveau]}")

@@ -9,8 +9,7 @@ from cppcore.domain.moi.jalon import GenreJalon, Jalon, in_order, shared
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.ui.ecran import creation, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.fold import fold
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.moi.situation import SEEN_BY
 
 LABEL_MAX = 80
@@ -33,19 +32,15 @@ def ask_new(dossier: Dossier) -> None:
         st.subheader("Ajouter un moment de ma vie", anchor=False)
         quand = draft.text("quand", "Quand ?", placeholder="Par exemple : 2009, été 2011")
         texte = draft.text("texte", "Ce qui s’est passé", area=True)
-        if not st.button("Ajouter ce moment", key="jalon-nouveau.ajouter", type="primary"):
-            return
-        if not texte.strip():
-            creation.refuse("Écrivez d’abord ce qui s’est passé, même en un mot.")
-            return
-        creation.create_below(draft, Jalon, quand=quand, texte=texte)
+        needed = {"Écrivez d’abord ce qui s’est passé, même en un mot.": texte}
+        if creation.is_sent(draft, "Ajouter ce moment", needed):
+            creation.create(draft, Jalon, below=True, quand=quand, texte=texte)
 
 
 def show_list(jalons: Sequence[Jalon]) -> None:
     """List events by year, undated ones last, each folded."""
     for number, one in enumerate(in_order(jalons), 1):
-        inside = fold(summary(one, number), key=f"jalon.{one.id}", opened=creation.is_just_made(one))
-        if inside is not None:
+        if inside := creation.sheet(one, summary(one, number)):
             with inside:
                 sheet(one)
 
@@ -62,14 +57,12 @@ def summary(jalon: Jalon, number: int) -> Md:
 
 def sheet(jalon: Jalon) -> None:
     """Draw the fields of one event, each saving itself, and the way to erase it."""
-    key = f"jalon.{jalon.id}"
-    typed.line(jalon, "quand", "Quand ?", key=key)
-    typed.area(jalon, "texte", "Ce qui s’est passé", key=key, height=90)
-    typed.choice(jalon, "genre", "Pour moi, c’était…", GenreJalon, key=key)
-    typed.area(jalon, "appris", "Ce que j’ai appris de moi", key=key, height=90)
-    typed.tick(jalon, "partage", "Je montre ce moment à mon conseiller ou ma conseillère", key=key)
-    if st.button("Effacer ce moment", key=f"{key}.effacer", type="tertiary"):
-        undo.erase(jalon)
+    typed.line(jalon, "quand", "Quand ?")
+    typed.area(jalon, "texte", "Ce qui s’est passé", height=90)
+    typed.choice(jalon, "genre", "Pour moi, c’était…", GenreJalon)
+    typed.area(jalon, "appris", "Ce que j’ai appris de moi", height=90)
+    typed.tick(jalon, "partage", "Je montre ce moment à mon conseiller ou ma conseillère")
+    undo.offer_erase("Effacer ce moment", jalon)
 
 
 def show_preview(jalons: Sequence[Jalon]) -> None:
@@ -79,7 +72,7 @@ def show_preview(jalons: Sequence[Jalon]) -> None:
     st.header(SEEN_BY, anchor=False)
     lines = shared(jalons)
     with st.container(border=True, key="jalons-apercu"):
-        st.markdown("\n".join(f"- {escape(line)}" for line in lines) or "Rien : aucun moment n’est choisi.")
+        st.markdown(bullets(lines) or "Rien : aucun moment n’est choisi.")
     if lines:
         st.caption(
             "Seulement si vous cochez « Ma ligne de vie » dans « Partager ». Un moment que vous ne montrez plus est "

@@ -20,7 +20,7 @@ from cppcore.domain.moi.situation import (
 from cppcore.domain.parcours.dossier import Dossier
 from cppcore.store import records
 from cppcore.ui.ecran import fields, session, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold, unfold
 
 SEEN_BY = Md("Ce que voit votre conseiller ou votre conseillère")
@@ -34,8 +34,7 @@ def show_themes(dossier: Dossier, situations: Sequence[Situation]) -> None:
     first = st.session_state.setdefault(_NEXT, _first_open(situations))
     for theme in themes():
         one = of_theme(theme, situations, dossier.id)
-        inside = fold(_label(theme, one), key=f"situation.{theme.code}", opened=theme.code == first)
-        if inside is not None:
+        if inside := fold(_label(theme, one), key=f"situation.{theme.code}", opened=theme.code == first):
             with inside:
                 _ask(theme, one)
 
@@ -62,11 +61,10 @@ def _ask(theme: Theme, one: Situation) -> None:
     st.markdown(escape(theme.exemples))
     given = fields.choice(
         escape(theme.question),
-        list(ReponseSituation),
+        typed.labels(ReponseSituation),
         key=f"situation.{theme.code}.reponse",
         stored=one.reponse,
         save=partial(_answer, one),
-        words=lambda code: ReponseSituation(code).label,
     )
     if given in FREINS:
         _ask_more(theme, one)
@@ -77,11 +75,10 @@ def _ask_more(theme: Theme, one: Situation) -> None:
     key = f"situation.{theme.code}"
     fields.choice(
         "Où en êtes-vous ?",
-        list(EtatFrein),
+        typed.labels(EtatFrein),
         key=f"{key}.etat",
         stored=one.etat,
-        save=partial(_move, one),
-        words=lambda code: EtatFrein(code).label,
+        save=lambda code: _save(one, lambda known: known.move(EtatFrein(code), today=clock.today())),
     )
     if one.leve_le:
         st.caption(f"Réglé le {french.full_day(one.leve_le)}.")
@@ -102,13 +99,9 @@ def _answer(one: Situation, code: str) -> None:
         unfold(f"situation.{left}")
 
 
-def _move(one: Situation, code: str) -> None:
-    _save(one, lambda known: known.move(EtatFrein(code), today=clock.today()))
-
-
 def _save(one: Situation, change: Callable[[Situation], Situation]) -> None:
     known = records.get(session.store(), Situation, one.id) or one
-    records.save(session.store(), change(known), at=clock.now())
+    session.save(change(known))
 
 
 def show_count(situations: Sequence[Situation]) -> None:
@@ -124,11 +117,9 @@ def show_preview(situations: Sequence[Situation]) -> None:
     st.header(SEEN_BY, anchor=False)
     lines = shared(situations, themes())
     with st.container(border=True, key="apercu"):
-        if lines:
-            st.markdown("\n".join(f"- {escape(line)}" for line in lines))
-        else:
-            st.markdown(
-                "Rien pour l’instant. Un thème n’est montré que si vous cochez « J’en parle au rendez-vous »."
-            )
+        st.markdown(
+            bullets(lines)
+            or "Rien pour l’instant. Un thème n’est montré que si vous cochez « J’en parle au rendez-vous »."
+        )
     if lines:
         st.caption("C’est tout. Le carnet ne lui montre rien d’autre de cette page.")

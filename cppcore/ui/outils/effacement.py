@@ -6,8 +6,7 @@ from cppcore import clock, french
 from cppcore.actions import partage
 from cppcore.store import carnets
 from cppcore.store.fichier import copies
-from cppcore.ui.echange.partage import ZIP
-from cppcore.ui.ecran import creation, session
+from cppcore.ui.ecran import creation, imprimer, session
 from cppcore.ui.ecran.escape import Md
 
 EXPORT_MAX = 100
@@ -38,15 +37,12 @@ def _offer_export() -> None:
             "application fermée."
         )
         return
-    st.download_button(
+    imprimer.download(
         "D’abord, enregistrer tout l’espace (zip)",
-        data=lambda: partage.export_several(store, carnets.dossiers(store), today=today),
-        file_name=f"carnets-{today:%Y-%m-%d}.zip",
-        mime=ZIP,
+        f"carnets-{today:%Y-%m-%d}.zip",
+        lambda: partage.export_several(store, carnets.dossiers(store), today=today),
         key="effacer.emporter",
-        icon=":material/folder_zip:",
-        on_click="ignore",
-        help="Il n’est pas scellé : gardez-le en lieu sûr.",
+        aide="Il n’est pas scellé : gardez-le en lieu sûr.",
     )
 
 

@@ -1,10 +1,10 @@
 """The words of the trade on screen: what they mean, and the schemes with their names of then and of now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import clock
 from cppcore.catalog.dispositifs import dispositifs
 from cppcore.catalog.glossaire import Mot, of_the_trade
 from cppcore.domain.formations import lecture_financement as lecture
@@ -12,7 +12,7 @@ from cppcore.domain.formations.dispositif import Dispositif
 from cppcore.domain.formations.eligibilite import shown_for
 from cppcore.domain.parcours.dossier import Regles
 from cppcore.domain.socle.comparaison import plain
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, escape, printed
 from cppcore.ui.ecran.fold import fold
 
 GROUPS = {
@@ -30,8 +30,16 @@ def show() -> None:
         "Chercher un mot", key="lexique.mot", live="800ms", autocomplete="off", persist_state="session"
     )
     names = {plain(one.nom) for one in dispositifs().values()}
-    words = [mot for mot in of_the_trade() if plain(mot.mot) not in names and _has(asked, *_texts(mot))]
-    schemes = [one for one in dispositifs().values() if _has(asked, *_texts_of_scheme(one))]
+    words = [
+        mot
+        for mot in of_the_trade()
+        if plain(mot.mot) not in names and _has(asked, mot.mot, mot.sigle, mot.definition, mot.remplace_par)
+    ]
+    schemes = [
+        one
+        for one in dispositifs().values()
+        if _has(asked, one.nom, one.sigle, one.nom_actuel, one.pour_qui, one.apres)
+    ]
     if not words and not schemes:
         st.markdown("Ce mot n’est pas dans la liste. Demandez-le à votre conseiller.")
         return
@@ -39,7 +47,8 @@ def show() -> None:
         st.header("Les mots", anchor=False)
         with st.container(key="mots"):
             st.markdown("\n".join(_word(mot) for mot in sorted(words, key=lambda mot: plain(mot.mot))))
-        _show_sources(words)
+        if inside := fold("D’où viennent ces définitions", key="lexique.sources"):
+            inside.markdown("\n".join(f"- {escape(mot.mot)} : {escape(mot.source)}" for mot in words))
     if schemes:
         st.header("Qui peut payer : les noms d’hier et d’aujourd’hui", anchor=False)
         _show_schemes(schemes)
@@ -51,18 +60,10 @@ def _has(asked: str, *texts: str) -> bool:
     return not wanted or any(wanted in plain(text) for text in texts)
 
 
-def _texts(mot: Mot) -> tuple[str, ...]:
-    return mot.mot, mot.sigle, mot.definition, mot.remplace_par
-
-
-def _texts_of_scheme(one: Dispositif) -> tuple[str, ...]:
-    return one.nom, one.sigle, one.nom_actuel, one.pour_qui, one.apres
-
-
 def _word(mot: Mot) -> Md:
     sigle = f"({mot.sigle}) " if mot.sigle else ""
     after = f" Ensuite : {mot.remplace_par}." if mot.remplace_par else ""
-    return f"- **{escape(mot.mot)}** {_set(f'{sigle}: {mot.definition}{after}{_years(mot)}')}"
+    return f"- **{escape(mot.mot)}** {printed(f'{sigle}: {mot.definition}{after}{_years(mot)}')}"
 
 
 def _years(mot: Mot) -> str:
@@ -71,13 +72,6 @@ def _years(mot: Mot) -> str:
     if mot.de:
         return f" Depuis {mot.de}."
     return f" Jusqu’en {mot.a}." if mot.a else ""
-
-
-def _show_sources(words: Sequence[Mot]) -> None:
-    inside = fold("D’où viennent ces définitions", key="lexique.sources")
-    if inside is not None:
-        with inside:
-            st.markdown("\n".join(f"- {escape(mot.mot)} : {escape(mot.source)}" for mot in words))
 
 
 def _show_schemes(schemes: Iterable[Dispositif]) -> None:
@@ -100,8 +94,4 @@ def _scheme(one: Dispositif) -> Md:
     sigle = f"({one.sigle}) " if one.sigle else ""
     now = f" Aujourd’hui : {one.nom_actuel}." if one.nom_actuel else ""
     years = f" Années : {lecture.years(one)}."
-    return f"- **{escape(one.nom)}** {_set(f'{sigle}: {one.pour_qui}{years}{now}')}"
-
-
-def _set(words: str) -> Md:
-    return escape(french.typeset(words))
+    return f"- **{escape(one.nom)}** {printed(f'{sigle}: {one.pour_qui}{years}{now}')}"

@@ -1,14 +1,14 @@
-"""The copies beside the notebook, on screen: when, why, how big; one of them read to its end, then taken back."""
+"""The copies beside the notebook, on screen: when, why, how big; one of them read to its end, then restored."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.store.fichier import copies, disk, restore
 from cppcore.store.fichier.copies import Copy
-from cppcore.ui.ecran import creation, session
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran import creation, saved, session
+from cppcore.ui.ecran.escape import escape, table
 from cppcore.ui.ecran.fold import fold
 
 WHY = {
@@ -21,14 +21,14 @@ WHY = {
 
 
 def show_copies() -> None:
-    """List the copies, and let one be chosen, read and taken back."""
+    """List the copies, and let one be chosen, read and restored."""
     st.header("Revenir à une copie", anchor=False)
     known = copies.list_all(session.store().path)[::-1]
     if not known:
         st.markdown("Aucune copie pour l’instant : la première se fait à la prochaine ouverture.")
         return
     _show_list(known)
-    lines = {copy.path.name: _line(copy) for copy in known}
+    lines = {copy.path.name: f"{saved.moment(copy.taken_at)} – {_why(copy)}" for copy in known}
     chosen = st.selectbox(
         "La copie à reprendre",
         list(lines),
@@ -49,17 +49,14 @@ def _show_list(known: Sequence[Copy]) -> None:
         f"{french.quoted(escape(copies.FOLDER))} à côté du fichier. Aujourd’hui en garde trois et la toute dernière, chaque jour passé une seule, "
         f"pendant {copies.DAYS} jours. Celles d’avant une mise à jour restent."
     )
-    inside = fold("Voir toutes les copies", key="copies.toutes")
-    if inside is None:
-        return
-    rows = [(_when(copy), _why(copy), _size(disk.weight(copy.path))) for copy in known]
-    lines = [f"| {' | '.join(escape(cell) for cell in row)} |" for row in rows]
-    with inside, st.container(key="tableau-copies"):
-        st.markdown("\n".join(["| Quand | Pourquoi | Taille |", "| --- | --- | --- |", *lines]))
+    if inside := fold("Voir toutes les copies", key="copies.toutes"):
+        rows = [(saved.moment(copy.taken_at), _why(copy), _size(disk.weight(copy.path))) for copy in known]
+        with inside, st.container(key="tableau-copies"):
+            st.markdown(table(["Quand", "Pourquoi", "Taille"], rows))
 
 
 def _show_one(copy: Copy) -> None:
-    """Say what a copy holds, once it was read to its end, and offer to take it back."""
+    """Say what a copy holds, once it was read to its end, and offer to restore it."""
     held = restore.look(session.store().path, copy, events=session.store().last_event)
     if held is None:
         creation.refuse("Cette copie ne se lit pas jusqu’au bout. Choisissez-en une autre.")
@@ -74,19 +71,14 @@ def _show_one(copy: Copy) -> None:
             "Ce que vous avez effacé pour de bon ne revient pas."
         )
         if st.button("Reprendre cette copie", key="copies.reprendre", type="primary"):
-            _take_back(copy)
-
-
-def _take_back(copy: Copy) -> None:
-    with creation.refusing():
-        session.take_back(copy)
+            with creation.refusing():
+                session.take_back(copy)
 
 
 def _last(held: restore.Contenu) -> str:
     if held.dernier is None:
         return "Rien n’y est encore écrit."
-    local = clock.to_local(held.dernier)
-    return f"Son dernier enregistrement est du {french.full_day(local.date())} à {french.hour(local)}."
+    return f"Son dernier enregistrement est du {saved.moment(held.dernier)}."
 
 
 def _since(held: restore.Contenu) -> str:
@@ -94,15 +86,6 @@ def _since(held: restore.Contenu) -> str:
         return "Rien n’a été enregistré depuis."
     since = french.plural(held.depuis, "enregistrement fait depuis", "enregistrements faits depuis")
     return f"{since} n’y {'sont' if held.depuis > 1 else 'est'} pas."
-
-
-def _line(copy: Copy) -> str:
-    return f"{_when(copy)} – {_why(copy)}"
-
-
-def _when(copy: Copy) -> str:
-    local = clock.to_local(copy.taken_at)
-    return f"{french.full_day(local.date())} à {french.hour(local)}"
 
 
 def _why(copy: Copy) -> str:

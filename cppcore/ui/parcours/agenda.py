@@ -16,7 +16,7 @@ from cppcore.domain.synthese.agenda import AgendaEnvoye, EntreeAgenda, GenreEntr
 from cppcore.reports import agenda
 from cppcore.reports.tableau_csv import dated_name
 from cppcore.store import records
-from cppcore.ui.ecran import fields, session
+from cppcore.ui.ecran import fields, imprimer, session
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
 
@@ -26,40 +26,34 @@ COMPLET = "agenda.complet"
 
 def offer(carnet: Carnet, programme: Programme) -> None:
     """Draw, in a fold, what would be in the file, then the buttons that save it and the code to show a phone."""
-    inside = fold("Mettre mes dates dans mon téléphone", key="agenda")
-    if inside is None:
-        return
-    with inside:
-        st.markdown(
-            "Vos dates vont dans l’agenda de votre téléphone ou de votre ordinateur. "
-            "Il vous les rappellera, même si ce carnet est fermé."
-        )
-        full = fields.tick(
-            "Écrire aussi de quoi il s’agit : le rendez-vous, le lieu, la formation, vos notes de recherche",
-            key="agenda.mots",
-            stored=records.meta(session.store(), COMPLET) == "oui",
-            save=_keep_full,
-        )
-        st.caption(
-            "Attention : qui regarde votre agenda pourra lire ces mots."
-            if full
-            else french.typeset(
-                "Sans cette case, votre agenda dit seulement « Rendez-vous », « À faire » ou « Date à retenir »."
+    if inside := fold("Mettre mes dates dans mon téléphone", key="agenda"):
+        with inside:
+            st.markdown(
+                "Vos dates vont dans l’agenda de votre téléphone ou de votre ordinateur. "
+                "Il vous les rappellera, même si ce carnet est fermé."
             )
-        )
-        found = _entries(carnet, programme)
-        shown = found if full else [entry.discreet() for entry in found]
-        sent = _sent(carnet)
-        whole, changed = settle(shown, sent, today=clock.today())
-        if not whole:
-            st.markdown("Aucune date à venir. Notez d’abord le jour d’un rendez-vous.")
-            return
-        _offer_files(carnet, sent, whole, changed)
-        _show_code(shown)
-
-
-def _keep_full(ticked: bool) -> None:
-    records.set_meta(session.store(), COMPLET, "oui" if ticked else "non")
+            full = fields.tick(
+                "Écrire aussi de quoi il s’agit : le rendez-vous, le lieu, la formation, vos notes de recherche",
+                key="agenda.mots",
+                stored=records.meta(session.store(), COMPLET) == "oui",
+                save=lambda ticked: records.set_meta(session.store(), COMPLET, "oui" if ticked else "non"),
+            )
+            st.caption(
+                "Attention : qui regarde votre agenda pourra lire ces mots."
+                if full
+                else french.typeset(
+                    "Sans cette case, votre agenda dit seulement « Rendez-vous », « À faire » ou « Date à retenir »."
+                )
+            )
+            found = _entries(carnet, programme)
+            shown = found if full else [entry.discreet() for entry in found]
+            sent = _sent(carnet)
+            whole, changed = settle(shown, sent, today=clock.today())
+            if not whole:
+                st.markdown("Aucune date à venir. Notez d’abord le jour d’un rendez-vous.")
+                return
+            _offer_files(carnet, sent, whole, changed)
+            _show_code(shown)
 
 
 def _entries(carnet: Carnet, programme: Programme) -> list[EntreeAgenda]:
@@ -83,9 +77,12 @@ def _offer_files(
         st.markdown("\n".join(f"- {_line(entry, is_moved=entry.uid in moved)}" for entry in whole))
     if sent is not None:
         _say_changes(sent, len(changed))
+    name, then = dated_name("dates", clock.today(), "ics"), partial(_remember, carnet, whole)
     if sent is not None and changed:
-        _button("Enregistrer seulement ce qui a changé", "agenda.change", carnet, changed, whole)
-    _button("Enregistrer toutes mes dates", "agenda.fichier", carnet, whole, whole)
+        only = Md("Enregistrer seulement ce qui a changé")
+        imprimer.download(only, name, agenda.write(changed), key="agenda.change", then=then)
+    every = Md("Enregistrer toutes mes dates")
+    imprimer.download(every, name, agenda.write(whole), key="agenda.fichier", then=then)
     st.caption(
         "Copiez ce fichier (.ics) sur votre téléphone, par un câble ou un courriel, puis ouvrez-le. Certains agendas mettent deux fois une "
         "date déjà reçue : dans ce cas, prenez seulement ce qui a changé."
@@ -99,20 +96,6 @@ def _say_changes(sent: AgendaEnvoye, count: int) -> None:
     else:
         verb = Md("ont") if count > 1 else Md("a")
         st.markdown(f"{last} Depuis, {french.plural(count, 'date')} {verb} changé.")
-
-
-def _button(
-    label: Md, key: str, carnet: Carnet, held: Sequence[EntreeAgenda], whole: Sequence[EntreeAgenda]
-) -> None:
-    st.download_button(
-        label,
-        data=agenda.write(held),
-        file_name=dated_name("dates", clock.today(), "ics"),
-        mime="text/calendar",
-        key=key,
-        icon=":material/download:",
-        on_click=partial(_remember, carnet, whole),
-    )
 
 
 def _line(entry: EntreeAgenda, *, is_moved: bool) -> Md:

@@ -10,7 +10,6 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.consigne import Consigne, PropositionConsigne
 from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.travail import Tache, appointment_of, tasks
-from cppcore.store import records
 from cppcore.ui.ecran import creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
@@ -23,49 +22,40 @@ FREE = "aucune"
 
 def offer(carnet: Carnet, *, reader: str) -> None:
     """Draw the fold in which the counsellor gives something to do; reader is how the person is called."""
-    inside = fold("Donner une consigne", key="consigne.donner")
-    if inside is None:
-        return
-    with inside:
-        st.caption(
-            f"{escape(reader)} lira ceci, avec votre nom et la date. Une petite consigne suffit, "
-            "une deuxième si c’est son souhait."
-        )
-        # The person is in the name: in a workspace, what is begun for one never shows for another.
-        draft = Draft(carnet.dossier, f"consigne-{carnet.dossier.id}")
-        name = draft.text("signature", "Votre nom", default=remarque.signature(carnet))
-        _offer_packs(carnet, name)
-        _ask_new(carnet, draft, name)
-        for one in reversed(tasks(carnet, ())):
-            if one.consigne is not None and one.is_asked:
-                _tell(one, one.consigne)
+    if inside := fold("Donner une consigne", key="consigne.donner"):
+        with inside:
+            st.caption(
+                f"{escape(reader)} lira ceci, avec votre nom et la date. Une petite consigne suffit, "
+                "une deuxième si c’est son souhait."
+            )
+            # The person is in the name: in a workspace, what is begun for one never shows for another.
+            draft = Draft(carnet.dossier, f"consigne-{carnet.dossier.id}")
+            name = draft.text("signature", "Votre nom", default=remarque.signature(carnet))
+            _offer_packs(carnet, name)
+            _ask_new(carnet, draft, name)
+            for one in reversed(tasks(carnet, ())):
+                if one.consigne is not None and one.is_asked:
+                    _tell(one, one.consigne)
 
 
 def _offer_packs(carnet: Carnet, name: str) -> None:
-    """Draw, in a fold, the consignes of the packs that are not given yet, each one press away."""
-    inside = fold("Choisir dans une liste", key="consigne.liste")
-    if inside is None:
-        return
+    """Draw, in a fold, the consignes of the packs that are not given yet, each with its button."""
     given = {c.texte for c in carnet.consignes}
-    with inside:
-        for pack in packs().values():
-            st.markdown(f"**{escape(pack.titre)}**")
-            for one in pack.consignes:
-                if one.texte not in given and st.button(
-                    escape(one.texte),
-                    key=f"proposer-{pack.code}.{one.code}",
-                    icon=":material/add:",
-                    type="tertiary",
-                ):
-                    _take(one, pack.code, carnet, name)
-        for problem in pack_problems():
-            st.warning(escape(problem), icon=":material/edit_off:")
+    if inside := fold("Choisir dans une liste", key="consigne.liste"):
+        with inside:
+            for pack in packs().values():
+                st.markdown(f"**{escape(pack.titre)}**")
+                for one in (c for c in pack.consignes if c.texte not in given):
+                    if creation.is_taken(one.texte, key=f"proposer-{pack.code}.{one.code}"):
+                        _take(one, pack.code, carnet, name)
+            for problem in pack_problems():
+                st.warning(escape(problem), icon=":material/edit_off:")
 
 
 def _take(one: PropositionConsigne, pack: str, carnet: Carnet, name: str) -> None:
     """Give a consigne of a pack; pressed twice in two windows, it is one consigne."""
     if not name.strip():
-        creation.refuse("Signez d’abord : écrivez votre nom.")
+        creation.refuse(remarque.UNSIGNED)
         return
     new = Consigne(
         id=uuid5(carnet.dossier.id, f"consigne-{pack}-{one.code}-{carnet.next_numero}"),
@@ -79,7 +69,7 @@ def _take(one: PropositionConsigne, pack: str, carnet: Carnet, name: str) -> Non
         le=clock.today(),
         signature=name,
     )
-    records.save(session.store(), new, at=clock.now())
+    session.save(new)
     creation.given()
     st.rerun()
 
@@ -89,41 +79,21 @@ def _ask_new(carnet: Carnet, draft: Draft, name: str) -> None:
     st.subheader("Écrire une consigne", anchor=False)
     texte = draft.text("texte", "Ce qu’il y a à faire", placeholder="Par exemple : appelez l’école de Lyon")
     pourquoi = draft.text("pourquoi", "Pourquoi ? (si vous voulez)")
-    codes = [FREE, *(s.ecran for row in screens.PERSONNE.values() for s in row)]
-    ecran = draft.pick(
-        "ecran",
-        "La page à ouvrir",
-        codes,
-        lambda code: "Aucune" if code == FREE else screens.TITRES[code],
-        default=FREE,
-    )
-    if not st.button("Donner cette consigne", key=f"{draft.name}.ajouter", type="primary"):
-        return
-    if not texte.strip():
-        creation.refuse("Écrivez d’abord ce qu’il y a à faire.")
-    elif not name.strip():
-        creation.refuse("Signez d’abord : écrivez votre nom.")
-    else:
-        creation.give(
-            draft,
-            Consigne,
-            auteur=Auteur.CONSEILLER,
-            texte=texte,
-            pourquoi=pourquoi,
-            ecran="" if ecran in {None, FREE} else ecran,
-            rdv=appointment_of(carnet, clock.today()),
-            le=clock.today(),
-            signature=name,
-        )
+    pages = {FREE: "Aucune"} | {s.ecran: s.titre for row in screens.PERSONNE.values() for s in row}
+    ecran = draft.pick("ecran", "La page à ouvrir", pages, default=FREE)
+    needed = {"Écrivez d’abord ce qu’il y a à faire.": texte, remarque.UNSIGNED: name}
+    if creation.is_sent(draft, "Donner cette consigne", needed):
+        today = clock.today()
+        said = {"texte": texte, "pourquoi": pourquoi, "ecran": "" if ecran == FREE else ecran or ""}
+        creation.give(draft, Consigne, rdv=appointment_of(carnet, today), le=today, signature=name, **said)
 
 
 def _tell(tache: Tache, one: Consigne) -> None:
-    """Write one consigne that was given, what the person answered, and the way to take it back."""
+    """Write one consigne that was given, what the person answered, and the button that withdraws it."""
     with st.container(border=True, key=f"consigne.{one.id}"):
         st.markdown(f"**{escape(one.texte)}**  \n{answer(tache)}")
         st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")
-        if st.button("Effacer cette consigne", key=f"consigne.{one.id}.effacer", type="tertiary"):
-            undo.erase(one)
+        undo.offer_erase("Effacer cette consigne", one)
 
 
 def answer(tache: Tache) -> Md:

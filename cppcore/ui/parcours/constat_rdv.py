@@ -7,7 +7,6 @@ from cppcore.catalog.programmes import programmes
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.constat_rdv import ConstatRdv, EtatConstat, counts, latest, taken_over
 from cppcore.domain.parcours.rdv import EtatRdv, Genre, Rdv
-from cppcore.domain.socle.base import Auteur
 from cppcore.domain.synthese.next_step import to_confirm
 from cppcore.ui.ecran import creation, screens, undo
 from cppcore.ui.ecran.draft import Draft
@@ -23,21 +22,20 @@ def offer(carnet: Carnet, *, reader: str) -> None:
     """
     undo.offer(ConstatRdv, person=carnet.dossier)
     waiting = to_confirm(carnet, today=clock.today())
-    inside = fold("Noter ce qu’est devenu un rendez-vous", key="constat.noter", opened=waiting is not None)
-    if inside is None:
-        return
-    with inside:
-        st.caption(
-            f"{escape(reader)} lira ceci, avec votre nom et la date. Ce qu’une personne dit elle-même de ses "
-            "rendez-vous compte toujours d’abord."
-        )
-        _ask_new(carnet, waiting)
-        for one in sorted(carnet.constats, key=lambda c: c.jour, reverse=True):
-            with st.container(border=True, key=f"constat-note.{one.id}"):
-                st.markdown(f"{_which(one.genre, one.numero)}, {_told(one)}")
-                st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")
-                if st.button("Effacer", key=f"constat-note.{one.id}.effacer", type="tertiary"):
-                    undo.erase(one)
+    if inside := fold(
+        "Noter ce qu’est devenu un rendez-vous", key="constat.noter", opened=waiting is not None
+    ):
+        with inside:
+            st.caption(
+                f"{escape(reader)} lira ceci, avec votre nom et la date. Ce qu’une personne dit elle-même de ses "
+                "rendez-vous compte toujours d’abord."
+            )
+            _ask_new(carnet, waiting)
+            for one in sorted(carnet.constats, key=lambda c: c.jour, reverse=True):
+                with st.container(border=True, key=f"constat-note.{one.id}"):
+                    st.markdown(f"{_which(one.genre, one.numero)}, {_told(one)}")
+                    st.caption(f"Signé : {escape(one.signature)}, le {french.full_day(one.le)}.")
+                    undo.offer_erase("Effacer", one, key=f"constat-note.{one.id}.effacer")
 
 
 def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:
@@ -46,35 +44,26 @@ def _ask_new(carnet: Carnet, waiting: Rdv | None) -> None:
     known = _all(carnet)
     coming = f"{Genre.INDIVIDUEL.value}-{carnet.next_numero}"
     first = waiting or known.get(coming) or next(iter(known.values()))
-    code = draft.pick(
-        "rdv",
-        "Le rendez-vous",
-        list(known),
-        lambda one: f"{_which(known[one].genre, known[one].numero)} – {rdv.when(known[one])}",
-        default=_code(first),
-    )
+    names = {code: f"{_which(one.genre, one.numero)} – {rdv.when(one)}" for code, one in known.items()}
+    code = draft.pick("rdv", "Le rendez-vous", names, default=_code(first))
     about = known.get(code or _code(first), first)
-    etat = draft.kind("etat", "Ce qu’il est devenu", EtatConstat, several_lines=True)
+    etat = draft.choice("etat", "Ce qu’il est devenu", EtatConstat)
     jour = draft.day("jour", "Le jour où il était prévu, ou a eu lieu", about.prevu_le or clock.today())
     propose_le, propose_heure = None, ""
     if etat == EtatConstat.REPORTE:
         propose_le = draft.day("propose_le", "La nouvelle date (si vous l’avez fixée)", None)
         propose_heure = draft.text("propose_heure", "Son heure", placeholder="14h30")
     name = draft.text("signature", "Votre nom", default=remarque.signature(carnet))
-    if not st.button("Noter ce rendez-vous", key=f"{draft.name}.ajouter", type="primary"):
-        return
-    if etat is None:
-        creation.refuse("Choisissez d’abord ce que ce rendez-vous est devenu.")
-    elif jour is None:
-        creation.refuse("Écrivez d’abord le jour de ce rendez-vous.")
-    elif not name.strip():
-        creation.refuse("Signez d’abord : écrivez votre nom.")
-    else:
+    needed = {
+        "Choisissez d’abord ce que ce rendez-vous est devenu.": etat,
+        "Écrivez d’abord le jour de ce rendez-vous.": jour,
+        remarque.UNSIGNED: name,
+    }
+    if creation.is_sent(draft, "Noter ce rendez-vous", needed) and jour:
         creation.give(
             draft,
             ConstatRdv,
             id=ConstatRdv.id_of(carnet.dossier.id, about.genre, about.numero, jour),
-            auteur=Auteur.CONSEILLER,
             numero=about.numero,
             genre=about.genre,
             etat=etat,
@@ -120,7 +109,7 @@ def _when_proposed(one: ConstatRdv) -> Md:
 
 
 def state(one: Rdv, carnet: Carnet) -> Md:
-    """Return where an appointment stands, ready for the label of its fold: hers, else what her counsellor noted."""
+    """Return where an appointment stands, for the label of its fold: what the person says, else the counsellor."""
     if one.etat is not EtatRdv.PREVU:
         return f" – {escape(one.etat.label)}"
     noted = latest(carnet.constats).get((one.genre, one.numero))
@@ -193,7 +182,7 @@ def is_pending(one: Rdv, carnet: Carnet) -> bool:
 
 
 def tell_new(carnet: Carnet) -> None:
-    """Say what was noted of the appointments of which she says nothing yet; one press makes it hers."""
+    """Say what was noted of the appointments of which she says nothing yet; a button makes it her own."""
     undo.offer(Rdv)
     new = pending(carnet)
     if not new:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -24,44 +24,18 @@ if TYPE_CHECKING:
     from cppcore.charts.figure import Figure
 
 
-class Titres(NamedTuple):
-    """Titles of the drawings."""
-
-    carte: str
-    interets: str
-    jours: str
-    pistes: str
-
-
-A_ELLE = Titres(
-    "Ce que je sais de chaque piste",
-    "Ce qui m’attire",
-    "Les jours du CPP",
-    "Mes pistes, de rendez-vous en rendez-vous",
-)
-"""For the person."""
-
-D_UNE_AUTRE = Titres(
-    "Ce qui est su de chaque piste",
-    "Ce qui l’attire",
-    "Les jours du CPP",
-    "Ses pistes, de rendez-vous en rendez-vous",
-)
-"""The same for her counsellor."""
-
-
 def show(carnet: Carnet, page: Brief, *, today: date, of_another: bool = False) -> None:
     """Draw evidence and interests, then say the days of the programme and the pistes over the appointments.
 
     What has nothing to show yet is left out. of_another: the counsellor reads, and the titles do not say « je ».
     """
-    titres = D_UNE_AUTRE if of_another else A_ELLE
+    known = "Ce qui est su de chaque piste" if of_another else "Ce que je sais de chaque piste"
     st.header("En images", anchor=False)
     drawn = [
-        carte.show(page.cases, titre=titres.carte),
-        _show_interests(carnet, titres.interets),
-        _show_days(carnet, titres.jours, today),
-        _show_pistes(carnet, titres.pistes),
+        carte.show(page.cases, titre=known),
+        _show_interests(carnet, "Ce qui l’attire" if of_another else "Ce qui m’attire"),
+        _show_days(carnet, today),
+        _show_pistes(carnet, f"{'Ses' if of_another else 'Mes'} pistes, de rendez-vous en rendez-vous"),
     ]
     if not any(drawn):
         st.caption("Les dessins apparaîtront quand le carnet se remplira.")
@@ -80,7 +54,7 @@ def _show_interests(carnet: Carnet, titre: str) -> bool:
     return True
 
 
-def _show_days(carnet: Carnet, titre: str, today: date) -> bool:
+def _show_days(carnet: Carnet, today: date) -> bool:
     programme, debut = programmes()[carnet.dossier.programme], carnet.dossier.debut
     if debut is None:
         return False
@@ -93,7 +67,7 @@ def _show_days(carnet: Carnet, titre: str, today: date) -> bool:
 
         return parcours.timeline(programme, debut, carnet.appointments, carnet.recherches, today=today)
 
-    _offer(titre, found.sentence(today=today), draw, key="dessin-jours")
+    _offer("Les jours du CPP", found.sentence(today=today), draw, key="dessin-jours")
     return True
 
 
@@ -114,9 +88,6 @@ def _show_pistes(carnet: Carnet, titre: str) -> bool:
 def _offer(titre: str, phrase: str, draw: "Callable[[], Figure | None]", *, key: str) -> None:
     """Say what a drawing says, and draw it in a fold: Vega costs the browser thirty milliseconds a chart."""
     listes.show(Section(f"{key}-phrase", titre, phrase=phrase, rang=3))
-    inside = fold(f"Voir le dessin : {escape(titre)}", key=key)
-    if inside is not None:
+    if (inside := fold(f"Voir le dessin : {escape(titre)}", key=key)) and (drawn := draw()):
         with inside:
-            drawn = draw()
-            if drawn is not None:
-                figure.show(drawn, key=f"{key}-figure", said=True)
+            figure.show(drawn, key=f"{key}-figure", said=True)

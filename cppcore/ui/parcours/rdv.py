@@ -90,7 +90,7 @@ def sheet(rdv: Rdv, dossier: Dossier, programme: Programme) -> None:
 
 
 def offer_held(rdv: Rdv) -> None:
-    """Draw the button by which she says that an appointment took place; it may be taken back."""
+    """Draw the button by which she says that an appointment took place; it can be undone."""
     with st.container(key=f"bouton-tenu-{rdv.id}"):
         if st.button("Oui, il a eu lieu", key=f"tenu.{rdv.id}", type="primary", icon=":material/check:"):
             undo.replace([rdv], [rdv.model_copy(update={"etat": EtatRdv.HONORE})])
@@ -112,7 +112,7 @@ def add_group_session(dossier: Dossier, taken: Collection[int]) -> None:
     """Add one group session, not dated yet, under the first number that is not taken."""
     free = next(numero for numero in count(1) if numero not in taken)
     rdv = Rdv.blank(dossier.id, free, Genre.COLLECTIF)
-    records.save(session.store(), rdv, at=clock.now())
+    session.save(rdv)
 
 
 def say_aim(programme: Programme, numero: int) -> None:

@@ -22,6 +22,9 @@ EN_GENERAL, PISTE, RECHERCHE = "general", "piste", "recherche"
 ECRANS = ("projet/bilan", "pistes/grille", "moi/demande")
 """Screens that a remark may be about as a whole."""
 
+UNSIGNED = "Signez d’abord : écrivez votre nom."
+"""Shown when the counsellor gives something without a name."""
+
 RECHERCHES_MAX = 12
 """How many researches are proposed, the latest first."""
 
@@ -40,20 +43,17 @@ def signature(carnet: Carnet) -> str:
 
 def offer(carnet: Carnet, *, reader: str) -> None:
     """Draw the fold in which the counsellor leaves a remark; reader is how the person is called."""
-    inside = fold("Laisser une remarque", key="remarque.laisser")
-    if inside is None:
-        return
-    with inside:
-        st.caption(
-            f"{escape(reader)} lira ceci, avec votre nom et la date. Ses propres mots restent tels quels : "
-            "vous écrivez à côté."
-        )
-        _ask_new(carnet)
-        for one in reversed(carnet.remarques):
-            with st.container(border=True, key=f"remarque.{one.id}"):
-                _tell(one, carnet)
-                if st.button("Effacer cette remarque", key=f"remarque.{one.id}.effacer", type="tertiary"):
-                    undo.erase(one)
+    if inside := fold("Laisser une remarque", key="remarque.laisser"):
+        with inside:
+            st.caption(
+                f"{escape(reader)} lira ceci, avec votre nom et la date. Ses propres mots restent tels quels : "
+                "vous écrivez à côté."
+            )
+            _ask_new(carnet)
+            for one in reversed(carnet.remarques):
+                with st.container(border=True, key=f"remarque.{one.id}"):
+                    _tell(one, carnet)
+                    undo.offer_erase("Effacer cette remarque", one)
 
 
 def _ask_new(carnet: Carnet) -> None:
@@ -61,24 +61,13 @@ def _ask_new(carnet: Carnet) -> None:
     draft = Draft(carnet.dossier, f"remarque-{carnet.dossier.id}")
     texte = draft.text("texte", "Votre remarque", area=True)
     about = _subjects(carnet)
-    cible = draft.pick("cible", "À propos de", list(about), about.__getitem__, default=EN_GENERAL)
+    cible = draft.pick("cible", "À propos de", about, default=EN_GENERAL)
     name = draft.text("signature", "Votre nom", default=signature(carnet))
-    if not st.button("Laisser cette remarque", key=f"{draft.name}.ajouter", type="primary"):
-        return
-    if not texte.strip():
-        creation.refuse("Écrivez d’abord votre remarque.")
-    elif not name.strip():
-        creation.refuse("Signez d’abord : écrivez votre nom.")
-    else:
-        creation.give(
-            draft,
-            Remarque,
-            auteur=Auteur.CONSEILLER,
-            texte=texte,
-            le=clock.today(),
-            signature=name,
-            **_target(cible or EN_GENERAL),
-        )
+    if creation.is_sent(
+        draft, "Laisser cette remarque", {"Écrivez d’abord votre remarque.": texte, UNSIGNED: name}
+    ):
+        about_what = _target(cible or EN_GENERAL)
+        creation.give(draft, Remarque, texte=texte, le=clock.today(), signature=name, **about_what)
 
 
 def _subjects(carnet: Carnet) -> dict[str, str]:
@@ -109,11 +98,10 @@ def show(carnet: Carnet) -> None:
     if new:
         with st.container(key="remarques"):
             _show_list(new, carnet)
-    if older:
-        inside = fold("Les remarques d’avant le dernier rendez-vous", key="remarques.avant", opened=not new)
-        if inside is not None:
-            with inside:
-                _show_list(older, carnet)
+    before = Md("Les remarques d’avant le dernier rendez-vous")
+    if older and (inside := fold(before, key="remarques.avant", opened=not new)):
+        with inside:
+            _show_list(older, carnet)
 
 
 def _show_list(remarques: Iterable[Remarque], carnet: Carnet) -> None:
@@ -137,7 +125,7 @@ def _tell(one: Remarque, carnet: Carnet) -> None:
 def about(one: Remarque, carnet: Carnet) -> tuple[str, str]:
     """Return what a remark is about, in words, and the screen where it is; both empty when nothing in particular.
 
-    What was erased since is said so, and opens no screen.
+    A subject erased since is named as such, and opens no screen.
     """
     if one.recherche_id is not None:
         found = [r.nom for r in carnet.recherches if r.id == one.recherche_id]

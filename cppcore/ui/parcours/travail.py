@@ -23,6 +23,14 @@ MARKS = {
 }
 """The sign before each state; the state is always said in words too."""
 
+PLAN = {
+    "moment": (Md("À quel moment ?"), "Par exemple : après avoir déposé les enfants"),
+    "ou": (Md("Où ?"), "Par exemple : à la médiathèque"),
+    "obstacle": (Md("Si ceci m’en empêche…"), "Par exemple : personne ne répond"),
+    "alors": (Md("Alors, je fais ceci"), "Par exemple : je rappelle le lendemain"),
+}
+"""The lines of a plan, in order: their labels, and what may be written there."""
+
 
 def show_counts(taches: Sequence[Tache]) -> None:
     """Say in one line how many things are to be done, done, and not done: no points, no blame."""
@@ -67,8 +75,7 @@ def show_earlier(taches: Iterable[Tache]) -> None:
     over = list(taches)
     if not over:
         return
-    inside = fold("Avant le dernier rendez-vous", key="taches.avant")
-    if inside is not None:
+    if inside := fold("Avant le dernier rendez-vous", key="taches.avant"):
         with inside:
             show_cards(over)
 
@@ -128,34 +135,14 @@ def _offer_plan(reponse: ReponseConsigne, key: str) -> None:
     """Say the plan, and draw in a fold its fields: when, where, « si… alors… »."""
     if plan := said_plan(reponse):
         st.markdown(plan)
-    inside = fold("Quand, où, et si ça bloque", key=f"{key}.plan")
-    if inside is None:
-        return
-    with inside:
-        st.caption("Une chose prévue à un moment précis se fait plus souvent. Remplissez ce que vous savez.")
-        typed.day(reponse, "quand", "Quel jour ?", key=key)
-        typed.line(
-            reponse,
-            "moment",
-            "À quel moment ?",
-            key=key,
-            placeholder="Par exemple : après avoir déposé les enfants",
-        )
-        typed.line(reponse, "ou", "Où ?", key=key, placeholder="Par exemple : à la médiathèque")
-        typed.line(
-            reponse,
-            "obstacle",
-            "Si ceci m’en empêche…",
-            key=key,
-            placeholder="Par exemple : personne ne répond",
-        )
-        typed.line(
-            reponse,
-            "alors",
-            "Alors, je fais ceci",
-            key=key,
-            placeholder="Par exemple : je rappelle le lendemain",
-        )
+    if inside := fold("Quand, où, et si ça bloque", key=f"{key}.plan"):
+        with inside:
+            st.caption(
+                "Une chose prévue à un moment précis se fait plus souvent. Remplissez ce que vous savez."
+            )
+            typed.day(reponse, "quand", "Quel jour ?", key=key)
+            for field, (label, example) in PLAN.items():
+                typed.line(reponse, field, label, key=key, placeholder=example)
 
 
 def said_plan(reponse: ReponseConsigne) -> Md:
@@ -172,21 +159,13 @@ def said_plan(reponse: ReponseConsigne) -> Md:
 
 def offer_new(carnet: Carnet) -> None:
     """Draw, in a fold, the form by which the person notes something to do in her own words."""
-    inside = fold("Noter autre chose à faire", key="consigne-nouvelle")
-    if inside is None:
-        return
-    with inside:
-        draft = Draft(carnet.dossier, "consigne-personne")
-        texte = draft.text("texte", "Ce que j’ai à faire", placeholder="Par exemple : rappeler ma cousine")
-        if not st.button("Ajouter", key="consigne-personne.ajouter", type="primary"):
-            return
-        if not texte.strip():
-            creation.refuse("Écrivez d’abord ce qu’il y a à faire, même en deux mots.")
-            return
-        creation.create(
-            draft,
-            Consigne,
-            texte=texte,
-            rdv=appointment_of(carnet, clock.today()),
-            le=clock.today(),
-        )
+    if inside := fold("Noter autre chose à faire", key="consigne-nouvelle"):
+        with inside:
+            draft = Draft(carnet.dossier, "consigne-personne")
+            texte = draft.text(
+                "texte", "Ce que j’ai à faire", placeholder="Par exemple : rappeler ma cousine"
+            )
+            needed = {"Écrivez d’abord ce qu’il y a à faire, même en deux mots.": texte}
+            if creation.is_sent(draft, "Ajouter", needed):
+                today = clock.today()
+                creation.create(draft, Consigne, texte=texte, rdv=appointment_of(carnet, today), le=today)

@@ -15,7 +15,7 @@ from cppcore.ui.ecran import tableau
 from cppcore.ui.pistes import critere
 
 UNKNOWN = "inconnu"
-"""The code of « je ne sais pas encore » among the levels; it takes back what was said."""
+"""The code of « je ne sais pas encore » among the levels; choosing it withdraws the level."""
 
 SEEK = "chercher"
 """Asked for by « Je vais chercher »."""
@@ -23,14 +23,14 @@ SEEK = "chercher"
 
 @dataclass(frozen=True)
 class Around:
-    """What is told beside the evidence: where each research took place, what is wanted, what was said, by cell."""
+    """The facts beside the evidence: the place of each research, the wishes by criterion, the level given to each cell."""
 
     sources: Mapping[UUID, str]
     wanted: Mapping[str, Sequence[str]]
     said: Mapping[tuple[UUID, str], NiveauAvis | None]
 
     def of(self, case: Case) -> tuple[object, ...]:
-        """Return all that is told here of one cell."""
+        """Return everything known here about one cell."""
         cell = (case.piste.id, case.critere.code)
         sources = tuple(self.sources.get(preuve.recherche_id) for preuve in case.preuves)
         return sources, self.wanted.get(case.critere.code), self.said.get(cell), cell in self.said
@@ -86,7 +86,7 @@ def _evidence(preuve: Preuve, known: Around) -> Markup:
 
 
 def _levels(case: Case, known: Around) -> Markup:
-    """Return the levels to choose from; while she chose none, what the evidence says is told beside."""
+    """Return the levels to choose from; while she chose none, what the evidence says is shown beside."""
     cell = (case.piste.id, case.critere.code)
     said = known.said.get(cell)
     buttons = Markup("").join(tableau.saying(n.value, n.label, said=n is said) for n in NiveauAvis)

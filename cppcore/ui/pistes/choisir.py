@@ -1,7 +1,6 @@
 """Choosing on screen: which pistes her own criteria would set aside, which are left, what is missing to confirm one."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -67,8 +66,7 @@ def show_outs(carnet: Carnet, choix: Choix) -> None:
                 st.markdown(
                     "C’est la seule chose qui ne va pas : **à un compromis près**, elle reste possible."
                 )
-            inside = fold("Écarter cette piste", key=f"sortie-{case.piste.id}.pli")
-            if inside is not None:
+            if inside := fold("Écarter cette piste", key=f"sortie-{case.piste.id}.pli"):
                 with inside:
                     decision.ask_out(carnet, case)
     if choix.relacher is not None:
@@ -87,8 +85,7 @@ def show_left(carnet: Carnet, choix: Choix, cases: Sequence[Case]) -> None:
         own = [case for case in cases if case.piste.id == piste.id]
         with st.container(border=True, key=f"reste-{piste.id}"):
             st.markdown(f"**{escape(piste.intitule)}**  \n{_in_words(own)}")
-            inside = fold("Que manque-t-il pour la confirmer ?", key=f"reste-{piste.id}.pli")
-            if inside is not None:
+            if inside := fold("Que manque-t-il pour la confirmer ?", key=f"reste-{piste.id}.pli"):
                 with inside:
                     _show_gaps(carnet, piste)
 
@@ -130,13 +127,8 @@ def _ask_three(piste: Piste, field: str, label: Md) -> None:
     kept = getattr(piste, field)
     fields.choice(
         label,
-        list(TROIS),
+        MOTS,
         key=f"piste.{piste.id}.{field}",
         stored=next((code for code, value in TROIS.items() if value is kept and kept is not None), None),
-        save=partial(_say, piste, field),
-        words=lambda code: MOTS[code],
+        save=lambda code: session.change(piste, field, TROIS[code]),
     )
-
-
-def _say(piste: Piste, field: str, code: str) -> None:
-    session.change(piste, field, TROIS[code])

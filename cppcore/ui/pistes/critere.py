@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import french
 from cppcore.actions import passages
 from cppcore.catalog.criteres import criteres
 from cppcore.domain.carnet.carnet import Carnet
@@ -14,7 +14,6 @@ from cppcore.domain.pistes.preference import Preference, criteres_of, preference
 from cppcore.domain.questionnaires.conditions import IMPOSSIBLE
 from cppcore.domain.questionnaires.passation import finished
 from cppcore.domain.questionnaires.questionnaire import Calcul
-from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, session, typed
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
@@ -63,31 +62,25 @@ def show_list(carnet: Carnet) -> None:
         critere = shown.get(preference.code)
         if critere is None:
             continue
+        said = "".join(f"  \n{escape(line)}" for line in wanted(preference))
         with st.container(border=True, key=f"critere-{preference.code}"):
             with st.container(horizontal=True, vertical_alignment="center", key=f"ordre-{preference.code}"):
-                st.markdown(f"**{rank + 1}. {escape(critere.nom)}**{_in_a_line(preference)}", width="stretch")
+                st.markdown(f"**{rank + 1}. {escape(critere.nom)}**{said}", width="stretch")
                 with st.container(horizontal=True, width="content", key=f"bouton-ordre-{preference.code}"):
                     _ask_order(own, rank)
-            inside = fold("Ce qui compte pour moi", key=f"critere.{preference.code}.fiche")
-            if inside is not None:
+            if inside := fold("Ce qui compte pour moi", key=f"critere.{preference.code}.fiche"):
                 with inside:
                     _sheet(carnet, preference, critere)
 
 
-def _in_a_line(preference: Preference) -> Md:
-    return "".join(f"  \n{escape(line)}" for line in wanted(preference))
-
-
 def wanted(preference: Preference) -> list[str]:
-    """Return what a criterion must be, in the person's words; empty while nothing is said."""
-    lines = []
-    if preference.ideal:
-        lines.append(f"Idéal : {preference.ideal}")
-    if preference.acceptable:
-        lines.append(f"Acceptable : {preference.acceptable}")
-    if preference.impossible:
-        lines.append(f"Impossible : {preference.impossible}")
-    return lines
+    """Return what a criterion must be, in the person's words; empty while nothing is written."""
+    said = {
+        "Idéal": preference.ideal,
+        "Acceptable": preference.acceptable,
+        "Impossible": preference.impossible,
+    }
+    return [f"{head} : {words}" for head, words in said.items() if words]
 
 
 def _ask_order(own: Sequence[Preference], rank: int) -> None:
@@ -113,18 +106,14 @@ def _move(own: Sequence[Preference], rank: int, to: int) -> None:
 
 def _save(changed: Sequence[Preference]) -> None:
     with creation.refusing():
-        records.save_all(session.store(), changed, at=clock.now())
+        session.save(*changed)
 
 
 def _sheet(carnet: Carnet, preference: Preference, critere: Critere) -> None:
     key = f"critere.{preference.code}"
     if preference.nom:
-        fields.text(
-            "Le nom du critère",
-            key=f"{key}.nom",
-            stored=preference.nom,
-            save=partial(_rename, preference),
-        )
+        save = partial(_rename, preference)
+        fields.text("Le nom du critère", key=f"{key}.nom", stored=preference.nom, save=save)
     labels = {
         "ideal": Md("L’idéal, pour moi"),
         "acceptable": Md("Ce que j’accepte"),
@@ -172,7 +161,7 @@ def ask_more(carnet: Carnet) -> None:
                     st.rerun()
     draft = Draft(carnet.dossier, "critere")
     name = draft.text("nom", "Ou écrivez le vôtre", placeholder="Par exemple : travailler dehors")
-    if st.button("Ajouter ce critère", key="critere.ajouter", type="primary"):
+    if creation.is_sent(draft, "Ajouter ce critère"):
         _add(draft, carnet, name)
 
 

@@ -1,4 +1,4 @@
-"""Decisions about a piste on screen: set aside with what it rests on, taken back, every one of them kept."""
+"""Decisions about a piste on screen: set aside with what it rests on, reopened, every one of them kept."""
 
 from uuid import uuid5
 
@@ -38,14 +38,6 @@ def ask_out(carnet: Carnet, case: Case) -> None:
         )
 
 
-def ask_back(carnet: Carnet, piste: Piste) -> None:
-    """Draw the button that takes a piste back."""
-    if st.button("Reprendre cette piste", key=f"piste.{piste.id}.rouvrir"):
-        draft = Draft(carnet.dossier, f"rouvrir-{piste.id}")
-        draft.keep("genre", GenreDecision.ROUVERTE.value)
-        decide(draft, piste, GenreDecision.ROUVERTE)
-
-
 def decide(draft: Draft, piste: Piste, genre: GenreDecision, **content: object) -> None:
     """Save the decision of a form and draw the page again; say why when it is refused."""
     with creation.refusing():
@@ -63,7 +55,10 @@ def show_aside(carnet: Carnet) -> None:
             with st.container(border=True, key=f"ecartee-{piste.id}"):
                 st.markdown(f"**{escape(piste.intitule)}**")
                 _tell_history(carnet, piste)
-                ask_back(carnet, piste)
+                if st.button("Reprendre cette piste", key=f"piste.{piste.id}.rouvrir"):
+                    draft = Draft(carnet.dossier, f"rouvrir-{piste.id}")
+                    draft.keep("genre", GenreDecision.ROUVERTE.value)
+                    decide(draft, piste, GenreDecision.ROUVERTE)
 
 
 def _tell_history(carnet: Carnet, piste: Piste) -> None:

@@ -11,7 +11,6 @@ from cppcore.domain.parcours.dossier import Dossier
 from cppcore.domain.pistes.avis import FROM_EVIDENCE, Avis, NiveauAvis
 from cppcore.domain.pistes.case import EtatCase
 from cppcore.domain.pistes.grille import Case, Question, question_of
-from cppcore.store import records
 from cppcore.store.fichier.errors import StoreError
 from cppcore.ui.ecran import saved, session, tableau
 from cppcore.ui.ecran.escape import escape
@@ -26,8 +25,7 @@ _REFUSED, _DRAWN = "_case_refusee", "_cases_dessinees"
 
 def show_legend() -> None:
     """Say what each sign means, in a fold."""
-    inside = fold("Que veulent dire les signes ?", key="legende")
-    if inside is not None:
+    if inside := fold("Que veulent dire les signes ?", key="legende"):
         with inside:
             for etat in EtatCase:
                 st.markdown(f"- **{escape(etat.symbole)}** {escape(etat.mots)}")
@@ -102,13 +100,13 @@ def _nuance(case: Case) -> str:
 
 
 def _say(case: Case, level: str) -> None:
-    """Save what the person says a cell is worth; « je ne sais pas encore » takes back what she said."""
+    """Save what the person says a cell is worth; « je ne sais pas encore » withdraws it."""
     if level not in {UNKNOWN, *NiveauAvis}:
         return  # nothing that the page offers
     said = Avis.on(case.piste.dossier_id, case.piste.id, case.critere.code)
     said = said.model_copy(update={"niveau": None if level == UNKNOWN else NiveauAvis(level)})
     try:
-        records.save(session.store(), said, at=clock.now())
+        session.save(said)
     except StoreError as refusal:
         st.session_state[_REFUSED] = sentence(refusal)
     else:
@@ -116,13 +114,14 @@ def _say(case: Case, level: str) -> None:
 
 
 def show_questions(dossier: Dossier, questions: Sequence[Question]) -> None:
-    """List the open questions in a fold that says the most urgent one; one press plans the research of a piste."""
+    """List the open questions in a fold that says the most urgent one; a button plans the research of a piste."""
     if not questions:
         st.markdown("Aucune question ouverte. Relisez vos pistes avec votre conseiller ou votre conseillère.")
         return
     first = f"La plus pressée : {escape(questions[0].texte)} ({escape(questions[0].case.piste.intitule)})"
-    inside = fold(f"**Les questions encore ouvertes ({len(questions)})**. {first}", key="grille.questions")
-    if inside is not None:
+    if inside := fold(
+        f"**Les questions encore ouvertes ({len(questions)})**. {first}", key="grille.questions"
+    ):
         with inside:
             for same in _together(questions):
                 _show_question(dossier, same)

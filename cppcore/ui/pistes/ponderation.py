@@ -39,8 +39,7 @@ def show(carnet: Carnet, cases: Sequence[Case]) -> None:
         names = french.join([f"{gap.quoi} ({gap.etat})" for gap in missing])
         lines.append(Ligne(f" : {f'il manque {names}' if missing else 'prêt à confirmer'}.", piste.intitule))
     listes.show(Section("pret", "Comparer et confirmer", lines))
-    inside = fold("Peser les critères", key="poids")
-    if inside is not None:
+    if inside := fold("Peser les critères", key="poids"):
         with inside:
             _show_weights(carnet, pistes, cases)
 
@@ -56,11 +55,10 @@ def _show_weights(carnet: Carnet, pistes: Sequence[Piste], cases: Sequence[Case]
         for preference in own:
             fields.pick(
                 escape(names[preference.code]),
-                list(range(POIDS_MAX + 1)),
+                {weight: str(weight) for weight in range(POIDS_MAX + 1)},
                 key=f"poids.{preference.code}",
                 stored=_weight(preference),
                 save=partial(session.change, preference, "poids"),
-                words=str,
             )
     poids = {p.code: float(_weight(p)) for p in own}
     if not any(poids.values()):

@@ -16,10 +16,8 @@ from cppcore.domain.questionnaires.titres import Annuaire, TitreMetier
 from cppcore.exchange.rome import RomeRefuse, read_rome
 from cppcore.store import rome
 from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import screens
-from cppcore.ui.ecran.creation import refuse
+from cppcore.ui.ecran import creation, screens
 from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
 from cppcore.ui.pistes import critere
 from cppcore.ui.questionnaires import questionnaire
 
@@ -54,16 +52,16 @@ def _annuaire(path: str, written_at: int) -> Annuaire:
     return Annuaire(rome.titles(settings.rome_path()))
 
 
-def search(asked: str, limit: int = PROPOSES) -> list[TitreMetier]:
+def search(asked: str) -> list[TitreMetier]:
     """Return the titles near what was typed: those of ROME, or the common ones while it is not installed."""
     if len(asked.strip()) < LETTRES_MIN:
         return []
     try:
         if edition():
-            return _annuaire(str(settings.rome_path()), _written_at()).search(asked, limit)
+            return _annuaire(str(settings.rome_path()), _written_at()).search(asked, PROPOSES)
     except StoreError:
         pass  # the directory can no longer be read: the common jobs are still there
-    return Annuaire(metiers()).search(asked, limit)
+    return Annuaire(metiers()).search(asked, PROPOSES)
 
 
 def show_edition() -> None:
@@ -114,22 +112,20 @@ def ask_file() -> None:
 
 def _install(content: bytes) -> None:
     bar = st.progress(0.0, text="Lecture du fichier…")
-    try:
-        found = read_rome(
-            io.BytesIO(content), lambda done, of: bar.progress(done / of, text="Lecture du fichier…")
-        )
-        rome.write(settings.rome_path(), found)
-    except (RomeRefuse, StoreError) as refusal:
-        bar.empty()
-        refuse(sentence(refusal))
-        return
-    bar.empty()
-    if found.absentes:
-        st.warning(
-            f"Il manque des listes dans ce fichier : {escape(french.join(list(found.absentes)))}. Le reste est installé."
-        )
-    st.toast("Le répertoire est installé.", icon=":material/check:")
-    show_edition()
+    with creation.refusing(RomeRefuse):
+        try:
+            found = read_rome(
+                io.BytesIO(content), lambda done, of: bar.progress(done / of, text="Lecture du fichier…")
+            )
+            rome.write(settings.rome_path(), found)
+        finally:
+            bar.empty()
+        if found.absentes:
+            st.warning(
+                f"Il manque des listes dans ce fichier : {escape(french.join(list(found.absentes)))}. Le reste est installé."
+            )
+        st.toast("Le répertoire est installé.", icon=":material/check:")
+        show_edition()
 
 
 def propose(typed: str, choose: Callable[[TitreMetier], object], *, key: str) -> None:

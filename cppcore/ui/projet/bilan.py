@@ -52,11 +52,10 @@ def ask_outcome(carnet: Carnet) -> None:
     )
     said = fields.choice(
         "À la fin de ce CPP",
-        [*(issue.value for issue in IssueBilan), PAS_CHOISI],
+        {**typed.labels(IssueBilan), PAS_CHOISI: Md("Pas encore choisi")},
         key="bilan.issue",
-        stored=bilan.issue.value if bilan.issue else PAS_CHOISI,
+        stored=bilan.issue or PAS_CHOISI,
         save=partial(_choose, carnet),
-        words=lambda code: Md("Pas encore choisi") if code == PAS_CHOISI else IssueBilan(code).label,
     )
     if not said or said == PAS_CHOISI:
         screens.link("pistes/choisir", "Voir ce qui manque pour confirmer une piste")
@@ -80,7 +79,7 @@ def _choose(carnet: Carnet, code: str) -> None:
     known = records.get(session.store(), Bilan, carnet.bilan.id) or carnet.bilan
     issue = None if code == PAS_CHOISI else IssueBilan(code)
     chosen = known.choose(issue, today=clock.today())
-    records.save(session.store(), about_its_piste(chosen, carnet), at=clock.now())
+    session.save(about_its_piste(chosen, carnet))
 
 
 def _ask_piste(carnet: Carnet, issue: IssueBilan) -> None:
@@ -92,13 +91,13 @@ def _ask_piste(carnet: Carnet, issue: IssueBilan) -> None:
         screens.link("pistes/pistes", "Noter une piste")
         return
     names = {p.id: f"{p.intitule}{' (écartée)' if p.id in others else ''}" for p in carnet.pistes}
-    fields.pick(
-        "La piste avec laquelle je continue" if issue in AVEC_PISTE else "La piste qui n’est pas confirmée",
-        kept + others if issue in AVEC_PISTE else others + kept,
-        key="bilan.piste_id",
-        stored=carnet.bilan.piste_id,
-        save=partial(session.change, carnet.bilan, "piste_id"),
-        words=lambda piste_id: names[piste_id],
+    goes_on = issue in AVEC_PISTE
+    typed.pick(
+        carnet.bilan,
+        "piste_id",
+        "La piste avec laquelle je continue" if goes_on else "La piste qui n’est pas confirmée",
+        {piste_id: names[piste_id] for piste_id in (kept + others if goes_on else others + kept)},
+        key="bilan",
     )
 
 
@@ -120,14 +119,12 @@ def ask_reflexions(carnet: Carnet) -> None:
 def _ask_reflexion(carnet: Carnet, one: PisteReflexion) -> None:
     key = f"reflexion.{one.rang}"
     names: dict[str, str] = {str(p.id): p.intitule for p in carnet.pistes if p.id != carnet.bilan.piste_id}
-    stored = str(one.piste_id) if one.piste_id else (AUTRE_IDEE if one.intitule else None)
     chosen = fields.pick(
         "Une piste à garder" if one.is_said else "Ajouter une piste à garder",
-        [*names, AUTRE_IDEE],
+        {**names, AUTRE_IDEE: "Une autre idée"},
         key=f"{key}.piste",
-        stored=stored,
+        stored=str(one.piste_id) if one.piste_id else AUTRE_IDEE if one.intitule else None,
         save=lambda code: session.change(one, "piste_id", None if code == AUTRE_IDEE else UUID(code)),
-        words=lambda code: "Une autre idée" if code == AUTRE_IDEE else names.get(code, "Piste effacée"),
     )
     if chosen == AUTRE_IDEE:
         typed.line(one, "intitule", "Cette idée, avec mes mots", key=key)
@@ -150,8 +147,7 @@ def ask_texts(faits: FaitsBilan) -> None:
     for field, title in PARTIES.items():
         is_own = getattr(faits.carnet.bilan, field) is not None
         state = Md("mon texte") if is_own else Md("texte proposé") if texts[field] else Md("à compléter")
-        inside = fold(f"**{title}** – {state}", key=f"bilan.partie.{field}")
-        if inside is not None:
+        if inside := fold(f"**{title}** – {state}", key=f"bilan.partie.{field}"):
             with inside:
                 _ask_text(faits.carnet.bilan, field, title, texts[field])
 
@@ -164,18 +160,10 @@ def _ask_text(bilan: Bilan, field: str, title: Md, text: str) -> None:
             session.change(bilan, field, text)
             st.rerun()
         return
-    fields.area(
-        title,
-        key=f"bilan.{field}",
-        stored=own or "",
-        save=partial(session.change, bilan, field),
-        height=160,
-    )
-    if (
-        own is not None
-        and text
-        and st.button("Revenir au texte proposé", key=f"bilan.{field}.revenir", type="tertiary")
-    ):
+    save = partial(session.change, bilan, field)
+    fields.area(title, key=f"bilan.{field}", stored=own or "", save=save, height=160)
+    key = f"bilan.{field}.revenir"
+    if own is not None and text and st.button("Revenir au texte proposé", key=key, type="tertiary"):
         undo.replace([bilan], [bilan.model_copy(update={field: None})])
 
 
@@ -191,25 +179,12 @@ def ask_words(faits: FaitsBilan) -> None:
         placeholder="Par exemple : ce dont je suis fière ou fier, ce qui a compté",
     )
     found = [words for words in words_to_keep(carnet, faits.demande) if words not in bilan.mots]
-    inside = fold("Reprendre ce que j’ai déjà écrit", key="bilan.reprendre") if found else None
-    if inside is not None:
+    if found and (inside := fold("Reprendre ce que j’ai déjà écrit", key="bilan.reprendre")):
         with inside:
             for number, words in enumerate(found):
                 with st.container(horizontal=True, vertical_alignment="center", key=f"bilan.mots-{number}"):
-                    st.markdown(f"« {escape(words)} »", width="stretch")
-                    st.button(
-                        "Prendre",
-                        key=f"bilan.prendre.{number}",
-                        help="Ajoute ces mots à la suite",
-                        on_click=_add,
-                        args=(bilan, words),
-                    )
-
-
-def _add(bilan: Bilan, words: str) -> None:
-    """Add words after what the person wrote: her own text is never replaced."""
-    own = bilan.mots.strip()
-    session.change(bilan, "mots", f"{own}\n{words}" if own else words)
+                    key, aide = f"bilan.prendre.{number}", Md("Ajoute ces mots à la suite")
+                    typed.offer_words(bilan, "mots", words, key=key, aide=aide)
 
 
 def ask_opinion(bilan: Bilan) -> None:

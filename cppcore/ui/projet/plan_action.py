@@ -1,7 +1,6 @@
 """The plan d'action on screen: the next action first, then the others by goal, what is done, and what may be added."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from uuid import UUID, uuid5
 
@@ -12,8 +11,7 @@ from cppcore.catalog.actions import goals
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.projet.action import Action, EtatAction, QuiAction
 from cppcore.domain.projet.plan_action import PropositionAction, by_goal, in_order, is_late, proposed
-from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, session, typed, undo
+from cppcore.ui.ecran import choix_piste, creation, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.fold import fold
@@ -23,7 +21,7 @@ SANS_BUT = Md("Sans but précis")
 
 
 def show_next(action: Action | None, carnet: Carnet) -> None:
-    """Draw the one action to do first, where it stands ready to be said."""
+    """Draw the one action to do first, where it stands ready to be changed."""
     st.header("La prochaine action", anchor=False)
     if action is None:
         st.markdown("Rien à faire pour l’instant. Ajoutez une action : la plus petite suffit pour commencer.")
@@ -39,10 +37,8 @@ def show_next(action: Action | None, carnet: Carnet) -> None:
                 "La date est passée. Ce n’est pas grave : choisissez-en une autre, ou dites où elle en est."
             )
         _ask_state(action)
-        inside = fold(
-            "Changer cette action", key=f"prochaine.{action.id}", opened=creation.is_just_made(action)
-        )
-        if inside is not None:
+        is_new = creation.is_just_made(action)
+        if inside := fold("Changer cette action", key=f"prochaine.{action.id}", opened=is_new):
             with inside:
                 _sheet(action, carnet)
 
@@ -69,32 +65,25 @@ def show_over(actions: Iterable[Action], carnet: Carnet) -> None:
 
 def _show_list(actions: Iterable[Action], carnet: Carnet) -> None:
     for one in actions:
-        inside = fold(summary(one, carnet), key=f"action.{one.id}", opened=creation.is_just_made(one))
-        if inside is not None:
+        if inside := creation.sheet(one, f"**{escape(one.texte)}** – {_facts(one, carnet)}"):
             with inside:
                 _ask_state(one)
                 _sheet(one, carnet)
 
 
-def summary(action: Action, carnet: Carnet) -> Md:
-    """Return one line about an action, ready for Markdown."""
-    return f"**{escape(action.texte)}** – {_facts(action, carnet)}"
-
-
 def _facts(action: Action, carnet: Carnet) -> Md:
-    """Return when, who, where it stands and for which piste, ready for Markdown; what is not said is said so."""
+    """Return when, who, where it stands and for which piste, ready for Markdown; what is missing is stated."""
     late = Md(", date passée") if is_late(action, today=clock.today()) else Md("")
-    when = f"pour {_day(action.echeance)}{late}" if action.echeance else Md("sans date")
+    when = Md("sans date")
+    if action.echeance:
+        le = action.echeance
+        day = french.day(le) if le.year == clock.today().year else french.full_day(le)
+        when = f"pour le {day}{late}"
     parts = [when, escape(_who(action)), escape(action.etat.label.lower())]
-    kept = {piste.id for piste in carnet.open_pistes}
-    for piste in carnet.pistes:
-        if piste.id == action.piste_id:
-            parts.append(escape(piste.intitule) + Md("" if piste.id in kept else " (piste écartée)"))
+    kept = {one.id for one in carnet.open_pistes}
+    for about in (p for p in carnet.pistes if p.id == action.piste_id):
+        parts.append(escape(about.intitule) + Md("" if about.id in kept else " (piste écartée)"))
     return " – ".join(parts)
-
-
-def _day(le: date) -> Md:
-    return f"le {french.day(le) if le.year == clock.today().year else french.full_day(le)}"
 
 
 def _who(action: Action) -> str:
@@ -106,7 +95,7 @@ def _who(action: Action) -> str:
 
 
 def _if_then(action: Action) -> Md:
-    """Return « si… alors… » in her words, ready for Markdown; empty when neither is said."""
+    """Return « si… alors… » in her words, ready for Markdown; empty when neither is written."""
     parts = []
     if action.obstacle.strip():
         parts.append(f"Si ceci m’en empêche : {escape(action.obstacle.strip())}")
@@ -116,47 +105,33 @@ def _if_then(action: Action) -> Md:
 
 
 def _ask_state(action: Action) -> None:
-    typed.choice(action, "etat", "Où en est-elle ?", EtatAction, key=f"action.{action.id}", on_one_line=True)
+    typed.choice(action, "etat", "Où en est-elle ?", EtatAction, on_one_line=True)
 
 
 def _sheet(action: Action, carnet: Carnet) -> None:
     """Draw the fields of one action, each saving itself, and the way to erase it."""
-    key = f"action.{action.id}"
     _line(action, "texte", "Ce qu’il y a à faire")
-    typed.day(action, "echeance", "Pour quel jour ?", key=key)
-    who = typed.choice(action, "qui", "Qui le fait ?", QuiAction, key=key)
+    typed.day(action, "echeance", "Pour quel jour ?")
+    who = typed.choice(action, "qui", "Qui le fait ?", QuiAction)
     if who is QuiAction.AUTRE:
         _line(action, "personne", "Son nom")
     _line(action, "but", "Dans quel but ?")
-    names = {piste.id: piste.intitule for piste in carnet.pistes}
-    kept = [p.id for p in carnet.open_pistes]
-    if action.piste_id in names and action.piste_id not in kept:
-        kept.append(action.piste_id)
-    if kept:
-        fields.pick(
-            "Pour quelle piste ?",
-            kept,
-            key=f"{key}.piste_id",
-            stored=action.piste_id,
-            save=partial(session.change, action, "piste_id"),
-            words=lambda piste_id: names[piste_id],
-        )
+    if pistes := choix_piste.names(carnet, action.piste_id):
+        typed.pick(action, "piste_id", "Pour quelle piste ?", pistes)
     _line(action, "obstacle", "Si ceci m’en empêche…", "Par exemple : le bus ne passe pas")
     _line(action, "alors", "Alors, je fais ceci", "Par exemple : j’appelle au lieu d’y aller")
-    if st.button("Effacer cette action", key=f"{key}.effacer", type="tertiary"):
-        undo.erase(action)
+    undo.offer_erase("Effacer cette action", action)
 
 
 def _line(action: Action, field: str, label: Md, placeholder: str = "") -> None:
     """Draw one line of a sheet; a sentence gets two, so that a phone shows it all."""
     draw = typed.line if field == "personne" else partial(typed.area, height=84)
-    draw(action, field, label, key=f"action.{action.id}", placeholder=placeholder)
+    draw(action, field, label, placeholder=placeholder)
 
 
 def offer_more(carnet: Carnet) -> None:
     """Draw, in a fold, the two ways to add an action; open while the plan is empty."""
-    inside = fold("Ajouter une action", key="plan.ajouter", opened=not carnet.actions)
-    if inside is not None:
+    if inside := fold("Ajouter une action", key="plan.ajouter", opened=not carnet.actions):
         with inside:
             _offer_lists(carnet)
             _ask_new(carnet)
@@ -171,17 +146,13 @@ def _ask_new(carnet: Carnet) -> None:
             "texte", "Ce qu’il y a à faire", placeholder="Par exemple : appeler le garage Roux"
         )
         le = draft.day("echeance", "Pour quel jour ?", None)
-        known = dict.fromkeys([*(but.nom for but in goals()), *(a.but for a in carnet.actions if a.but)])
-        but = draft.pick("but", "Dans quel but ?", list(known), str)
-        qui = draft.kind("qui", "Qui le fait ?", QuiAction, default=QuiAction.MOI)
-        if not st.button("Ajouter à mon plan", key="action-nouvelle.ajouter", type="primary"):
-            return
-        if not texte.strip():
-            creation.refuse("Écrivez d’abord ce qu’il y a à faire, même en deux mots.")
-            return
-        creation.create_below(
-            draft, Action, texte=texte, echeance=le, but=but or "", qui=qui, piste_id=_only_piste(carnet)
-        )
+        known = {but: but for but in (*(but.nom for but in goals()), *(a.but for a in carnet.actions)) if but}
+        but = draft.pick("but", "Dans quel but ?", known)
+        qui = draft.pick("qui", "Qui le fait ?", QuiAction, default=QuiAction.MOI)
+        needed = {"Écrivez d’abord ce qu’il y a à faire, même en deux mots.": texte}
+        if creation.is_sent(draft, "Ajouter à mon plan", needed):
+            about = {"but": but or "", "qui": qui, "piste_id": _only_piste(carnet)}
+            creation.create(draft, Action, below=True, texte=texte, echeance=le, **about)
 
 
 def _only_piste(carnet: Carnet) -> UUID | None:
@@ -191,19 +162,15 @@ def _only_piste(carnet: Carnet) -> UUID | None:
 
 
 def _offer_lists(carnet: Carnet) -> None:
-    """Draw, in a fold, the proposed actions that are not in the plan, each one press away."""
-    inside = fold("Choisir dans une liste", key="plan.liste")
-    if inside is None:
-        return
-    with inside:
-        st.markdown("Touchez une action pour la mettre dans votre plan. Vous pourrez changer ses mots.")
-        for but in proposed(goals(), carnet):
-            st.markdown(f"**{escape(but.nom)}**")
-            for one in but.actions:
-                if st.button(
-                    escape(one.texte), key=f"proposer.{one.code}", icon=":material/add:", type="tertiary"
-                ):
-                    _take(one, but.nom, carnet)
+    """Draw, in a fold, the proposed actions that are not in the plan, each with its button."""
+    if inside := fold("Choisir dans une liste", key="plan.liste"):
+        with inside:
+            st.markdown("Touchez une action pour la mettre dans votre plan. Vous pourrez changer ses mots.")
+            for but in proposed(goals(), carnet):
+                st.markdown(f"**{escape(but.nom)}**")
+                for one in but.actions:
+                    if creation.is_taken(one.texte, key=f"proposer.{one.code}"):
+                        _take(one, but.nom, carnet)
 
 
 def _take(one: PropositionAction, but: str, carnet: Carnet) -> None:
@@ -217,6 +184,6 @@ def _take(one: PropositionAction, but: str, carnet: Carnet) -> None:
         qui=QuiAction.MOI,
         piste_id=_only_piste(carnet),
     )
-    records.save(session.store(), new, at=clock.now())
+    session.save(new)
     st.toast("C’est dans votre plan.", icon=":material/check:")
     st.rerun()

@@ -8,7 +8,6 @@ from cppcore import clock
 from cppcore.actions import documents
 from cppcore.domain.formations.discretion import AUTRE_AIDE
 from cppcore.domain.parcours.dossier import Dossier
-from cppcore.domain.socle.document import Drawing
 from cppcore.domain.synthese.lecture_bilan import FaitsBilan
 from cppcore.reports.bilan import PAGES_MAX, bilan_document
 from cppcore.reports.demi_page import half_page
@@ -28,10 +27,9 @@ def offer_documents(faits: FaitsBilan) -> None:
         "Ma situation, ma ligne de vie, mes notes de rendez-vous, mes réponses sur le français et le numérique ne sont "
         f"jamais dans le bilan. Une aide liée au handicap y est appelée « {escape(AUTRE_AIDE)} »."
     )
-    inside = fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire")
-    if inside is not None:
+    if inside := fold("Relire le bilan, tel qu’il sera remis", key="bilan.relire"):
         with inside:
-            whole = bilan_document(faits, _drawings(faits))
+            whole = bilan_document(faits, documents.drawings(faits) if bilan.dessins else [])
             document.preview(whole, key="bilan.apercu")
             if not fits(whole):
                 st.info(
@@ -39,8 +37,7 @@ def offer_documents(faits: FaitsBilan) -> None:
                     "ou ne pas joindre les dessins.",
                     icon=":material/description:",
                 )
-    inside = fold("Relire la demi-page pour mon référent", key="bilan.relire-demi")
-    if inside is not None:
+    if inside := fold("Relire la demi-page pour mon référent", key="bilan.relire-demi"):
         with inside:
             document.preview(half_page(faits), key="bilan.apercu-demi")
     _offer_files(faits.carnet.dossier)
@@ -53,7 +50,3 @@ def _offer_files(dossier: Dossier) -> None:
     imprimer.offer("Le bilan à remettre (PDF)", "bilan-cpp", whole, key="bilan.pdf")
     imprimer.offer("Le bilan à corriger ensemble (DOCX)", "bilan-cpp", whole, key="bilan.docx", as_="docx")
     imprimer.offer("La demi-page pour mon référent (PDF)", "apres-le-cpp", half, key="bilan.demi")
-
-
-def _drawings(faits: FaitsBilan) -> list[Drawing]:
-    return documents.drawings(faits) if faits.carnet.bilan.dessins else []

@@ -20,8 +20,6 @@ from cppcore.ui.questionnaires.progress import say_progress
 PASSED = "passer"
 """The code of « Passer » among the answers; it is kept as passed, never as a number."""
 
-_OPENED = questionnaire.OPENED
-
 PASS_WORDS = {
     Forme.ECHELLE: Md("Passer cette question"),
     Forme.PAIRE: Md("Je ne connais pas l’un de ces métiers"),
@@ -60,7 +58,7 @@ def _current_screen(declared: Questionnaire, reponses: Sequence[Reponse], seed: 
     named = st.query_params.get(questionnaire.ECRAN, "")
     if named.isdecimal() and len(named) <= 4 and 1 <= int(named) <= last + 1:
         return int(named) - 1
-    opened: dict[str, int] = st.session_state.setdefault(_OPENED, {})
+    opened: dict[str, int] = st.session_state.setdefault(questionnaire.OPENED, {})
     return opened.setdefault(seed, first_open_screen(declared, reponses, seed=seed))
 
 
@@ -98,43 +96,33 @@ def _ask_words(declared: Questionnaire, passation: Passation, item: Item, given:
         escape(item.texte),
         key=f"reponse.{passation.id}.{item.code}",
         stored=given.texte if given else "",
-        save=partial(_answer_words, declared, passation, item.code),
+        save=lambda words: questionnaire.keep(
+            declared, passation, Reponse.to(passation, item.code, None, texte=words or "")
+        ),
         placeholder=item.aide,
         height=110,
     )
 
 
-def _answer_words(declared: Questionnaire, passation: Passation, item: str, words: str) -> None:
-    reponse = Reponse.to(passation, item, None, texte=words or "")
-    stored_passations.answer(session.store(), passation, declared, reponse, at=clock.now())
-
-
 def _ask_choice(declared: Questionnaire, passation: Passation, item: Item, given: Reponse | None) -> None:
-    offered = range(2) if item.forme is Forme.PAIRE else (m.valeur for m in declared.scale_of(item))
+    values = range(2) if item.forme is Forme.PAIRE else (m.valeur for m in declared.scale_of(item))
+    offered = {str(value): escape(declared.word(item, value)) for value in values}
     code = None if given is None else PASSED if given.passe else str(given.valeur)
     fields.choice(
         f"**{escape(item.texte or 'Entre ces deux métiers, je préfère…')}**",
-        [*map(str, offered), PASSED],
+        {**offered, PASSED: PASS_WORDS[item.forme]},
         key=f"reponse.{passation.id}.{item.code}",
         stored=code,
         save=partial(_answer, declared, passation, item.code),
-        words=lambda code: _answer_words_of(declared, item, code),
     )
     if item.aide:
         st.caption(escape(item.aide))
 
 
-def _answer_words_of(declared: Questionnaire, item: Item, code: str) -> Md:
-    """Return the words of one answer, ready for Markdown."""
-    if code == PASSED:
-        return PASS_WORDS[item.forme]
-    return escape(declared.word(item, int(code)))
-
-
 def _answer(declared: Questionnaire, passation: Passation, item: str, code: str) -> None:
     passed = code == PASSED
     reponse = Reponse.to(passation, item, None if passed else int(code), passe=passed)
-    stored_passations.answer(session.store(), passation, declared, reponse, at=clock.now())
+    questionnaire.keep(declared, passation, reponse)
 
 
 def _turn(declared: Questionnaire, passation: Passation, index: int, last: int) -> None:
@@ -197,8 +185,7 @@ def _review(declared: Questionnaire, passation: Passation, reponses: Sequence[Re
         _end(passation, is_first=not missing)
         st.button("Revenir au début", key="questionnaire.revoir", on_click=_go_to, args=(0,))
         _offer_to_give_up(passation)
-    inside = fold("Relire toutes mes réponses", key="questionnaire.relire")
-    if inside is not None:
+    if inside := fold("Relire toutes mes réponses", key="questionnaire.relire"):
         inside.markdown(answers_table(declared, reponses, seed))
 
 
@@ -206,14 +193,11 @@ def answers_table(declared: Questionnaire, reponses: Sequence[Reponse], seed: st
     """Return each question and its answer as a Markdown list, in the order in which they were asked."""
     given = {r.item: r for r in reponses if r.is_given}
     lines = [
-        f"- {escape(_name(item))} : **{escape(_said(declared, item, given))}**"
+        f"- {escape(item.texte or ' ou '.join(side.texte for side in item.choix))} : "
+        f"**{escape(_said(declared, item, given))}**"
         for item in declared.ordered(seed)
     ]
     return "\n".join(lines)
-
-
-def _name(item: Item) -> str:
-    return item.texte or " ou ".join(side.texte for side in item.choix)
 
 
 def _said(declared: Questionnaire, item: Item, given: dict[str, Reponse]) -> str:

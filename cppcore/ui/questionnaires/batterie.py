@@ -115,28 +115,28 @@ def ask_demandes(carnet: Carnet, known: Mapping[str, Questionnaire], auteur: Aut
         if auteur is Auteur.CONSEILLER
         else Md("Mon conseiller ou ma conseillère m’en a demandé un")
     )
-    inside = fold(label, key="demandes")
-    if inside is None:
-        return
     asked = {d.questionnaire: d.auteur for d in carnet.demandes}
-    with inside:
-        st.caption(f"{QUESTIONNAIRES_MAX} au plus entre deux rendez-vous : les autres attendent leur tour.")
+    if inside := fold(label, key="demandes"):
+        inside.caption(
+            f"{QUESTIONNAIRES_MAX} au plus entre deux rendez-vous : les autres attendent leur tour."
+        )
         for code, one in known.items():
-            fields.tick(
-                escape(one.titre),
-                key=f"demande.{carnet.dossier.id}.{code}",
-                stored=code in asked,
-                save=partial(_note_demande, carnet, code, auteur),
-                disabled=asked.get(code, auteur) is not auteur,  # who asked for it takes it back, nobody else
-            )
+            with inside:
+                fields.tick(
+                    escape(one.titre),
+                    key=f"demande.{carnet.dossier.id}.{code}",
+                    stored=code in asked,
+                    save=partial(_note_demande, carnet, code, auteur),
+                    disabled=asked.get(code, auteur) is not auteur,  # who asked withdraws it, nobody else
+                )
 
 
 def _note_demande(carnet: Carnet, code: str, auteur: Auteur, wanted: bool) -> None:
-    """Note a request, or take it back; what the counsellor asked for stays in her name."""
+    """Note a request, or withdraw it; a request of the counsellor stays in the counsellor's name."""
     new = QuestionnaireDemande.of(carnet.dossier.id, code, clock.today()).model_copy(
         update={"auteur": auteur}
     )
     if wanted:
-        records.save(session.store(), new, at=clock.now())
+        session.save(new)
     elif known := records.get(session.store(), QuestionnaireDemande, new.id):
         records.erase(session.store(), known, at=clock.now())

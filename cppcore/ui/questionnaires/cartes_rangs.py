@@ -17,6 +17,7 @@ from cppcore.store import records
 from cppcore.ui.ecran import fields, saved, session
 from cppcore.ui.ecran.escape import Md, escape
 from cppcore.ui.ecran.streamlit_internals import DeltaGenerator
+from cppcore.ui.questionnaires import questionnaire
 from cppcore.ui.questionnaires.progress import say_progress
 
 COLONNES = (
@@ -77,7 +78,7 @@ def ask_column(
 
 def _place_rest(declared: Questionnaire, passation: Passation, cards: Sequence[Item], worth: int) -> None:
     rest = [Reponse.to(passation, card.code, worth) for card in cards]
-    stored_passations.answer(session.store(), passation, declared, *rest, at=clock.now())
+    questionnaire.keep(declared, passation, *rest)
     saved.mark(clock.now())
 
 
@@ -115,8 +116,7 @@ def _tick(passation: Passation, item: Item, *, ticked: bool, closed: bool, save:
 def _place_card(declared: Questionnaire, passation: Passation, card: str, worth: int, ticked: bool) -> None:
     if ticked and sum(v == worth for v in _values(passation).values()) >= CARTES_PAR_COLONNE:
         raise ValueError("Cette colonne a déjà ses quatre cartes. Retirez-en une d’abord.")
-    reponse = Reponse.to(passation, card, worth if ticked else None)
-    stored_passations.answer(session.store(), passation, declared, reponse, at=clock.now())
+    questionnaire.keep(declared, passation, Reponse.to(passation, card, worth if ticked else None))
 
 
 @st.fragment
@@ -157,7 +157,7 @@ def _rank(
         raise ValueError("Vous avez déjà choisi trois phrases. Retirez-en une d’abord.")
     worth = {code: RANGS - n for n, code in enumerate(chosen)}
     reponses = [Reponse.to(passation, code, worth.get(code)) for code in codes]
-    stored_passations.answer(session.store(), passation, declared, *reponses, at=clock.now())
+    questionnaire.keep(declared, passation, *reponses)
 
 
 def show_sides(passation: Passation, item: Item) -> None:
@@ -183,5 +183,5 @@ def show_sides(passation: Passation, item: Item) -> None:
 
 
 def _note(recherche: Recherche) -> None:
-    records.save(session.store(), recherche, at=clock.now())
+    session.save(recherche)
     saved.mark(clock.now())

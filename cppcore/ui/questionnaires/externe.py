@@ -1,7 +1,7 @@
 """Tests passed elsewhere on screen: copy a result line by line, see it drawn, say what one keeps from it."""
 
 from collections.abc import Sequence
-from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -40,10 +40,7 @@ def show_list(dossier: Dossier) -> None:
     _ask_new(dossier)
     for one in reversed(tests(dossier)):
         own = of_test(one, echelles)
-        inside = fold(
-            _summary(one, len(own)), key=f"test_externe.{one.id}", opened=creation.is_just_made(one)
-        )
-        if inside is not None:
+        if inside := creation.sheet(one, _summary(one, len(own))):
             with inside:
                 _sheet(dossier, one, own)
 
@@ -51,12 +48,9 @@ def show_list(dossier: Dossier) -> None:
 def _ask_new(dossier: Dossier) -> None:
     draft = Draft(dossier, "test-externe")
     with st.container(border=True, key="test-externe"):
-        nom = draft.text(
-            "nom",
-            "Le nom du test",
-            placeholder="Par exemple : MPI, Intérêts professionnels I, IRMR, CGP",
-        )
-        if st.button("Ajouter ce test", key="test-externe.ajouter"):
+        example = Md("Par exemple : MPI, Intérêts professionnels I, IRMR, CGP")
+        nom = draft.text("nom", "Le nom du test", placeholder=example)
+        if creation.is_sent(draft, "Ajouter ce test", main=False):
             creation.create(draft, TestExterne, nom=nom)
 
 
@@ -68,46 +62,34 @@ def _summary(test: TestExterne, lines: int) -> Md:
 
 
 def _sheet(dossier: Dossier, test: TestExterne, own: Sequence[EchelleExterne]) -> None:
-    key = f"test_externe.{test.id}"
-    typed.line(test, "nom", "Le nom du test", key=key)
+    typed.line(test, "nom", "Le nom du test")
     left, right = st.columns(2)
     with left:
-        typed.day(test, "le", "Quel jour ?", key=key)
+        typed.day(test, "le", "Quel jour ?")
     with right:
-        typed.line(test, "donne_par", "Qui vous l’a fait passer ?", key=key)
+        typed.line(test, "donne_par", "Qui vous l’a fait passer ?")
     st.markdown("**Les résultats, comme sur la feuille**")
     for one in own:
         _line(one)
     _ask_line(dossier, test, own)
-    _draw(own, key=f"{key}.dessin")
-    typed.area(
-        test,
-        "retenu",
-        "Ce que j’en retiens",
-        key=key,
-        placeholder="Ce qui me ressemble, ce qui m’étonne, une question pour le rendez-vous…",
-    )
-    if st.button("Effacer ce test", key=f"{key}.effacer", type="tertiary"):
-        undo.erase(test, *own)
+    _draw(own, key=f"test_externe.{test.id}.dessin")
+    example = Md("Ce qui me ressemble, ce qui m’étonne, une question pour le rendez-vous…")
+    typed.area(test, "retenu", "Ce que j’en retiens", placeholder=example)
+    undo.offer_erase("Effacer ce test", test, *own)
 
 
 def _line(echelle: EchelleExterne) -> None:
     """Draw one line of a result, each field saving itself."""
     key = f"echelle_externe.{echelle.id}"
     refused = [field for field in ("score", "maximum") if fields.problem(f"{key}.{field}")]
-    with st.container(
-        border=True,
-        horizontal=True,
-        vertical_alignment="top" if refused else "bottom",
-        key=f"echelle-{echelle.id}",
-    ):
+    side: Literal["top", "bottom"] = "top" if refused else "bottom"
+    with st.container(border=True, horizontal=True, vertical_alignment=side, key=f"echelle-{echelle.id}"):
         with st.container(width=WIDTHS["libelle"]):
-            typed.line(echelle, "libelle", LINE["libelle"], key=key)
+            typed.line(echelle, "libelle", LINE["libelle"])
         for field in ("score", "maximum"):
             with st.container(width=WIDTHS["libelle"] if field in refused else WIDTHS[field]):
-                typed.value(echelle, field, LINE[field], key=key, read=read_number, write=_written)
-        if st.button("Retirer", key=f"{key}.retirer", type="tertiary"):
-            undo.erase(echelle)
+                typed.value(echelle, field, LINE[field], read=read_number, write=_written)
+        undo.offer_erase("Retirer", echelle, key=f"{key}.retirer")
 
 
 def _written(number: float | None) -> str:
@@ -124,32 +106,14 @@ def _ask_line(dossier: Dossier, test: TestExterne, own: Sequence[EchelleExterne]
             with st.container(width=WIDTHS["score"]):
                 got = draft.text("score", LINE["score"], placeholder="12,5")
             with st.container(width=WIDTHS["maximum"]):
-                highest = fields.text(
-                    LINE["maximum"],
-                    key=f"{draft.name}.maximum",
-                    stored=draft.values.get("maximum", _written(own[-1].maximum) if own else ""),
-                    save=partial(draft.keep, "maximum"),
-                    placeholder="20",
-                )
-        if st.button("Ajouter cette ligne", key=f"{draft.name}.ajouter"):
-            _add_line(draft, test, own, libelle, got, highest)
-
-
-def _add_line(
-    draft: Draft, test: TestExterne, own: Sequence[EchelleExterne], libelle: str, score: str, maximum: str
-) -> None:
-    if not libelle.strip():
-        creation.refuse("Écrivez d’abord ce qui est écrit sur la feuille, même en un mot.")
-        return
-    try:
-        got, highest = read_number(score), read_number(maximum)
-    except ValueError as refusal:
-        creation.refuse(str(refusal))
-        return
-    ordre = max((e.ordre for e in own), default=-1) + 1
-    creation.create(
-        draft, EchelleExterne, test_id=test.id, ordre=ordre, libelle=libelle, score=got, maximum=highest
-    )
+                last = _written(own[-1].maximum) if own else ""
+                highest = draft.text("maximum", LINE["maximum"], placeholder="20", default=last)
+        needed = {"Écrivez d’abord ce qui est écrit sur la feuille, même en un mot.": libelle}
+        if creation.is_sent(draft, "Ajouter cette ligne", needed, main=False):
+            with creation.refusing(ValueError):
+                said = {"libelle": libelle, "score": read_number(got), "maximum": read_number(highest)}
+                ordre = max((e.ordre for e in own), default=-1) + 1
+                creation.create(draft, EchelleExterne, below=False, test_id=test.id, ordre=ordre, **said)
 
 
 def _draw(own: Sequence[EchelleExterne], *, key: str) -> None:
@@ -181,8 +145,7 @@ def show_results(dossier: Dossier) -> None:
     echelles = records.all_of(session.store(), EchelleExterne, dossier.id)
     for one in tests(dossier):
         own = of_test(one, echelles)
-        inside = fold(_summary(one, len(own)), key=f"externe.{one.id}")
-        if inside is not None:
+        if inside := fold(_summary(one, len(own)), key=f"externe.{one.id}"):
             with inside:
                 st.caption(f"Passé ailleurs. {escape(one.donne_par)}" if one.donne_par else "Passé ailleurs.")
                 _draw(own, key=f"externe.{one.id}.dessin")

@@ -43,6 +43,11 @@ def start_correction(dossier: Dossier, passage: Passage) -> None:
     st.query_params[ECRAN] = "1"
 
 
+def keep(declared: Questionnaire, passation: Passation, *reponses: Reponse) -> None:
+    """Keep answers of a passation that goes on."""
+    stored_passations.answer(session.store(), passation, declared, *reponses, at=clock.now())
+
+
 def open_passation(passation: Passation) -> None:
     """Show one passation: its questions when it goes on, its result when it is finished."""
     back_to_list()

@@ -1,6 +1,5 @@
 """The result of a questionnaire on screen: what it says, why, and what the person makes of it."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,7 +10,7 @@ from cppcore.domain.questionnaires.lecture import read
 from cppcore.domain.questionnaires.passation import Ressemblance
 from cppcore.domain.questionnaires.resultat import Contexte, Passage, Resultat
 from cppcore.ui.ecran import barres, figure, screens, typed
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.ecran.listes import Ligne
 from cppcore.ui.questionnaires import ask, questionnaire
@@ -50,7 +49,7 @@ def _when(shown: Passage) -> Md:
 
 
 def show_reading(result: Resultat) -> None:
-    """Draw what is said to the person: one sentence, then what stands out."""
+    """Draw the reading for the person: one sentence, then what stands out."""
     with st.container(border=True, key="lecture"):
         st.markdown(f"**{escape(result.phrase)}**\n\n{_reading(result)}")
         if result.relire:
@@ -73,7 +72,7 @@ def _point(point: str) -> Md:
 
 
 def drawing(result: Resultat) -> "Figure | None":
-    """Return the line of a result over time, None when it is said in words only."""
+    """Return the line of a result over time, None when words are enough."""
     from cppcore.charts import evolution  # altair is heavy: only where a chart is drawn
 
     low, high = result.echelle
@@ -100,20 +99,14 @@ def _ask_what_it_is_worth(shown: Passage, result: Resultat) -> None:
 
 
 def _explain(shown: Passage, result: Resultat) -> None:
-    inside = fold("Pourquoi ce résultat ?", key="resultat.pourquoi")
-    if inside is not None:
+    if inside := fold("Pourquoi ce résultat ?", key="resultat.pourquoi"):
         with inside:
-            st.markdown(_lines(result.pourquoi))
+            st.markdown(bullets(result.pourquoi))
             st.markdown("**Mes réponses**")
             st.markdown(ask.answers_table(shown.questionnaire, list(shown.reponses.values())))
             st.caption(f"{escape(shown.questionnaire.source)} Version {shown.questionnaire.version}.")
-    inside = fold("Ce que votre conseiller ou votre conseillère lit à côté", key="resultat.conseiller")
-    if inside is not None:
-        inside.markdown(_lines(result.conseiller) or "Rien de plus que vous.")
-
-
-def _lines(texts: Sequence[str]) -> Md:
-    return "\n".join(f"- {escape(text)}" for text in texts)
+    if inside := fold("Ce que votre conseiller ou votre conseillère lit à côté", key="resultat.conseiller"):
+        inside.markdown(bullets(result.conseiller) or "Rien de plus que vous.")
 
 
 def _show_earlier(contexte: Contexte) -> None:
@@ -121,8 +114,7 @@ def _show_earlier(contexte: Contexte) -> None:
     for number, earlier in enumerate(contexte.avant):
         end = earlier.passation.terminee
         hour = f" à {french.hour(clock.to_local(end))}" if end else Md("")
-        inside = fold(f"La fois du {french.full_day(earlier.le)}{hour}", key=f"resultat.avant.{number}")
-        if inside is not None:
+        if inside := fold(f"La fois du {french.full_day(earlier.le)}{hour}", key=f"resultat.avant.{number}"):
             with inside:
                 result = read(earlier, Contexte(avant=contexte.avant[number + 1 :]))
                 st.markdown(f"**{escape(result.phrase)}**\n\n{_reading(result)}")
@@ -144,7 +136,7 @@ def summary(shown: Passage, contexte: Contexte, *, key: str) -> None:
         if drawn is not None:
             figure.show(drawn, key=f"{key}-dessin")
         st.markdown("**À lire à côté**")
-        st.markdown(_lines(result.conseiller) or "Rien de plus.")
+        st.markdown(bullets(result.conseiller) or "Rien de plus.")
 
 
 def title(shown: Passage) -> Md:

@@ -25,44 +25,34 @@ def show_thread(carnet: Carnet, recherche: Recherche) -> None:
     known = own_contacts(recherche, carnet.contacts)
     state = thread_state(recherche, carnet.contacts, today=clock.today())
     said = f" – {state.label.lower()}" if state else Md("")
-    inside = fold(f"Appels, lettres et visites{said}", key=f"contacts.{recherche.id}")
-    if inside is None:
-        return
-    with inside:
-        if state is EtatFil.A_RELANCER:
-            days: int = (clock.today() - known[0].le).days
-            st.markdown(f"Pas de nouvelles depuis {days} jours : vous pouvez relancer.")
-        st.caption(
-            f"Prévoyez environ {CONTACTS_PAR_REPONSE} contacts pour une réponse (à vérifier près de chez vous)."
-        )
-        for one in known:
-            _show(one)
-        _ask_new(carnet, recherche)
-
-
-def _show(one: Contact) -> None:
-    """Draw one contact: what came of it may be said later, the rest stays as it was noted."""
-    with st.container(border=True, key=f"contact-{one.id}"):
-        st.markdown(f"**{french.full_day(one.le)}**, {escape(one.moyen.label).lower()}")
-        if one.note.strip():
-            st.markdown(escape(one.note))
-        typed.pick(one, "issue", "Qu’est-ce que ça a donné ?", IssueContact, key=f"contact.{one.id}")
-        if st.button("Retirer ce contact", key=f"contact.{one.id}.retirer", type="tertiary"):
-            undo.erase(one)
+    if inside := fold(f"Appels, lettres et visites{said}", key=f"contacts.{recherche.id}"):
+        with inside:
+            if state is EtatFil.A_RELANCER:
+                days: int = (clock.today() - known[0].le).days
+                st.markdown(f"Pas de nouvelles depuis {days} jours : vous pouvez relancer.")
+            st.caption(
+                f"Prévoyez environ {CONTACTS_PAR_REPONSE} contacts pour une réponse (à vérifier près de chez vous)."
+            )
+            for one in known:  # its outcome may be noted later, the rest stays as it was noted
+                with st.container(border=True, key=f"contact-{one.id}"):
+                    st.markdown(f"**{french.full_day(one.le)}**, {escape(one.moyen.label).lower()}")
+                    if one.note.strip():
+                        st.markdown(escape(one.note))
+                    typed.pick(one, "issue", "Qu’est-ce que ça a donné ?", IssueContact)
+                    undo.offer_erase("Retirer ce contact", one, key=f"contact.{one.id}.retirer")
+            _ask_new(carnet, recherche)
 
 
 def _ask_new(carnet: Carnet, recherche: Recherche) -> None:
     st.markdown("**Noter un contact**")
     draft = Draft(carnet.dossier, f"contact-{recherche.id}")
     le = draft.day("le", "Quel jour ?", clock.today())
-    moyen = draft.kind("moyen", "Comment ?", Moyen)
-    issue = draft.kind("issue", "Qu’est-ce que ça a donné ?", IssueContact, default=IssueContact.ATTENTE)
+    moyen = draft.pick("moyen", "Comment ?", Moyen)
+    issue = draft.pick("issue", "Qu’est-ce que ça a donné ?", IssueContact, default=IssueContact.ATTENTE)
     note = draft.text("note", "Ce qui s’est dit")
-    if not st.button("Garder ce contact", key=f"contact-{recherche.id}.ajouter"):
-        return
-    if moyen is None:
-        creation.refuse("Dites d’abord comment vous avez pris contact.")
-        return
-    creation.create(
-        draft, Contact, recherche_id=recherche.id, le=le or clock.today(), moyen=moyen, issue=issue, note=note
-    )
+    needed = {"Dites d’abord comment vous avez pris contact.": moyen}
+    if creation.is_sent(draft, "Garder ce contact", needed, main=False):
+        said = {"moyen": moyen, "issue": issue, "note": note}
+        creation.create(
+            draft, Contact, below=False, recherche_id=recherche.id, le=le or clock.today(), **said
+        )

@@ -9,10 +9,10 @@ from cppcore import french
 from cppcore.catalog.guides import guide
 from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.choisir.terrain import PROFESSIONNELS_MIN
-from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
+from cppcore.domain.recherches.enquete import Nature
 from cppcore.domain.recherches.rencontre import Croisement, Rencontre, cross
 from cppcore.ui.ecran import figure
-from cppcore.ui.ecran.escape import escape
+from cppcore.ui.ecran.escape import escape, printed
 from cppcore.ui.recherches import enquete
 
 NATURES = {
@@ -67,7 +67,7 @@ def _short_names(told: Sequence[Rencontre]) -> dict[UUID, str]:
 
 
 def _show_question(one: Croisement, names: Mapping[UUID, str]) -> None:
-    st.markdown(f"**{escape(french.typeset(one.posee.texte))}**")
+    st.markdown(f"**{printed(one.posee.texte)}**")
     if one.oppose:
         st.markdown(":material/call_split: Ces réponses s’opposent dans votre grille.")
     elif len(one.dits) < PROFESSIONNELS_MIN:
@@ -77,12 +77,9 @@ def _show_question(one: Croisement, names: Mapping[UUID, str]) -> None:
         if said:
             st.caption(escape(words))
         for first in range(0, len(said), SIDE_BY_SIDE):
-            _show_row(said[first : first + SIDE_BY_SIDE], names)
-
-
-def _show_row(said: Sequence[tuple[Rencontre, ReponseEnquete]], names: Mapping[UUID, str]) -> None:
-    for column, (who, reponse) in zip(st.columns(max(2, len(said))), said, strict=False):
-        column.markdown(f"**{escape(names[who.enquete.id])}**  \n{escape(reponse.texte.strip())}")
+            row = said[first : first + SIDE_BY_SIDE]
+            for column, (who, reponse) in zip(st.columns(max(2, len(row))), row, strict=False):
+                column.markdown(f"**{escape(names[who.enquete.id])}**  \n{escape(reponse.texte.strip())}")
 
 
 def _show_wish(rencontres: Sequence[Rencontre]) -> None:

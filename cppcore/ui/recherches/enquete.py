@@ -1,7 +1,6 @@
 """Field enquiries on screen: prepare one, print its sheet, type the answers back, make evidence of them."""
 
 from collections.abc import Sequence
-from uuid import uuid5
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from cppcore.domain.pistes.grille import Question
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.recherches.enquete import EnqueteMetier, ReponseEnquete
 from cppcore.domain.recherches.guide import GuideEnquete
-from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche
 from cppcore.domain.recherches.rencontre import (
     Rencontre,
     meetings,
@@ -24,11 +23,11 @@ from cppcore.reports.feuille import blank_sheet
 from cppcore.store import records
 from cppcore.ui.ecran import creation, fields, imprimer, saved, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold, unfold
-from cppcore.ui.recherches import reponse
+from cppcore.ui.recherches import recherche, reponse
 
-_JUST_MADE = "_enquete_faite"
+_WHERE = "Dites d’abord où vous irez : une entreprise, un lieu, ou une personne."
 
 
 def meetings_of(carnet: Carnet, piste: Piste) -> list[Rencontre]:
@@ -44,17 +43,14 @@ def choose_piste(carnet: Carnet) -> Piste | None:
     if len(pistes) < 2:
         return next(iter(pistes), None)
     names = {str(p.id): p.intitule for p in pistes}
-    chosen = st.selectbox(
-        "La piste", list(names), format_func=names.__getitem__, key="enquetes.piste", persist_state="session"
-    )
+    chosen = fields.show_one("La piste", names, key="enquetes.piste")
     return next(p for p in pistes if str(p.id) == chosen)
 
 
 def show_how() -> None:
     """Say how to ask for a meeting, in a fold."""
-    inside = fold("Comment demander un rendez-vous ?", key="enquetes.demander")
-    if inside is not None:
-        inside.markdown("\n".join(f"- {escape(phrase)}" for phrase in guide().demander))
+    if inside := fold("Comment demander un rendez-vous ?", key="enquetes.demander"):
+        inside.markdown(bullets(guide().demander))
 
 
 def prepare(carnet: Carnet, piste: Piste, questions: Sequence[Question]) -> None:
@@ -68,7 +64,9 @@ def prepare(carnet: Carnet, piste: Piste, questions: Sequence[Question]) -> None
         personne = draft.text("personne", "La personne, si vous connaissez son nom")
         lieu = draft.text("lieu", "La ville")
         le = draft.day("le", "Quel jour ? (si vous le savez déjà)", None)
-        if st.button("Préparer cette enquête", key="enquete.ajouter", type="primary"):
+        # Asked for, so that a second press makes no second enquiry.
+        needed = {_WHERE: bool(organisme or personne)}
+        if creation.is_sent(draft, "Préparer cette enquête", needed, key="enquete.ajouter"):
             visit: dict[str, object] = {"organisme": organisme, "personne": personne, "lieu": lieu, "le": le}
             _make(draft, piste, questions, visit)
         st.caption("Vous ne savez pas encore qui voir ? Imprimez déjà la feuille.")
@@ -82,32 +80,19 @@ def _first_wanted(questions: Sequence[Question]) -> Md:
 
 
 def _make(draft: Draft, piste: Piste, questions: Sequence[Question], visit: dict[str, object]) -> None:
-    if not visit["organisme"] and not visit["personne"]:  # so that a second press makes no second enquiry
-        creation.refuse("Dites d’abord où vous irez : une entreprise, un lieu, ou une personne.")
-        return
-    visit_id, declared = uuid5(draft.id, "recherche"), guide()
+    declared = guide()
     with creation.refusing():
-        # Nobody is met before the answers say so: the visit stays to do until then.
-        new = Recherche.model_validate(
-            {
-                "id": visit_id,
-                "dossier_id": draft.dossier_id,
-                "piste_id": piste.id,
-                "source": Source.ENTREPRISE,
-                "etat": EtatRecherche.A_FAIRE,
-                **visit,
-            }
-        )
+        new = recherche.to_visit(draft, piste_id=piste.id, **visit)
         enquete = EnqueteMetier(
             id=draft.id,
-            recherche_id=visit_id,
+            recherche_id=new.id,
             guide=declared.code,
             version=declared.version,
             dossier_id=draft.dossier_id,
             piste_id=piste.id,
         )
         creation.save(draft, new, enquete, *open_answers(enquete, questions))
-        st.session_state[_JUST_MADE] = enquete.id
+        creation.show_open(enquete)
         unfold(f"enquete.{enquete.id}")
         st.rerun()
 
@@ -124,12 +109,11 @@ def show_sheets(rencontres: Sequence[Rencontre], piste: Piste, criteres: Sequenc
         day = f" – {french.day(visit.le)}" if visit and visit.le else Md("")
         said = sum(bool(r.texte.strip()) for r in rencontre.reponses.values())
         count = french.plural(said, "réponse") if said else Md("à faire")
-        inside = fold(
+        if inside := fold(
             f"**{escape(name(rencontre, number))}**{day} – {count}",
             key=f"enquete.{enquete.id}",
-            opened=bool(st.session_state.get(_JUST_MADE) == enquete.id),
-        )
-        if inside is not None:
+            opened=creation.is_just_made(enquete),
+        ):
             with inside:
                 _sheet(rencontre, piste, criteres)
 
@@ -195,25 +179,20 @@ def ask_wish(enquete: EnqueteMetier, field: str, label: Md) -> None:
     """Draw the wish for the job, before or after; changing it runs only this again."""
     stored = _current(enquete)
     words = guide_followed(enquete.guide).desirabilite
+    offered = {str(n): f"{n} : {escape(one)}" for n, one in enumerate(words, 1)}
     fields.choice(
         label,
-        [*map(str, range(1, len(words) + 1)), reponse.UNSAID],
+        {**offered, reponse.UNSAID: Md("Je ne sais pas encore")},
         key=f"enquete.{enquete.id}.{field}",
         stored=str(getattr(stored, field)) if getattr(stored, field) else None,
         save=lambda code: session.change(stored, field, None if code == reponse.UNSAID else int(code)),
-        words=lambda code: (
-            Md("Je ne sais pas encore")
-            if code == reponse.UNSAID
-            else f"{int(code)} : {escape(words[int(code) - 1])}"
-        ),
     )
     saved.show()
 
 
 def _current(enquete: EnqueteMetier) -> EnqueteMetier:
     """Return the enquiry as it is stored now: a fragment runs with what the page had read before."""
-    kept = records.all_of(session.store(), EnqueteMetier, enquete.dossier_id)
-    return next((e for e in kept if e.id == enquete.id), enquete)
+    return records.get(session.store(), EnqueteMetier, enquete.id) or enquete
 
 
 @st.fragment

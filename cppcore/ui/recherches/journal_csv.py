@@ -14,11 +14,8 @@ from cppcore.exchange.journal_csv import LogRead, read_log
 from cppcore.exchange.tableau import TableauRefuse
 from cppcore.reports import journal_csv
 from cppcore.reports.tableau_csv import dated_name
-from cppcore.store import records
-from cppcore.store.fichier.errors import StoreError
-from cppcore.ui.ecran import creation, session, undo
-from cppcore.ui.ecran.escape import Md, escape
-from cppcore.ui.ecran.failures import sentence
+from cppcore.ui.ecran import creation, imprimer, session, undo
+from cppcore.ui.ecran.escape import escape, table
 from cppcore.ui.ecran.fold import fold
 
 MARKS = ("id", "recherche_id", "piste_id", "code_critere")
@@ -34,7 +31,7 @@ SHOWN_MAX = 50
 """Lines of a preview of what would be added; what leaves is shown whole."""
 
 NUMBERS_MAX = 10
-"""Numbers of unreadable lines that are told."""
+"""How many unreadable lines are named by their numbers."""
 
 _ADDED = "_journal_ajoute"
 _ROUND = "_journal_tour"
@@ -42,23 +39,20 @@ _ROUND = "_journal_tour"
 
 def offer_export(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """Draw, in a fold, what would be in the file, then the button that makes it."""
-    inside = fold("Emporter mon journal dans un tableur", key="exporter")
-    if inside is None:
-        return
-    with inside:
-        lines = journal_csv.rows(carnet, {c.code: c.nom for c in criteres})
-        if not lines:
-            st.markdown("Votre journal est vide : il n’y a rien à emporter.")
-            return
-        st.markdown(
-            f"Le fichier aura {escape(_count(lines))}. Rien de « Ma situation » ni de votre ligne de vie n’y est. "
-            "Il reste sur cet ordinateur : c’est vous qui le donnez, ou pas."
-        )
-        _offer_file(lines)
-        table = fold("Voir ce qu’il contient", key="exporter.apercu")
-        if table is not None:
-            with table:
-                _show(lines, "tableau-emporter")
+    if inside := fold("Emporter mon journal dans un tableur", key="exporter"):
+        with inside:
+            lines = journal_csv.rows(carnet, {c.code: c.nom for c in criteres})
+            if not lines:
+                st.markdown("Votre journal est vide : il n’y a rien à emporter.")
+                return
+            st.markdown(
+                f"Le fichier aura {escape(_count(lines))}. Rien de « Ma situation » ni de votre ligne de vie n’y est. "
+                "Il reste sur cet ordinateur : c’est vous qui le donnez, ou pas."
+            )
+            _offer_file(lines)
+            if seen := fold("Voir ce qu’il contient", key="exporter.apercu"):
+                with seen:
+                    _show(lines, "tableau-emporter")
 
 
 def _count(lines: Sequence[journal_csv.LogRow]) -> str:
@@ -69,15 +63,9 @@ def _count(lines: Sequence[journal_csv.LogRow]) -> str:
 
 
 def _offer_file(lines: Sequence[journal_csv.LogRow]) -> None:
-    st.download_button(
-        "Enregistrer le fichier (CSV)",
-        data=lambda: journal_csv.write(lines),
-        file_name=dated_name("notes", clock.today(), "csv"),
-        mime="text/csv",
-        key="exporter.fichier",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    name = dated_name("notes", clock.today(), "csv")
+    key = "exporter.fichier"
+    imprimer.download("Enregistrer le fichier (CSV)", name, lambda: journal_csv.write(lines), key=key)
     st.caption(
         "Il s’ouvre avec LibreOffice ou Excel. Une case qui commence par = + - ou @ est précédée d’une "
         "apostrophe : ainsi le tableur n’en fait pas un calcul."
@@ -87,36 +75,29 @@ def _offer_file(lines: Sequence[journal_csv.LogRow]) -> None:
 def _show(lines: Sequence[journal_csv.LogRow], key: str) -> None:
     """Draw lines as a table, without the columns that are empty everywhere."""
     columns = [field for field in SEEN if any(line.get(field) for line in lines)]
-    rows = [[escape(COLONNES[field]) for field in columns], [Md("---")] * len(columns)]
-    rows += [[escape(" ".join(line.get(field, "").split())) for field in columns] for line in lines]
+    rows = [[line.get(field, "") for field in columns] for line in lines]
     with st.container(key=key):
-        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
+        st.markdown(table([COLONNES[field] for field in columns], rows))
 
 
 def offer_import(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """Draw, in a fold, the field that takes a table, what it would add, and the button that adds it."""
     _offer_to_take_back(carnet)
-    inside = fold("Reprendre un tableau que j’ai déjà", key="reprendre")
-    if inside is None:
-        return
-    with inside:
-        st.markdown(
-            "Vous notiez vos recherches dans un tableur ? Enregistrez-le au format CSV, puis déposez-le ici. "
-            "Vous verrez ce qui sera ajouté avant de dire oui."
-        )
-        given = st.file_uploader(
-            "Le fichier CSV",
-            type=["csv", "tsv", "txt"],
-            key=f"reprendre.fichier~{st.session_state.get(_ROUND, 0)}",
-        )
-        if given is None:
-            return
-        try:
-            found = read_log(given.getvalue(), carnet, today=clock.today())
-        except TableauRefuse as refusal:
-            creation.refuse(sentence(refusal))
-            return
-        _preview(found, carnet, criteres)
+    if inside := fold("Reprendre un tableau que j’ai déjà", key="reprendre"):
+        with inside:
+            st.markdown(
+                "Vous notiez vos recherches dans un tableur ? Enregistrez-le au format CSV, puis déposez-le ici. "
+                "Vous verrez ce qui sera ajouté avant de dire oui."
+            )
+            given = st.file_uploader(
+                "Le fichier CSV",
+                type=["csv", "tsv", "txt"],
+                key=f"reprendre.fichier~{st.session_state.get(_ROUND, 0)}",
+            )
+            if given is None:
+                return
+            with creation.refusing(TableauRefuse):
+                _preview(read_log(given.getvalue(), carnet, today=clock.today()), carnet, criteres)
 
 
 def _preview(found: LogRead, carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -158,15 +139,14 @@ def _unreadable(numbers: Sequence[int]) -> str:
 
 
 def _add(new: Sequence[Record]) -> None:
-    try:
-        records.save_all(session.store(), new, at=clock.now())
-    except StoreError as refusal:
-        creation.refuse(sentence(refusal))
-        return
-    st.session_state[_ADDED] = [record.id for record in new]
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty field, ready for another file
-    st.toast("C’est ajouté à votre journal.", icon=":material/check:")
-    st.rerun()
+    with creation.refusing():
+        session.save(*new)
+        st.session_state[_ADDED] = [record.id for record in new]
+        st.session_state[_ROUND] = (
+            st.session_state.get(_ROUND, 0) + 1
+        )  # an empty field, ready for another file
+        st.toast("C’est ajouté à votre journal.", icon=":material/check:")
+        st.rerun()
 
 
 def _offer_to_take_back(carnet: Carnet) -> None:

@@ -5,14 +5,13 @@ import streamlit as st
 from cppcore.catalog.lieux import lieux
 from cppcore.domain.recherches.lieu import Lieu
 from cppcore.domain.recherches.recherche import FIABILITES
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, bullets, escape
 from cppcore.ui.ecran.fold import fold
 
 
 def show_places() -> None:
     """Draw, in a fold, the choice of a place, then what one finds there and the questions to ask."""
-    inside = fold("Où chercher, et quoi demander", key="lieux")
-    if inside is not None:
+    if inside := fold("Où chercher, et quoi demander", key="lieux"):
         with inside:
             _show_one()
 
@@ -36,7 +35,7 @@ def _show_one() -> None:
 
 def _tell(lieu: Lieu) -> None:
     full = f"{escape(lieu.sigle)}.  \n" if lieu.sigle else Md("")
-    questions = "\n".join(f"- {escape(question)}" for question in lieu.questions)
+    questions = bullets(lieu.questions)
     with st.container(key="lieux.detail"):
         st.markdown(f"{full}Pour {escape(lieu.pour_qui)}.  \n{escape(lieu.trouve)}")
         st.markdown(f"**Vous pouvez demander :**\n\n{questions}")

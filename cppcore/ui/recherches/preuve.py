@@ -9,7 +9,7 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.recherche import FIABILITES, USUAL_RELIABILITY, Preuve, Recherche, Sens
 from cppcore.store import records
-from cppcore.ui.ecran import creation, screens, session, undo
+from cppcore.ui.ecran import choix_piste, creation, screens, session, undo
 from cppcore.ui.ecran.draft import Draft
 from cppcore.ui.ecran.escape import escape
 from cppcore.ui.ecran.fold import fold, unfold
@@ -27,8 +27,7 @@ def show_preuves(recherche: Recherche, carnet: Carnet) -> None:
             about = f"{names.get(preuve.piste_id, '')}, {heads.get(preuve.critere, preuve.critere)}"
             st.markdown(f"**{escape(about)}** : {escape(preuve.sens.label)}")
             st.markdown(escape(preuve.fait))
-            if st.button("Retirer", key=f"preuve.{preuve.id}.retirer", type="tertiary"):
-                undo.erase(preuve)
+            undo.offer_erase("Retirer", preuve, key=f"preuve.{preuve.id}.retirer")
 
 
 def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]) -> None:
@@ -38,8 +37,7 @@ def ask_preuve(recherche: Recherche, carnet: Carnet, criteres: Sequence[Critere]
     """
     draft = Draft(carnet.dossier, f"preuve-{recherche.id}")
     if any(p.recherche_id == recherche.id for p in carnet.preuves):
-        inside = fold("Noter une autre information", key=_another(recherche), opened=bool(draft.values))
-        if inside is not None:
+        if inside := fold("Noter une autre information", key=_another(recherche), opened=bool(draft.values)):
             with inside:
                 _ask_preuve(draft, recherche, carnet, criteres)
         return
@@ -56,47 +54,30 @@ def _ask_preuve(draft: Draft, recherche: Recherche, carnet: Carnet, criteres: Se
         st.markdown("Ajoutez d’abord une piste. Vous pourrez ensuite y attacher ce que vous apprenez.")
         screens.link("pistes/pistes", "Ajouter une piste")
         return
-    names = {str(p.id): p.intitule for p in carnet.open_pistes}
     heads = {c.code: c.nom for c in criteres}
-    only = next(iter(names)) if len(names) == 1 else None
     usual = str(USUAL_RELIABILITY[recherche.source]) if recherche.source else None
-    piste = draft.pick("piste", "La piste", list(names), names.__getitem__, default=only)
-    about = draft.pick("critere", "Le sujet", list(heads), heads.__getitem__)
+    wanted = choix_piste.ask(draft, carnet, "La piste")
+    about = draft.pick("critere", "Le sujet", heads)
     fait = draft.text("fait", "Ce que j’ai appris, en une phrase", area=True)
     sens = ask_sens(draft)
-    fiabilite = draft.pick(
-        "fiabilite",
-        "Qui le dit ?",
-        [str(level) for level in FIABILITES],
-        lambda level: escape(FIABILITES[int(level)]),
-        default=usual,
-    )
-    if not st.button("Garder cette information", key=f"preuve-{recherche.id}.ajouter", type="primary"):
-        return
-    missing = _first_missing(
-        {
-            "la piste": piste,
-            "le sujet": about,
-            "ce que vous avez appris": fait.strip(),
-            "si c’est un plus ou un obstacle": sens,
-            "qui le dit": fiabilite,
-        }
-    )
-    if missing:
-        creation.refuse(f"Il manque encore ceci : {missing}.")
-        return
-    unfold(_another(recherche))  # drawn afresh: open only if this one is refused and still in the form
-    level = int(fiabilite or 0)
-    keep(draft, recherche, piste_id=piste, critere=about, sens=sens, fait=fait, fiabilite=level)
+    levels = {str(level): escape(words) for level, words in FIABILITES.items()}
+    fiabilite = draft.pick("fiabilite", "Qui le dit ?", levels, default=usual)
+    needed = {
+        "Il manque encore ceci : la piste.": wanted,
+        "Il manque encore ceci : le sujet.": about,
+        "Il manque encore ceci : ce que vous avez appris.": fait,
+        "Il manque encore ceci : si c’est un plus ou un obstacle.": sens,
+        "Il manque encore ceci : qui le dit.": fiabilite,
+    }
+    if creation.is_sent(draft, "Garder cette information", needed):
+        unfold(_another(recherche))  # drawn afresh: open only if this one is refused and still in the form
+        level = int(fiabilite or 0)
+        keep(draft, recherche, piste_id=wanted, critere=about, sens=sens, fait=fait, fiabilite=level)
 
 
-def _first_missing(wanted: dict[str, object]) -> str:
-    return next((name for name, value in wanted.items() if not value), "")
-
-
-def ask_sens(draft: Draft, usual: Sens | None = None) -> str | None:
+def ask_sens(draft: Draft, usual: Sens | None = None) -> Sens | None:
     """Draw the choice of what a fact is for its piste, usual at first; return its code."""
-    return draft.kind("sens", "Pour cette piste, c’est…", Sens, default=usual, several_lines=True)
+    return draft.choice("sens", "Pour cette piste, c’est…", Sens, default=usual)
 
 
 def keep(draft: Draft, source: Recherche, **content: object) -> None:

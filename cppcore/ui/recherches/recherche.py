@@ -13,8 +13,8 @@ from cppcore.domain.carnet.carnet import Carnet
 from cppcore.domain.parcours.dossier import AVANT_LE_CPP, Dossier, place
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.pistes.grille import Question
-from cppcore.domain.recherches.contact import Contact, thread_state
-from cppcore.domain.recherches.recherche import EtatRecherche, Preuve, Recherche, Source, state_on
+from cppcore.domain.recherches.contact import thread_state
+from cppcore.domain.recherches.recherche import EtatRecherche, Recherche, Source, state_on
 from cppcore.store import records
 from cppcore.ui.ecran import creation, screens, session, typed, undo
 from cppcore.ui.ecran.draft import Draft
@@ -45,8 +45,7 @@ def summary(recherche: Recherche, carnet: Carnet) -> Md:
 def show_sheets(recherches: Iterable[Recherche], carnet: Carnet, criteres: Sequence[Critere]) -> None:
     """List researches, each folded; the one that was just made is open."""
     for one in latest_first(recherches):
-        fiche = fold(summary(one, carnet), key=f"recherche.{one.id}", opened=creation.is_just_made(one))
-        if fiche is not None:
+        if fiche := creation.sheet(one, summary(one, carnet)):
             with fiche:
                 is_planned = one.etat is EtatRecherche.A_FAIRE
                 if is_planned:
@@ -64,18 +63,15 @@ def ask_new(carnet: Carnet) -> None:
     draft = Draft(carnet.dossier, "recherche")
     with st.container(border=True, key="recherche-nouvelle"):
         st.subheader("Noter une recherche", anchor=False)
-        source = draft.kind("source", "Où avez-vous cherché ?", Source)
+        source = draft.pick("source", "Où avez-vous cherché ?", Source)
         organisme = draft.text("organisme", "Le nom du lieu, du site ou de l’entreprise")
         le = draft.day("le", "Quel jour ?", clock.today())
         _remark(le, carnet.dossier)
         note = draft.text("note", "Ce que j’ai appris, avec mes mots", area=True)
-        if not st.button("Garder cette recherche", key="recherche.ajouter", type="primary"):
-            return
-        if source is None:
-            creation.refuse("Dites d’abord où vous avez cherché.")
-            return
-        etat = state_on(le, today=clock.today())
-        creation.create(draft, Recherche, source=source, organisme=organisme, le=le, note=note, etat=etat)
+        needed = {"Dites d’abord où vous avez cherché.": source}
+        if creation.is_sent(draft, "Garder cette recherche", needed):
+            etat = state_on(le, today=clock.today())
+            creation.create(draft, Recherche, source=source, organisme=organisme, le=le, note=note, etat=etat)
 
 
 def plan(dossier: Dossier, question: Question) -> None:
@@ -95,12 +91,18 @@ def plan(dossier: Dossier, question: Question) -> None:
     )
     known = records.get(session.store(), Recherche, new.id)
     if known is None or known.efface_le:  # erased, then asked again: it comes back as it was planned
-        records.save(session.store(), new, at=clock.now())
+        session.save(new)
         draft = Draft(dossier, f"preuve-{new.id}")
         draft.keep("piste", case.piste.id)
         draft.keep("critere", case.critere.code)
     creation.show_open(new)
     screens.go("recherches/journal")
+
+
+def to_visit(draft: Draft, **content: object) -> Recherche:
+    """Return a company to go and see, for what a form makes: nobody is met before what is noted there says so."""
+    place = {"id": uuid5(draft.id, "recherche"), "dossier_id": draft.dossier_id, "source": Source.ENTREPRISE}
+    return Recherche.model_validate({**place, "etat": EtatRecherche.A_FAIRE, **content})
 
 
 def _remark(le: date | None, dossier: Dossier) -> None:
@@ -124,7 +126,7 @@ def _plan(recherche: Recherche, dossier: Dossier) -> None:
         st.markdown(escape(recherche.note))
     st.markdown("**Quand, où, et si… alors**")
     _day(recherche, dossier, "Quand ?")
-    typed.pick(recherche, "source", "Où ? Le genre de lieu", Source, key=f"recherche.{recherche.id}")
+    typed.pick(recherche, "source", "Où ? Le genre de lieu", Source)
     _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
     _line(recherche, "si_alors", "Si quelque chose m’empêche, alors je…")
     if recherche.raison or (recherche.le and recherche.le < clock.today()):
@@ -134,21 +136,21 @@ def _plan(recherche: Recherche, dossier: Dossier) -> None:
 def sheet(recherche: Recherche, carnet: Carnet) -> None:
     """Draw the fields of one research, each saving itself, and the way to erase it."""
     st.markdown("**La fiche de cette recherche**")
-    key = f"recherche.{recherche.id}"
-    typed.pick(recherche, "etat", "Où en est-elle ?", EtatRecherche, key=key)
+    typed.pick(recherche, "etat", "Où en est-elle ?", EtatRecherche)
     if recherche.etat is not EtatRecherche.A_FAIRE:
         _day(recherche, carnet.dossier, "Le jour")
-        typed.pick(recherche, "source", "Le genre de lieu", Source, key=key)
+        typed.pick(recherche, "source", "Le genre de lieu", Source)
         _line(recherche, "organisme", "Le nom du lieu, du site ou de l’entreprise")
         _details(recherche)
     else:
-        inside = fold("La personne, la ville, le site, mes notes", key=f"{key}.details")
-        if inside is not None:
+        if inside := fold(
+            "La personne, la ville, le site, mes notes", key=f"recherche.{recherche.id}.details"
+        ):
             with inside:
                 _details(recherche)
-    if st.button("Effacer cette recherche", key=f"{key}.effacer", type="tertiary"):
-        hanging = [p for p in carnet.preuves if p.recherche_id == recherche.id]
-        undo.erase(recherche, *hanging, *(c for c in carnet.contacts if c.recherche_id == recherche.id))
+    proofs = [p for p in carnet.preuves if p.recherche_id == recherche.id]
+    calls = [c for c in carnet.contacts if c.recherche_id == recherche.id]
+    undo.offer_erase("Effacer cette recherche", recherche, *proofs, *calls)
 
 
 def _details(recherche: Recherche) -> None:
@@ -160,21 +162,15 @@ def _details(recherche: Recherche) -> None:
         recherche,
         "note",
         "La question, et ce que j’ai appris" if recherche.critere else "Ce que j’ai appris, avec mes mots",
-        key=f"recherche.{recherche.id}",
     )
 
 
 def _day(recherche: Recherche, dossier: Dossier, label: Md) -> None:
-    typed.day(recherche, "le", label, key=f"recherche.{recherche.id}")
+    typed.day(recherche, "le", label)
     _remark(recherche.le, dossier)
 
 
 def _line(recherche: Recherche, field: str, label: Md) -> None:
     """Draw one line of a sheet; a whole sentence gets two, so that a phone shows it all."""
     draw = partial(typed.area, height=84) if field in EXAMPLES else typed.line
-    draw(recherche, field, label, key=f"recherche.{recherche.id}", placeholder=EXAMPLES.get(field, ""))
-
-
-def offer_undo() -> None:
-    """Offer to put back what was just erased from the log."""
-    undo.offer(Recherche, Preuve, Contact)
+    draw(recherche, field, label, placeholder=EXAMPLES.get(field, ""))

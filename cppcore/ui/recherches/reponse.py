@@ -5,20 +5,20 @@ from functools import partial
 
 import streamlit as st
 
-from cppcore import clock, french
+from cppcore import clock
 from cppcore.domain.pistes.critere import Critere
 from cppcore.domain.recherches.enquete import Nature, ReponseEnquete
 from cppcore.domain.recherches.recherche import FIABILITE_DIRECTE, EtatRecherche, Preuve, Recherche
 from cppcore.domain.recherches.rencontre import QuestionPosee, Rencontre, preuve_id
 from cppcore.store import records
-from cppcore.ui.ecran import creation, fields, saved, session
+from cppcore.ui.ecran import creation, fields, saved, session, typed
 from cppcore.ui.ecran.draft import Draft
-from cppcore.ui.ecran.escape import Md, escape
+from cppcore.ui.ecran.escape import Md, printed
 from cppcore.ui.ecran.fold import fold
 from cppcore.ui.recherches import preuve
 
 UNSAID = "pas-dit"
-"""The code of « je ne sais pas encore » among the choices; it takes back what was said."""
+"""The code of « je ne sais pas encore » among the choices; choosing it withdraws the answer."""
 
 _LINES = 80
 """Height of an answer, in pixels: two lines, and the field grows."""
@@ -30,7 +30,7 @@ def ask(rencontre: Rencontre, asked: QuestionPosee, criteres: Sequence[Critere])
     kept = _kept(rencontre, asked)
     key = f"reponse.{rencontre.enquete.id}.{asked.code}"
     fields.area(
-        escape(french.typeset(asked.texte)),
+        printed(asked.texte),
         key=f"{key}.texte",
         stored=kept.texte,
         save=partial(_answer, rencontre.visite, kept),
@@ -38,14 +38,14 @@ def ask(rencontre: Rencontre, asked: QuestionPosee, criteres: Sequence[Critere])
     )
     kept = _kept(rencontre, asked)
     if kept.texte.strip():
-        fields.choice(
+        typed.choice(
+            kept,
+            "nature",
             f"C’est… (souvent {asked.attendu.label.lower()})" if asked.attendu else Md("C’est…"),
-            [*Nature, UNSAID],
-            key=f"{key}.nature",
-            stored=kept.nature or UNSAID,
-            save=partial(_say_nature, kept),
-            words=lambda code: Md("Je ne sais pas encore") if code == UNSAID else Nature(code).label,
+            {**typed.labels(Nature), UNSAID: Md("Je ne sais pas encore")},
+            key=key,
             on_one_line=True,
+            none=UNSAID,
         )
         if rencontre.visite is not None:
             _offer_preuve(rencontre, rencontre.visite, kept, asked.critere, criteres)
@@ -66,11 +66,7 @@ def _answer(visit: Recherche | None, kept: ReponseEnquete, words: str) -> None:
         return
     now = records.get(session.store(), Recherche, visit.id)
     if now is not None and now.etat is EtatRecherche.A_FAIRE:
-        records.save(session.store(), now.taught(today=clock.today()), at=clock.now())
-
-
-def _say_nature(kept: ReponseEnquete, code: str) -> None:
-    session.change(kept, "nature", None if code == UNSAID else code)
+        session.save(now.taught(today=clock.today()))
 
 
 def _offer_preuve(
@@ -80,37 +76,33 @@ def _offer_preuve(
     usual: str | None,
     criteres: Sequence[Critere],
 ) -> None:
-    """Draw what makes evidence of an answer, once; then say that it is in the grid."""
+    """Draw the form that makes evidence of an answer, once; then show that it is in the grid."""
     key = f"preuve-{kept.id}"
     preuves = records.all_of(session.store(), Preuve, kept.dossier_id)
     made = next((p for p in preuves if p.id == preuve_id(kept)), None)
     if made is not None:
         preuve.show_in_grid(made, key=key)
         return
-    inside = fold("Mettre dans ma grille", key=f"{key}.pli")
-    if inside is None:
-        return
-    with inside:
-        draft = Draft(session.dossier(), key)
-        heads = {c.code: c.nom for c in criteres}
-        critere = draft.pick(
-            "critere", "Le sujet", list(heads), heads.__getitem__, default=usual if usual in heads else None
-        )
-        fait = draft.text("fait", "Ce que j’ai appris", area=True, default=kept.texte)
-        sens = preuve.ask_sens(draft)
-        if not st.button("Mettre dans la grille", key=f"{key}.ajouter", type="primary"):
-            return
-        missing = "le sujet" if not critere else "un fait" if not fait.strip() else "" if sens else "le sens"
-        if missing:
-            creation.refuse(f"Il manque encore ceci : {missing}.")
-            return
-        preuve.keep(
-            draft,
-            records.get(session.store(), Recherche, visit.id) or visit,
-            id=preuve_id(kept),
-            piste_id=rencontre.enquete.piste_id,
-            critere=critere,
-            sens=sens,
-            fait=fait,
-            fiabilite=FIABILITE_DIRECTE,
-        )
+    if inside := fold("Mettre dans ma grille", key=f"{key}.pli"):
+        with inside:
+            draft = Draft(session.dossier(), key)
+            heads = {c.code: c.nom for c in criteres}
+            critere = draft.pick("critere", "Le sujet", heads, default=usual if usual in heads else None)
+            fait = draft.text("fait", "Ce que j’ai appris", area=True, default=kept.texte)
+            sens = preuve.ask_sens(draft)
+            needed = {
+                "Il manque encore ceci : le sujet.": critere,
+                "Il manque encore ceci : un fait.": fait,
+                "Il manque encore ceci : le sens.": sens,
+            }
+            if creation.is_sent(draft, "Mettre dans la grille", needed):
+                preuve.keep(
+                    draft,
+                    records.get(session.store(), Recherche, visit.id) or visit,
+                    id=preuve_id(kept),
+                    piste_id=rencontre.enquete.piste_id,
+                    critere=critere,
+                    sens=sens,
+                    fait=fait,
+                    fiabilite=FIABILITE_DIRECTE,
+                )

@@ -28,7 +28,7 @@ from cppcore.ui.recherches import recherche
 
 FAIT, PAS_FAIT, PLUS_TARD = "fait", "pas-fait", "plus-tard"
 SETTLED = {FAIT: Md("C’est fait"), PAS_FAIT: Md("Pas fait, parce que…"), PLUS_TARD: Md("Plus tard")}
-"""What may be said of a planned research whose day is past."""
+"""The answers about a planned research whose day is past."""
 
 DIFFERENT = "differentes"
 """Kept of two researches that the person said are not the same: they are not shown to her again."""
@@ -44,23 +44,23 @@ def show_to_review(carnet: Carnet, criteres: Sequence[Critere]) -> None:
     count = len(late) + len(chase) + len(twice) + len(old)
     if not count:
         return
-    inside = fold(f"À revoir quand vous voudrez ({count})", key="a-revoir")
-    if inside is None:
-        return
-    with inside:
-        for one in late:
-            _settle(one, carnet)
-        for one in chase:
-            _offer_to_chase(one, carnet)
-        for double in twice:
-            _ask_same(double, carnet, seen)
-        for question in old:
-            case = question.case
-            with st.container(border=True, key=f"ancien-{case.piste.id}-{case.critere.code}"):
-                about = f"**{escape(case.piste.intitule)}, {escape(case.critere.nom)}**"
-                st.markdown(f"{about}  \n{escape(question.texte)}")
-                if st.button("Je vais vérifier", key=f"ancien-{case.piste.id}-{case.critere.code}.verifier"):
-                    recherche.plan(carnet.dossier, question)
+    if inside := fold(f"À revoir quand vous voudrez ({count})", key="a-revoir"):
+        with inside:
+            for one in late:
+                _settle(one, carnet)
+            for one in chase:
+                _offer_to_chase(one, carnet)
+            for double in twice:
+                _ask_same(double, carnet, seen)
+            for question in old:
+                case = question.case
+                with st.container(border=True, key=f"ancien-{case.piste.id}-{case.critere.code}"):
+                    about = f"**{escape(case.piste.intitule)}, {escape(case.critere.nom)}**"
+                    st.markdown(f"{about}  \n{escape(question.texte)}")
+                    if st.button(
+                        "Je vais vérifier", key=f"ancien-{case.piste.id}-{case.critere.code}.verifier"
+                    ):
+                        recherche.plan(carnet.dossier, question)
 
 
 def _settle(one: Recherche, carnet: Carnet) -> None:
@@ -68,7 +68,7 @@ def _settle(one: Recherche, carnet: Carnet) -> None:
         day = french.full_day(one.le) if one.le else Md("")
         st.markdown(f"**{escape(one.nom)}**  \nC’était prévu le {day}. Où en êtes-vous ?")
         draft = Draft(carnet.dossier, f"retard-{one.id}")
-        said = draft.choice("suite", "Où en êtes-vous ?", list(SETTLED), SETTLED.__getitem__)
+        said = draft.choice("suite", "Où en êtes-vous ?", SETTLED)
         raison, le = one.raison, one.le
         if said == PAS_FAIT:
             raison = draft.text("raison", "Pourquoi ?", placeholder=recherche.EXAMPLES["raison"])
