@@ -59,6 +59,11 @@ IN_FEW = ("tests/pages/", "tests/actions/")
 _collected: Counter[str] = Counter()
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return one worker more than there are cores: a test in the browser waits for most of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Leave the parameters that come after the first ones to the complete run."""
     name, *parameters = item.nodeid.split("[", 1)

@@ -121,6 +121,7 @@ def test_nadia_has_just_begun(notebooks):
     assert (len(carnet.pistes), len(carnet.recherches), len(carnet.preuves)) == (1, 0, 0)
 
 
+@pytest.mark.complet
 def test_karim_is_half_way(notebooks):
     carnet = notebooks["karim"]
 

@@ -124,7 +124,7 @@ def forged(auteur: Auteur, dossier_id: UUID, *, is_erasing: bool) -> bytes:
         )
         for r in lines
     ]
-    envoi = Envoi((), tuple(gone), {}) if is_erasing else Envoi(tuple(lines), (), {})
+    envoi = Envoi((), tuple(gone)) if is_erasing else Envoi(tuple(lines), ())
     content = contenu.write(
         envoi,
         TOUTES,

@@ -42,6 +42,7 @@ def test_the_three_files_are_written_and_written_again_the_same(notebook_of, tmp
     assert list(tmp_path.glob(".*.part")) == []
 
 
+@pytest.mark.complet
 def test_one_of_several_notebooks_is_named(notebook_of, tmp_path, capsys):
     file, pdf = notebook_of("conseiller"), tmp_path / "a.pdf"
 

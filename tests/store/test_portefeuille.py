@@ -370,6 +370,7 @@ def test_one_filter_and_one_name_together(crowd):
     assert both == set(shown(store, filtre=Filtre.ALERTE)) & set(shown(store, cherche="karim"))
 
 
+@pytest.mark.complet
 def test_the_alerts_brought_up_to_date_are_those_read_again(tmp_path):
     store = Store.open(tmp_path / "carnet.duckdb")
     fill(store, pick(20, 60, 60), seed=7, today=TODAY)

@@ -68,6 +68,7 @@ def test_an_empty_workspace_says_from_how_many_persons(open_page, workspace):
     assert not screen.has(FILE)
 
 
+@pytest.mark.complet
 def test_the_four_invented_persons_are_too_few(open_page, persona):
     persona("conseiller")
     screen = open_page(PAGE)

@@ -140,6 +140,7 @@ def test_a_phrase_is_never_tried_twice_on_a_file(give, write, monkeypatch):
     assert len(ticks(screen)) == 2
 
 
+@pytest.mark.complet
 def test_the_same_files_again_are_known_without_their_phrase(give, write):
     files = write("Ana"), write("Bea")
     give(*files).fill("lot.phrase", PHRASE).press("lot.ouvrir").press("lot.prendre")

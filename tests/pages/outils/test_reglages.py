@@ -56,6 +56,7 @@ def test_free_words_stay_possible(open_page, installed, reread):
     assert [(p.intitule, p.code_rome) for p in reread().pistes] == [("Manœuvre chez mon oncle", "")]
 
 
+@pytest.mark.complet
 def test_a_directory_damaged_afterwards_never_stops_the_screen(open_page, installed, keep, reread):
     keep(Piste(dossier_id=session.dossier().id, intitule="Aide", code_rome="K1302", version_rome="460"))
     (piste,) = reread().pistes

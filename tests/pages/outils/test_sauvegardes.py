@@ -166,6 +166,7 @@ def put(notebook):
 
 
 class TestForgetting:
+    @pytest.mark.complet
     def test_those_past_the_date_are_listed_and_only_the_ticked_ones_go(self, open_page, put):
         people = put(Tard=-1, Ancien=-400, Encore=3)
         screen = open_page(PAGE)
