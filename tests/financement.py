@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class Scenario:
     sans: tuple[str, ...] = field(default=())
 
 
+@cache
 def scenarios() -> list[Scenario]:
     return [one for path in sorted(FOLDER.glob("*.toml")) for one in read_file(path)]
 

@@ -48,6 +48,8 @@ from cppcore.store import carnets, records
 from cppcore.store.fichier.database import Store
 from tests.personas import write
 
+pytestmark = pytest.mark.complet
+
 TODAY = date(2012, 9, 26)
 FIVE = ["niveau", "lieu", "financement", "marche", "conditions"]
 FINISHED = {
@@ -106,7 +108,6 @@ def passages(carnet: Carnet, code: str) -> list[Passage]:
     return [Passage(questionnaires()[code], p, own(p, carnet.reponses), p.terminee.date()) for p in done]
 
 
-@pytest.mark.complet
 def test_nadia_has_just_begun(notebooks):
     carnet = notebooks["nadia"]
     questionnaire = questionnaires()["interets-1"]
@@ -121,7 +122,6 @@ def test_nadia_has_just_begun(notebooks):
     assert (len(carnet.pistes), len(carnet.recherches), len(carnet.preuves)) == (1, 0, 0)
 
 
-@pytest.mark.complet
 def test_karim_is_half_way(notebooks):
     carnet = notebooks["karim"]
 
@@ -382,7 +382,6 @@ def test_a_story_follows_today():
     assert [r.id for r in first] == [r.id for r in second]
 
 
-@pytest.mark.complet
 def test_a_counsellor_holds_the_four_notebooks(tmp_path):
     path = write("conseiller", tmp_path, TODAY)
 
@@ -394,7 +393,6 @@ def test_a_counsellor_holds_the_four_notebooks(tmp_path):
         store.close()
 
 
-@pytest.mark.complet
 def test_a_person_opens_her_own_notebook(tmp_path):
     store = Store.open(write("nadia", tmp_path, TODAY))
     try:
@@ -411,7 +409,6 @@ def test_a_demonstration_never_replaces_a_file(tmp_path):
     assert (tmp_path / "karim.duckdb").read_bytes() == b"precieux"
 
 
-@pytest.mark.complet
 def test_every_persona_of_the_settings_can_be_written(tmp_path):
     assert {write(persona, tmp_path, TODAY).name for persona in PERSONAS} == {
         f"{persona}.duckdb" for persona in PERSONAS

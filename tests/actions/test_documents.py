@@ -192,6 +192,7 @@ def test_a_project_given_up_quotes_why_and_leaves_its_pistes(of):
     assert any(HOSTILE in line for line in texts(half))
 
 
+@pytest.mark.complet
 def test_a_piste_that_goes_on_brings_its_training_and_its_money_to_the_referent(of):
     half = texts(of("sylvie", issue=IssueBilan.CONFIRME, document=documents.for_referent))
 

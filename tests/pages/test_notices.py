@@ -105,6 +105,7 @@ def test_another_database_is_refused_untouched(notebook):
     assert notebook.read_bytes() == before
 
 
+@pytest.mark.complet
 def test_a_demonstration_always_says_that_nothing_is_kept(notebook, open_page, monkeypatch):
     monkeypatch.setenv("CPP_DEMO", "1")
     screen = open_page(ACCUEIL)

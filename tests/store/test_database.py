@@ -283,6 +283,7 @@ class TestTheFile:
 
         assert copies.list_all(path) == before
 
+    @pytest.mark.complet
     def test_a_wal_past_its_limit_is_emptied_after_a_verified_copy(self, path):
         with closing(Store.open(path, limits=Limits(wal=20_000))) as store:
             for number in numbers(60):

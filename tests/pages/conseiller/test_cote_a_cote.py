@@ -30,6 +30,7 @@ def test_nothing_is_said_while_the_person_is_alone(open_page):
     assert not screen.has("plume")
 
 
+@pytest.mark.complet
 def test_every_page_says_who_writes(together, persona):
     persona("karim")
     window = together()

@@ -48,6 +48,7 @@ def test_a_notebook_with_words_in_it_stays_one(open_page, keep):
     assert not session.is_workspace()
 
 
+@pytest.mark.complet
 def test_a_workspace_with_somebody_in_it_stays_one(open_page, persona):
     persona("conseiller")
 

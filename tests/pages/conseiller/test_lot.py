@@ -183,6 +183,7 @@ def test_one_of_them_can_be_read_whole_before(give, write):
     assert names() == set()
 
 
+@pytest.mark.complet
 def test_more_files_than_a_screen_can_hold_are_sent_to_the_command_line(give, write, monkeypatch):
     monkeypatch.setattr(ecran, "FICHIERS_MAX", 2)
 
