@@ -178,7 +178,6 @@ def test_the_file_that_comes_back_has_another_name(home, cheap_key):
     assert {name.rpartition(".")[2] for name in names} == {"cpp"}
 
 
-@pytest.mark.complet
 def test_a_weak_phrase_takes_no_number(home):
     person = carnets.dossiers(home)[0]
 

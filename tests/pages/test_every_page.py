@@ -36,7 +36,6 @@ def test_every_page_opens(open_page, persona, name):
     assert drawn == dict.fromkeys(OF_A_PERSON, (1, True))
 
 
-@pytest.mark.complet
 @pytest.mark.parametrize("name", PERSONS)
 def test_a_counsellor_s_page_opens_for_each_person(open_page, persona, name):
     persona("conseiller")
@@ -49,7 +48,6 @@ def test_a_counsellor_s_page_opens_for_each_person(open_page, persona, name):
     assert screen.widget("conseiller.personne").value == ids[name]
 
 
-@pytest.mark.complet
 @pytest.mark.parametrize("ecran", OF_A_COUNSELLOR)
 def test_a_counsellor_s_page_opens_without_any_notebook(open_page, notebook, ecran):
     records.set_meta(session.store(), "role", "conseiller")

@@ -27,7 +27,6 @@ def damage(path) -> None:
     path.write_bytes(content)
 
 
-@pytest.mark.complet
 def test_nothing_is_said_to_be_saved_while_nothing_was_written(notebook, keep, open_page):
     first = open_page(ACCUEIL)
     assert session.store().is_new
@@ -79,7 +78,6 @@ def test_what_is_missing_is_counted_and_a_copy_is_named_only_when_one_was_taken(
     assert all("3 enregistrements" in describe(one) for one in (taken, kept))
 
 
-@pytest.mark.complet
 def test_a_healthy_notebook_says_nothing(open_page):
     assert not open_page(ACCUEIL).has("incident")
 

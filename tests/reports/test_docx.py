@@ -55,7 +55,6 @@ def test_it_is_an_a4_page_with_its_number_at_the_foot():
     assert fields == ["PAGE", "NUMPAGES"]
 
 
-@pytest.mark.complet
 def test_it_names_nobody_and_its_date_is_that_of_the_document():
     made = write_docx(whole())
 

@@ -64,7 +64,6 @@ def test_every_persona_leaves_with_all_that_she_wrote_and_can_be_read_back(told,
         assert {len(row) for row in rows} <= {len(rows[0]) if rows else 0}
 
 
-@pytest.mark.complet
 @settings(deadline=None)
 @given(st.frozensets(st.sampled_from(sorted(PAR_CODE))))
 def test_a_word_of_a_part_that_was_left_out_is_in_no_file(choix):

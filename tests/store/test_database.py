@@ -328,7 +328,6 @@ class TestTheFile:
         with pytest.raises(Disparu):
             save(store)
 
-    @pytest.mark.complet
     def test_a_file_replaced_while_open_is_noticed(self, store, tmp_path):
         save(store)
         other = tmp_path / "autre"

@@ -74,7 +74,6 @@ def test_a_file_held_by_another_program(path):
     assert internals.holder(error) == other.pid, f"{LOOK}_HOLDER: {error}"
 
 
-@pytest.mark.complet
 @posix
 def test_a_disk_that_is_full(path):
     with files_of(3000):

@@ -343,7 +343,6 @@ class TestSavingAndReading:
             table: set(kind.model_fields) for kind, table in records.TABLES.items()
         }
 
-    @pytest.mark.complet
     def test_the_longest_text_is_kept(self, store):
         piste = records.save(store, make_piste(attrait="é" * TEXTE_MAX), at=AT)
 
@@ -467,7 +466,6 @@ class TestAllOrNothing:
 
         assert [records.get(store, type(r), r.id).id for r in saved] == [r.id for r in saved]
 
-    @pytest.mark.complet
     def test_save_all_saves_nothing_when_one_record_is_refused(self, store):
         before = count(store)
         wrong = make_piste().model_copy(update={"intitule": None})
@@ -555,7 +553,6 @@ class TestPassations:
         assert passations.finish(store, passation, at=later(9)) == first
         assert first.terminee == later(5)
 
-    @pytest.mark.complet
     def test_answering_again_changes_one_answer(self, store):
         passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         for valeur in (2, 0, None):
@@ -564,7 +561,6 @@ class TestPassations:
 
         assert [(r.valeur, r.passe) for r in records.all_of(store, Reponse, PERSON.id)] == [(None, True)]
 
-    @pytest.mark.complet
     def test_an_answer_out_of_scale_is_refused_and_the_earlier_one_stays(self, store):
         passation = passations.start(store, PERSON, QUESTIONNAIRE, at=AT)
         passations.answer(store, passation, QUESTIONNAIRE, Reponse.to(passation, "r1", 2), at=AT)

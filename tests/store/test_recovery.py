@@ -292,7 +292,6 @@ class TestCheckFile:
         assert "Table piste : 12 ligne(s)" in report.lines
         assert everything(settled.parent) == before
 
-    @pytest.mark.complet
     def test_saves_still_in_the_wal_count(self, path):
         assert check_file(path).ok
         assert "Événements : 12" in check_file(path).lines

@@ -48,7 +48,6 @@ def draw(mesures) -> Read | None:
     return Read(found[0]) if found else None
 
 
-@pytest.mark.complet
 def test_names_and_values_are_said_the_highest_first_and_the_missing_last():
     read = draw(make_mesures(R=2.5, C=None, S=16, E=9))
 

@@ -56,7 +56,6 @@ def draw(cases) -> Read | None:
     return Read(found[0]) if found else None
 
 
-@pytest.mark.complet
 def test_each_cell_has_its_colour_its_sign_and_its_words():
     read = draw(CASES)
 
@@ -66,7 +65,6 @@ def test_each_cell_has_its_colour_its_sign_and_its_words():
     assert all(f"{case.etat.symbole} {case.etat.label}" in said for case in shown)
 
 
-@pytest.mark.complet
 def test_pistes_stand_in_the_order_of_the_chart():
     names = [line[0].piste.intitule for line in by_piste(CASES)]
 
@@ -92,7 +90,6 @@ def test_every_state_has_its_colours_those_of_the_chart():
             assert f"; color: {ink.lower()}" in rule
 
 
-@pytest.mark.complet
 @pytest.mark.parametrize("more", [0, 1])
 def test_many_criteria_are_shown_by_their_signs_and_still_said_in_words(more):
     piste, criteres = make_piste(), [make_critere(f"c{n}") for n in range(COLONNES_MAX + more)]
@@ -104,7 +101,6 @@ def test_many_criteria_are_shown_by_their_signs_and_still_said_in_words(more):
     assert sum(EtatCase.POUR.label in cell for cell in read.cells) >= len(cases)
 
 
-@pytest.mark.complet
 def test_under_two_cells_nothing_is_drawn():
     assert draw(CASES[:1]) is None
 

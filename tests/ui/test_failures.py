@@ -175,7 +175,6 @@ def test_a_line_without_an_error_is_written_as_it_is():
     assert record.getMessage() == "bonjour toi"
 
 
-@pytest.mark.complet
 def test_a_failed_screen_is_told_without_the_words(caplog):
     def broken() -> None:
         from cppcore.ui.ecran.failures import report

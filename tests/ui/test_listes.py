@@ -42,7 +42,6 @@ def test_what_is_typed_is_shown_as_it_was_typed(evil):
     assert draw(evil).items("une") == [evil * 2, evil, "b", "c"]
 
 
-@pytest.mark.complet
 def test_what_stands_for_an_empty_list_is_said_only_then():
     said = draw("rien").said()
 
@@ -50,6 +49,5 @@ def test_what_stands_for_an_empty_list_is_said_only_then():
     assert "jamais" not in said
 
 
-@pytest.mark.complet
 def test_no_section_draws_nothing():
     assert not Screen(AppTest.from_function(nothing)).run().at.main.get("html")

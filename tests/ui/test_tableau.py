@@ -40,7 +40,6 @@ def screen() -> Screen:
     return Screen(AppTest.from_function(page)).run()
 
 
-@pytest.mark.complet
 def test_what_is_typed_is_shown_as_it_was_typed(screen):
     assert screen.table("table") == [
         [EVIL, EVIL, f"Lieu ({EVIL})"],
@@ -49,7 +48,6 @@ def test_what_is_typed_is_shown_as_it_was_typed(screen):
     assert not any("<b onclick" in behind for behind in screen.behind("table").values())
 
 
-@pytest.mark.complet
 def test_heads_say_what_they_are_the_head_of(screen):
     lines = json.loads(screen.widget("table").proto.json)["lignes"]
 
@@ -57,7 +55,6 @@ def test_heads_say_what_they_are_the_head_of(screen):
     assert lines.count('aria-expanded="false"') == 2
 
 
-@pytest.mark.complet
 def test_what_is_said_is_heard_once_and_again_when_it_is_said_again(screen):
     screen.say("table", "a", "oui").run().run()
     assert screen.at.session_state["heard"] == [("a", "oui")]
@@ -76,7 +73,6 @@ def test_what_a_window_says_again_to_a_server_that_did_not_hear_it_counts(screen
     assert screen.at.session_state["heard"] == [("a", "oui")]
 
 
-@pytest.mark.complet
 def test_a_cell_that_is_not_there_says_nothing(screen):
     screen.say("table", "c", "oui").do("table", "c", "chercher")
 
@@ -84,7 +80,6 @@ def test_a_cell_that_is_not_there_says_nothing(screen):
     assert set(screen.at.session_state["asked"]) == {None}
 
 
-@pytest.mark.complet
 def test_what_is_asked_for_is_asked_once(screen):
     screen.do("table", '"b', "chercher").run()
 

@@ -68,7 +68,6 @@ def test_an_empty_workspace_says_from_how_many_persons(open_page, workspace):
     assert not screen.has(FILE)
 
 
-@pytest.mark.complet
 def test_the_four_invented_persons_are_too_few(open_page, persona):
     persona("conseiller")
     screen = open_page(PAGE)
@@ -111,7 +110,6 @@ def test_a_small_answer_is_put_with_others(open_page, begun):
     assert shown["Projet confirmé"] == "12"
 
 
-@pytest.mark.complet
 def test_what_everybody_answers_is_not_told(open_page, begun):
     begun(*[IssueBilan.CONFIRME] * 20)
     screen = open_page(PAGE)
@@ -170,14 +168,12 @@ def test_years_that_are_gone_are_forgotten(open_page, begun, keep):
     assert "24 personnes" in screen.texts()[1]
 
 
-@pytest.mark.complet
 def test_with_one_span_of_years_there_is_nothing_to_choose(open_page, begun):
     begun(*[None] * 12)
 
     assert not open_page(PAGE).has(YEARS)
 
 
-@pytest.mark.complet
 def test_appointments_are_told_by_their_middle(open_page, begun, keep):
     people = begun(*[None] * 20)
     keep(
@@ -194,7 +190,6 @@ def test_appointments_are_told_by_their_middle(open_page, begun, keep):
     assert "8 rendez-vous" in said(screen, "rdv")
 
 
-@pytest.mark.complet
 def test_every_figure_has_its_place(open_page, begun):
     begun(*[None] * 12)
     screen = open_page(PAGE)

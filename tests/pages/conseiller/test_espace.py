@@ -23,7 +23,6 @@ def test_a_new_file_becomes_a_workspace_and_comes_back(open_page, reread):
     assert reread().pistes == ()
 
 
-@pytest.mark.complet
 def test_a_counsellor_who_typed_her_first_name_first_is_not_stuck(open_page):
     screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "Aurore")
 
@@ -48,7 +47,6 @@ def test_a_notebook_with_words_in_it_stays_one(open_page, keep):
     assert not session.is_workspace()
 
 
-@pytest.mark.complet
 def test_a_workspace_with_somebody_in_it_stays_one(open_page, persona):
     persona("conseiller")
 

@@ -75,7 +75,6 @@ def test_it_is_the_first_page_of_a_counsellor(open_page, persona):
     assert len(rows(open_page(PAGE))) == 4
 
 
-@pytest.mark.complet
 def test_an_empty_workspace_says_how_a_notebook_comes(open_page, put):
     screen = open_page(PAGE)
 
@@ -84,7 +83,6 @@ def test_an_empty_workspace_says_how_a_notebook_comes(open_page, put):
     assert len(screen.texts()) == 1
 
 
-@pytest.mark.complet
 def test_the_nearest_appointment_is_first_and_those_without_one_last(open_page, put):
     (without,) = put("Sans")
     later, last = put("Tard", "Plus tard", rdv_in=9)
@@ -192,7 +190,6 @@ def test_who_was_opened_is_whom_every_page_shows(open_page, put):
     assert drawn(screen).startswith("Ana")
 
 
-@pytest.mark.complet
 @pytest.mark.parametrize("page", ["conseiller/preparer", "conseiller/echanger", "outils/sauvegardes"])
 def test_among_several_nobody_is_shown_before_being_chosen(open_page, put, keep, page):
     people = put("Ana", "Bea", rdv_in=0)
@@ -214,7 +211,6 @@ def remark(person: Dossier) -> Remarque:
     return Remarque(dossier_id=person.id, auteur=Auteur.CONSEILLER, **words)
 
 
-@pytest.mark.complet
 def test_who_was_chosen_and_has_left_gives_way_to_nobody(open_page, put):
     *_, far = put("Ana", "Bea", "Cléo", rdv_in=0)
     screen = open_page("conseiller/preparer").fill("conseiller.personne", far.id)
@@ -225,7 +221,6 @@ def test_who_was_chosen_and_has_left_gives_way_to_nobody(open_page, put):
     assert not screen.has("remarque.laisser")
 
 
-@pytest.mark.complet
 def test_the_only_person_of_a_workspace_needs_no_choice(open_page, put):
     put("Ana", rdv_in=0)
 
@@ -245,7 +240,6 @@ def test_among_many_a_person_is_looked_up_by_her_name(open_page, put):
     assert "Œdipe" in screen.fill("conseiller.chercher", "").at.title[0].value
 
 
-@pytest.mark.complet
 def test_a_few_persons_need_no_search(open_page, persona):
     persona("conseiller")
 

@@ -62,7 +62,6 @@ def sheet(open_page, course, *folds):
     return screen
 
 
-@pytest.mark.complet
 def test_an_empty_notebook_asks_for_a_piste_first(open_page):
     screen = open_page(PAGE)
 
@@ -483,7 +482,6 @@ def test_karim_notes_his_first_school(open_page, persona, reread):
     assert screen.has("etats")
 
 
-@pytest.mark.complet
 def test_dates_of_the_stories_are_known_in_part(persona, reread):
     persona("denise")
     (told,) = reread().sessions

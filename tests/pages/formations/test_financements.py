@@ -75,7 +75,6 @@ def asked(screen) -> str:
     return key.rpartition(".")[2]
 
 
-@pytest.mark.complet
 def test_an_empty_notebook_asks_for_a_training_first(open_page):
     screen = open_page(PAGE)
 
@@ -279,7 +278,6 @@ class TestQuestions:
 
 
 class TestAdvice:
-    @pytest.mark.complet
     def test_every_scheme_of_the_chosen_rules_is_in_one_group(self, in_2012, open_page, course):
         screen = open_page(PAGE)
         for avis in ("exclu", "possible", "a-verifier"):
@@ -322,7 +320,6 @@ class TestAdvice:
 
         assert screen.has("dispositif.ptp")
 
-    @pytest.mark.complet
     def test_a_last_day_that_is_past_says_what_can_still_be_done(
         self, in_2012, open_page, course, keep, monkeypatch
     ):

@@ -48,7 +48,6 @@ def titles(screen):
     return [key.removeprefix("questionnaire-") for key in screen.keys if key.startswith("questionnaire-")]
 
 
-@pytest.mark.complet
 def test_every_questionnaire_is_in_the_list(open_page):
     assert sorted(titles(open_page(PAGE))) == sorted(questionnaires())
 
@@ -72,7 +71,6 @@ def test_a_file_that_is_copied_into_the_folder_is_in_the_list_and_works(open_pag
     assert finished(reread().passations, "accueil-atelier")
 
 
-@pytest.mark.complet
 def test_a_copy_of_a_shipped_file_under_another_name_is_another_questionnaire(open_page, own_folder):
     copied = (FOLDER / "numerique.toml").read_text("utf-8").replace('"numerique"', '"mon-numerique"', 1)
     own_folder("organisme", {"mon-numerique.toml": copied})
@@ -82,7 +80,6 @@ def test_a_copy_of_a_shipped_file_under_another_name_is_another_questionnaire(op
     assert {"numerique", "mon-numerique"} <= set(titles(screen))
 
 
-@pytest.mark.complet
 def test_a_wrong_file_is_named_and_the_others_keep_working(open_page, own_folder):
     own_folder(
         "organisme", {"accueil-atelier.toml": OWN, "faux.toml": OWN.replace("minutes = 2", "minutes =")}
@@ -149,7 +146,6 @@ def test_what_a_person_was_asked_for_is_noted_and_can_be_taken_back(open_page, r
     assert reread().demandes == ()
 
 
-@pytest.mark.complet
 def test_what_the_counsellor_asked_for_is_proposed_with_what_it_is_for(open_page, persona):
     persona("karim")
 
@@ -159,7 +155,6 @@ def test_what_the_counsellor_asked_for_is_proposed_with_what_it_is_for(open_page
     assert [c for c, text in told.items() if questionnaires()[c].but.split(".")[0] in text] == ["valeurs"]
 
 
-@pytest.mark.complet
 def test_who_asked_for_a_questionnaire_takes_it_back_and_nobody_else(open_page, persona, reread):
     persona("karim")
     screen = open_page(PAGE).unfold("demandes")

@@ -33,7 +33,6 @@ def thread(screen) -> str:
     return shown.code
 
 
-@pytest.mark.complet
 def test_it_begins_with_the_person_s_own_words(open_page):
     screen = open_page(PAGE).press("demande.commencer")
 
@@ -66,7 +65,6 @@ def test_a_sentence_is_added_to_the_person_s_own_and_never_replaces_it(written, 
     assert reread().dossier.reformulation.startswith("Mes mots à moi.\n")
 
 
-@pytest.mark.complet
 def test_it_says_before_the_first_word_that_the_counsellor_reads_it(open_page):
     screen = open_page(PAGE)
     assert any("conseill" in text for text in screen.texts())

@@ -94,7 +94,6 @@ class TestExperiences:
         assert screen.widget("experience-nouvelle.genre").value is None
         assert screen.has(f"experience.{experience.id}.periode")
 
-    @pytest.mark.complet
     def test_its_kind_may_be_said_later(self, shown, kept):
         shown("experiences").fill("experience-nouvelle.intitule", "Cariste").press(
             "experience-nouvelle.ajouter"
@@ -158,7 +157,6 @@ class TestExperiences:
 
         assert [e.intitule for e in kept(Experience)] == [" ".join(name.split())]
 
-    @pytest.mark.complet
     def test_the_same_form_sent_from_two_windows_makes_one(self, shown, kept):
         first = shown("experiences").fill("experience-nouvelle.intitule", "Cariste")
         second = shown("experiences")
@@ -303,7 +301,6 @@ class TestSkills:
         assert len(kept(Competence)) == 1
         assert len(screen.at.info) == 1
 
-    @pytest.mark.complet
     def test_an_empty_name_is_refused(self, shown, kept):
         screen = shown("competences").press("competence-nouvelle.ajouter")
 
@@ -402,7 +399,6 @@ class TestSkills:
 
 
 class TestRequirements:
-    @pytest.mark.complet
     def test_without_a_piste_there_is_nothing_to_fill(self, shown):
         assert not shown("exigences").named("demande-")
 
@@ -448,7 +444,6 @@ class TestRequirements:
             EtatExigence.PAS_SUE,
         ]
 
-    @pytest.mark.complet
     def test_a_skill_that_is_shown_proves_it(self, asked, keep, make, kept):
         screen, exigence = asked
         story = make(Realisation, intitule="x", genre_preuve=GenrePreuve.DOCUMENT, preuve="Photo")
@@ -461,7 +456,6 @@ class TestRequirements:
         screen.fill(f"{key}.competence", "")
         assert state(kept) is EtatExigence.DITE
 
-    @pytest.mark.complet
     def test_a_skill_is_asked_only_after_yes(self, asked, keep, make):
         screen, exigence = asked
         keep(make(Competence, intitule="Souder"))
@@ -528,7 +522,6 @@ class TestLifeline:
 
         assert [j.texte for j in kept(Jalon)] == [text]
 
-    @pytest.mark.complet
     def test_events_are_shown_by_year_whatever_the_order_they_were_told_in(self, shown, keep, make):
         late, undated, early = (
             make(Jalon, quand=quand, texte="x") for quand in ("2015", "un jour", "en 1998")
@@ -551,11 +544,9 @@ class TestLifeline:
         screen.press("efface.annuler")
         assert [j.id for j in kept(Jalon)] == [jalon.id]
 
-    @pytest.mark.complet
     def test_it_says_that_it_is_for_the_person_alone(self, shown):
         assert [len(shown(p).at.info) for p in ("experiences", "jalons")] == [0, 1]
 
-    @pytest.mark.complet
     def test_a_moment_is_shown_only_once_it_is_chosen_and_the_preview_is_what_is_read(
         self, shown, keep, make, kept
     ):

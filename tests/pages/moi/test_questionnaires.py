@@ -36,7 +36,6 @@ def started(open_page):
     return open_page(PAGE).press(f"{CODE}.commencer")
 
 
-@pytest.mark.complet
 def test_a_questionnaire_is_six_questions_a_screen(started, reread):
     assert len(started.at.radio) == len(SCREENS[0]) == 6
     assert [n.value for n in started.at.radio] == [None] * 6

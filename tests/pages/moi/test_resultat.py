@@ -56,7 +56,6 @@ def test_what_the_counsellor_reads_is_shown_to_the_person(open_page, notebook):
     assert [(escape(line) in before, escape(line) in after) for line in lines] == [(False, True)] * len(lines)
 
 
-@pytest.mark.complet
 def test_the_person_says_whether_it_is_like_her(result, reread):
     (key,) = result.named("passation.", ".ressemble")
     assert result.widget(key).value is None

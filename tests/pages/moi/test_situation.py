@@ -54,7 +54,6 @@ def private_brake(person, **fields) -> Situation:
     return Situation.blank(person, "sante").model_copy(update=content | fields)
 
 
-@pytest.mark.complet
 def test_the_first_theme_without_an_answer_is_open(open_page):
     screen = open_page(PAGE)
 
@@ -90,7 +89,6 @@ def test_no_note_is_asked_about_health_or_justice(opened, code):
     assert not screen.has(f"situation.{code}.note")
 
 
-@pytest.mark.complet
 def test_rather_not_answering_is_kept_as_such(opened, reread):
     opened("argent").fill("situation.argent.reponse", PREFERE)
 
@@ -118,7 +116,6 @@ def test_what_is_no_longer_shared_is_no_longer_seen(opened, reread):
     assert reread().situations[0].partage is False
 
 
-@pytest.mark.complet
 def test_a_theme_taken_back_then_given_again_is_private(opened, reread):
     screen = opened("mobilite").fill("situation.mobilite.reponse", BLOQUE)
     screen.fill("situation.mobilite.partage", True).fill("situation.mobilite.reponse", NON)
@@ -201,7 +198,6 @@ def test_the_preview_is_what_the_page_of_the_appointment_says(open_page, persona
     assert previewed == [escape(line) for line in screen.go(BRIEF).items("situation")]
 
 
-@pytest.mark.complet
 def test_nothing_is_written_on_the_page_of_the_appointment_when_nothing_is_shared(open_page, persona):
     persona("denise")
 

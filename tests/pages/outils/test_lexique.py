@@ -26,7 +26,6 @@ def test_every_scheme_is_there_whatever_the_rules(open_page, reread, keep):
     assert len(first) == len(dispositifs())
 
 
-@pytest.mark.complet
 def test_schemes_of_2012_and_of_today_stand_apart(open_page):
     screen = open_page(PAGE)
     then, now = lines(screen, "dispositifs-2012-"), lines(screen, "dispositifs--aujourdhui")
@@ -36,14 +35,12 @@ def test_schemes_of_2012_and_of_today_stand_apart(open_page):
     assert not set(then) & set(now)
 
 
-@pytest.mark.complet
 def test_a_scheme_gives_its_name_of_today(open_page):
     (line,) = [one for one in schemes(open_page(PAGE)) if one.startswith("- **DIF portable**")]
 
     assert dispositifs()["dif-portable"].nom_actuel in line
 
 
-@pytest.mark.complet
 @pytest.mark.parametrize(("asked", "word"), [("mife", "MIFE"), ("EVALUATION EN MILIEU", "EMT")])
 def test_a_word_is_found_whatever_its_capitals_and_accents(open_page, asked, word):
     screen = open_page(PAGE).fill("lexique.mot", asked)

@@ -76,7 +76,6 @@ def test_what_is_not_ticked_is_neither_shown_nor_sealed(open_page, keep):
     assert PRIVATE not in said.model_dump_json()
 
 
-@pytest.mark.complet
 def test_the_words_of_the_person_are_shown_as_they_are(open_page, keep):
     keep(Piste(dossier_id=session.dossier().id, intitule=HOSTILE))
     screen = open_page(PAGE).unfold("partage.apercu.pistes")

@@ -19,12 +19,10 @@ def installed(notebook):
     return rome.write(rome_path(), read_rome(packed()))
 
 
-@pytest.mark.complet
 def test_the_page_says_whether_the_directory_is_there(open_page, notebook):
     assert len(open_page("outils/reglages").at.info) == 1
 
 
-@pytest.mark.complet
 def test_the_page_says_which_directory_is_there(open_page, installed):
     assert len(open_page("outils/reglages").at.success) == 1
 
@@ -97,7 +95,6 @@ def test_pistes_of_another_version_are_said_with_what_became_of_their_sheet(open
     assert "<b>" not in told
 
 
-@pytest.mark.complet
 def test_pistes_of_this_version_are_not_told(open_page, installed, keep):
     keep(Piste(dossier_id=session.dossier().id, intitule="Aide", code_rome="K1302", version_rome="460"))
 

@@ -8,7 +8,6 @@ from cppcore.ui.ecran import session
 from tests.conftest import TODAY, day, rdv
 
 
-@pytest.mark.complet
 def test_a_newcomer_is_asked_for_her_first_day_and_nothing_else(open_page, reread):
     screen = open_page("parcours/accueil")
 
@@ -17,7 +16,6 @@ def test_a_newcomer_is_asked_for_her_first_day_and_nothing_else(open_page, rerea
     assert reread().rdvs == ()
 
 
-@pytest.mark.complet
 def test_the_first_day_dates_the_first_appointment_and_opens_the_next_step(open_page, reread):
     screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "Zoé")
 
@@ -29,7 +27,6 @@ def test_the_first_day_dates_the_first_appointment_and_opens_the_next_step(open_
     assert rdv(carnet, 1).prevu_le == TODAY
 
 
-@pytest.mark.complet
 def test_the_first_day_is_put_right_on_the_same_page_and_its_appointment_follows(open_page, reread):
     screen = open_page("parcours/accueil").fill("dossier.debut", day(60))
 
@@ -51,7 +48,6 @@ def test_the_first_day_is_asked_no_more_once_its_appointment_took_place_or_was_m
     assert not screen.has("dossier.debut")
 
 
-@pytest.mark.complet
 def test_a_date_is_not_sent_while_it_is_typed_and_a_name_is(open_page):
     screen = open_page("parcours/accueil")
 
@@ -59,14 +55,12 @@ def test_a_date_is_not_sent_while_it_is_typed_and_a_name_is(open_page):
     assert screen.widget("dossier.pseudonyme").proto.HasField("live_debounce_ms")
 
 
-@pytest.mark.complet
 def test_before_the_first_day_no_day_is_counted(open_page):
     screen = open_page("parcours/accueil").fill("dossier.debut", day(2))
 
     assert not {"0", "42"} & set(screen.texts("ou-j-en-suis")[0].replace(".", " ").replace("*", " ").split())
 
 
-@pytest.mark.complet
 def test_a_first_day_that_is_past_asks_whether_the_appointment_took_place(open_page, reread):
     screen = open_page("parcours/accueil").fill("dossier.debut", day(-3))
 
@@ -85,7 +79,6 @@ def test_a_name_with_signs_is_shown_as_it_was_typed(open_page):
     assert r"\[Zoé\]\(x.png\) \$y\$" in screen.at.title[0].value
 
 
-@pytest.mark.complet
 def test_homework_comes_after_the_first_appointment(open_page, persona):
     persona("nadia")
 
@@ -95,7 +88,6 @@ def test_homework_comes_after_the_first_appointment(open_page, persona):
     assert screen.has("ou-j-en-suis")
 
 
-@pytest.mark.complet
 def test_a_date_that_cannot_be_read_is_refused_and_stays_on_screen(open_page, reread):
     screen = open_page("parcours/accueil")
 
@@ -106,7 +98,6 @@ def test_a_date_that_cannot_be_read_is_refused_and_stays_on_screen(open_page, re
     assert reread().dossier.debut is None
 
 
-@pytest.mark.complet
 def test_two_windows_make_one_person(open_page, reread):
     first, second = open_page("parcours/accueil"), open_page("parcours/accueil")
 
@@ -117,7 +108,6 @@ def test_two_windows_make_one_person(open_page, reread):
     assert (carnet.dossier.pseudonyme, carnet.dossier.debut) == ("Zoé", TODAY)
 
 
-@pytest.mark.complet
 def test_a_window_left_open_does_not_put_an_old_value_back(open_page, reread):
     old = open_page("parcours/accueil")
     open_page("parcours/accueil").fill("dossier.pseudonyme", "Zoé")
@@ -128,7 +118,6 @@ def test_a_window_left_open_does_not_put_an_old_value_back(open_page, reread):
     assert reread().dossier.pseudonyme == "Zoé"
 
 
-@pytest.mark.complet
 def test_a_name_can_be_taken_out(open_page, reread):
     screen = open_page("parcours/accueil").fill("dossier.pseudonyme", "Zoé")
 
@@ -137,7 +126,6 @@ def test_a_name_can_be_taken_out(open_page, reread):
     assert reread().dossier.pseudonyme == ""
 
 
-@pytest.mark.complet
 def test_opening_the_home_page_writes_no_event_but_the_first(open_page):
     open_page("parcours/accueil").run().run()
 
@@ -159,6 +147,5 @@ def test_one_press_says_that_a_past_appointment_took_place_and_another_takes_it_
     assert screen.has(f"tenu.{first.id}")
 
 
-@pytest.mark.complet
 def test_an_appointment_to_come_is_not_said_to_have_taken_place(open_page):
     assert not open_page("parcours/accueil").fill("dossier.debut", day(2)).named("tenu.")

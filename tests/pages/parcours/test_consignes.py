@@ -51,7 +51,6 @@ def cards(screen) -> list[str]:
     return [key for key in screen.named("tache.") if key.count(".") == 1]
 
 
-@pytest.mark.complet
 def test_an_empty_notebook_has_nothing_to_do_and_a_way_to_note_something(open_page):
     screen = open_page(PAGE)
 
@@ -99,7 +98,6 @@ def test_what_is_said_of_a_consigne_is_kept_and_the_consigne_is_not_touched(
     assert not open_page(PAGE).named(f"{key}.effacer")
 
 
-@pytest.mark.complet
 def test_not_done_asks_why_and_done_asks_whether_it_served(open_page, reread, asked):
     one = asked()
     key = f"reponse.{one.id}"
@@ -132,7 +130,6 @@ def test_homework_of_the_programme_is_answered_too(open_page, persona, reread):
     assert f"devoir-{said.id}" not in open_page("parcours/accueil").keys
 
 
-@pytest.mark.complet
 def test_two_windows_answer_one_consigne_in_one_record(open_page, reread, asked):
     one = asked()
     key = f"reponse.{one.id}"
@@ -245,7 +242,6 @@ def test_hostile_words_are_shown_as_they_were_typed(open_page, asked, remark):
         assert not [words for words in shown if "![](" in words or "$x$" in words or "<b>" in words]
 
 
-@pytest.mark.complet
 def test_forty_consignes_are_all_there(open_page, keep):
     who = session.dossier().id
     keep(*(Consigne(dossier_id=who, texte=f"{n}", le=TODAY, auteur=Auteur.CONSEILLER) for n in range(40)))
@@ -253,7 +249,6 @@ def test_forty_consignes_are_all_there(open_page, keep):
     assert len(cards(open_page(PAGE))) == 40
 
 
-@pytest.mark.complet
 def test_looking_writes_nothing(open_page, persona):
     persona("karim")
     open_page(PAGE)

@@ -61,7 +61,6 @@ def test_the_page_says_all_that_the_rules_give(open_page, persona, reread, name)
     }
 
 
-@pytest.mark.complet
 def test_what_the_person_wants_to_say_is_kept_for_the_next_appointment(open_page, persona, reread):
     persona("nadia")
 
@@ -70,7 +69,6 @@ def test_what_the_person_wants_to_say_is_kept_for_the_next_appointment(open_page
     assert rdv(reread(), 2).a_dire == "J’hésite.\n- financement ?"
 
 
-@pytest.mark.complet
 def test_what_is_said_here_is_on_the_sheet_of_the_appointment(open_page, persona):
     persona("nadia")
     screen = open_page(PAGE).fill("rdv.individuel.2.a_dire", "J’hésite.")
@@ -80,14 +78,12 @@ def test_what_is_said_here_is_on_the_sheet_of_the_appointment(open_page, persona
     assert screen.widget("rdv.individuel.2.a_dire").value == "J’hésite."
 
 
-@pytest.mark.complet
 def test_a_new_notebook_can_already_prepare_its_first_appointment(open_page, reread):
     open_page(PAGE).fill("rdv.individuel.1.a_dire", "Bonjour")
 
     assert rdv(reread(), 1).a_dire == "Bonjour"
 
 
-@pytest.mark.complet
 def test_a_new_piste_is_a_change_of_the_page(open_page, persona):
     persona("nadia")
     screen = open_page(PAGE)
@@ -153,7 +149,6 @@ def test_where_one_stands_is_asked_once_for_each_appointment(open_page, reread):
     assert not screen.go(PAGE).has("echelon")
 
 
-@pytest.mark.complet
 def test_what_was_kept_before_the_last_appointment_is_no_longer_news(open_page, persona, reread):
     persona("karim")
     carnet = reread()
@@ -205,7 +200,6 @@ def test_of_the_situation_only_what_is_to_be_talked_about_is_printed(persona, re
     assert len(texts(preparer.sheet(reread(), today=TODAY))) == len(before) - 2  # the heading and the line
 
 
-@pytest.mark.complet
 def test_files_to_send_and_answers_about_money_are_on_the_page(open_page, notebook, keep):
     own = {"dossier_id": session.dossier().id}
     piste = Piste(intitule="Technicienne qualité", **own)
@@ -225,7 +219,6 @@ def test_files_to_send_and_answers_about_money_are_on_the_page(open_page, notebo
     assert "234" not in screen.said()
 
 
-@pytest.mark.complet
 def test_an_answer_that_came_since_the_last_appointment_is_told_once(open_page, notebook, keep):
     own = {"dossier_id": session.dossier().id}
     piste = Piste(intitule="Technicienne qualité", **own)

@@ -50,7 +50,6 @@ def test_an_hour_corrected_after_a_refusal_is_kept(second, reread):
     assert rdv(reread(), 2).heure == "15:00"
 
 
-@pytest.mark.complet
 def test_an_hour_taken_out_after_a_refusal_leaves_no_hour(second, reread):
     second.fill("rdv.individuel.2.heure", "14h30").fill("rdv.individuel.2.heure", "25h")
 
@@ -118,7 +117,6 @@ def test_a_group_session_does_not_count_among_the_eight(second, reread):
     assert [r.etat for r in carnet.rdvs if r.genre is Genre.COLLECTIF] == [EtatRdv.HONORE]
 
 
-@pytest.mark.complet
 def test_notes_are_kept_with_their_lines(second, reread):
     second.fill("rdv.individuel.2.notes", "- un\n\n\n  deux\n")
 

@@ -40,7 +40,6 @@ def choice(reread):
     return choose(grid(carnet, criteres, today=TODAY), criteres)
 
 
-@pytest.mark.complet
 def test_an_empty_notebook_leads_to_the_pistes(open_page):
     assert len(open_page(PAGE).at.info) == 1
 
@@ -79,7 +78,6 @@ def test_a_piste_taken_back_keeps_every_decision(open_page, two, reread):
     assert sum(t.startswith("- ") for t in screen.texts(f"ecartee-{second.id}")) == 3
 
 
-@pytest.mark.complet
 def test_what_is_not_known_sets_nothing_aside(open_page, two, reread):
     (first, _), _ = two
 
@@ -88,7 +86,6 @@ def test_what_is_not_known_sets_nothing_aside(open_page, two, reread):
     assert [p.id for p in found.restent] == [first.id]
 
 
-@pytest.mark.complet
 def test_accepting_the_obstacle_keeps_the_piste(open_page, two, reread, keep):
     (_, second), _ = two
     keep(Avis.on(second.dossier_id, second.id, "lieu").model_copy(update={"niveau": NiveauAvis.ACCEPTABLE}))

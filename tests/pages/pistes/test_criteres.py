@@ -14,7 +14,6 @@ def codes(reread):
     return [c.code for c in critere.of(reread())]
 
 
-@pytest.mark.complet
 def test_the_five_criteria_of_the_interview_are_there_from_the_start(open_page, reread):
     screen = open_page(PAGE)
 
@@ -29,7 +28,6 @@ def test_a_criterion_moves_up_and_the_order_is_kept(open_page, reread, restart):
     assert codes(reread) == ["niveau", "lieu", "conditions", "financement", "marche"]
 
 
-@pytest.mark.complet
 def test_the_first_cannot_move_up_nor_the_last_down(open_page):
     screen = open_page(PAGE)
 
@@ -78,7 +76,6 @@ def test_a_criterion_taken_away_keeps_its_evidence_and_comes_back(open_page, per
     assert codes(reread) == [*(c for c in FIVE if c != "lieu"), "lieu"]
 
 
-@pytest.mark.complet
 def test_a_proposed_criterion_is_added_last(open_page, reread):
     open_page(PAGE).press("critere-ajouter-salaire")
 
@@ -105,7 +102,6 @@ def test_an_empty_or_known_name_adds_nothing(open_page, reread, name):
     assert screen.problems() + len(screen.at.info) == 1
 
 
-@pytest.mark.complet
 def test_a_name_too_long_is_refused_and_stays(open_page, reread):
     screen = open_page(PAGE).fill("critere.nom", "a" * 41).press("critere.ajouter")
 
@@ -133,7 +129,6 @@ def test_the_limits_of_the_questionnaire_are_shown_beside_working_conditions(ope
     assert any(noted[0][:12] in text.replace("\\", "") for text in screen.texts())
 
 
-@pytest.mark.complet
 def test_opening_the_screen_writes_nothing(open_page, persona):
     persona("sylvie")
     before = session.store().rows("select count(*) as n from evenement")

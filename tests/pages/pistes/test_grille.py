@@ -45,7 +45,6 @@ def rows(screen):
     return screen.table("grille")[1:]
 
 
-@pytest.mark.complet
 def test_an_empty_grid_leads_to_the_pistes(open_page):
     screen = open_page(PAGE)
 
@@ -53,7 +52,6 @@ def test_an_empty_grid_leads_to_the_pistes(open_page):
     assert not screen.has("grille")
 
 
-@pytest.mark.complet
 def test_each_cell_of_the_table_shows_its_sign_and_its_level(open_page, persona, reread):
     persona("karim")
     carnet = reread()
@@ -69,7 +67,6 @@ def test_each_cell_of_the_table_shows_its_sign_and_its_level(open_page, persona,
     )
 
 
-@pytest.mark.complet
 def test_a_contradiction_is_said_in_the_table_before_she_says_anything(open_page, persona, reread):
     persona("karim")
     case = next(c for c in grid(reread()) if c.etat is EtatCase.CONTRADICTION and c.niveau is None)
@@ -79,7 +76,6 @@ def test_a_contradiction_is_said_in_the_table_before_she_says_anything(open_page
     assert any(cell.startswith(f"± {case.etat.mots}") for row in drawn for cell in row)
 
 
-@pytest.mark.complet
 def test_what_was_found_and_settles_nothing_is_told(open_page, persona, reread):
     persona("karim")
     unknown = [c for c in grid(reread()) if c.etat is EtatCase.INCONNU and c.niveau is None]
@@ -90,7 +86,6 @@ def test_what_was_found_and_settles_nothing_is_told(open_page, persona, reread):
     assert [cell.endswith(")") for cell in flat] == [bool(case.preuves) for case in unknown]
 
 
-@pytest.mark.complet
 def test_behind_each_cell_is_its_evidence(open_page, persona, reread):
     persona("karim")
     cases = grid(reread())
@@ -106,7 +101,6 @@ def test_behind_each_cell_is_its_evidence(open_page, persona, reread):
     assert max(len(case.preuves) for case in cases) > 1
 
 
-@pytest.mark.complet
 def test_what_is_behind_a_cell_is_shown_as_it_was_typed(open_page, persona, reread, keep):
     persona("karim")
     case = next(c for c in grid(reread()) if c.preuves)
@@ -154,7 +148,6 @@ def test_a_level_that_the_page_does_not_offer_is_not_kept(open_page, persona, re
     assert reread().avis == before.avis
 
 
-@pytest.mark.complet
 def test_what_she_says_wins_over_the_evidence_and_the_evidence_stays(open_page, persona, reread, keep):
     persona("karim")
     case = next(c for c in grid(reread()) if c.niveau is NiveauAvis.NE_CONVIENT_PAS or c.niveau)
@@ -165,7 +158,6 @@ def test_what_she_says_wins_over_the_evidence_and_the_evidence_stays(open_page, 
     assert (again.niveau, again.etat, again.preuves) == (NiveauAvis.ACCEPTABLE, case.etat, case.preuves)
 
 
-@pytest.mark.complet
 def test_every_open_question_has_its_button(open_page, persona, reread):
     persona("karim")
     asked = open_questions(grid(reread()))
@@ -196,7 +188,6 @@ def test_going_to_look_plans_one_research_and_prepares_its_evidence(open_page, p
         assert screen.widget(f"preuve-{new[0].id}.critere").value == case.critere.code
 
 
-@pytest.mark.complet
 def test_a_piste_set_aside_leaves_the_grid(open_page, persona, reread):
     persona("karim")
     carnet = reread()
@@ -208,7 +199,6 @@ def test_a_piste_set_aside_leaves_the_grid(open_page, persona, reread):
     assert [row[0].strip("*") for row in drawn] == [p.intitule for p in carnet.open_pistes]
 
 
-@pytest.mark.complet
 def test_each_cell_shows_its_own_level(open_page, persona, reread):
     persona("karim")
     first, second = [c for c in grid(reread()) if c.niveau is None][:2]

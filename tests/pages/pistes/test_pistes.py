@@ -36,7 +36,6 @@ def added(open_page, keep):
     return open_page(PAGE), f"piste.{piste.id}"
 
 
-@pytest.mark.complet
 def test_a_piste_is_added_and_the_field_is_empty_again(listed, reread):
     listed.fill(NAME, "  Soudeur   industriel ").press(ADD)
 
@@ -62,7 +61,6 @@ def test_an_empty_name_is_refused(listed, reread, name):
     assert reread().pistes == ()
 
 
-@pytest.mark.complet
 def test_a_name_too_long_is_refused_and_stays_on_screen(listed, reread):
     listed.fill(NAME, "a" * 201).press(ADD)
 
@@ -71,7 +69,6 @@ def test_a_name_too_long_is_refused_and_stays_on_screen(listed, reread):
     assert reread().pistes == ()
 
 
-@pytest.mark.complet
 def test_a_piste_is_renamed(added, reread):
     screen, key = added
 
@@ -80,7 +77,6 @@ def test_a_piste_is_renamed(added, reread):
     assert [p.intitule for p in reread().pistes] == ["Chaudronnier"]
 
 
-@pytest.mark.complet
 def test_the_evidence_of_a_renamed_piste_follows(open_page, reread, persona):
     persona("karim")
     before = reread()
@@ -95,7 +91,6 @@ def test_the_evidence_of_a_renamed_piste_follows(open_page, reread, persona):
     assert "Mécanicien cycles" in [row[0] for row in open_page("pistes/grille").table("grille")]
 
 
-@pytest.mark.complet
 def test_a_piste_keeps_its_name_when_it_is_emptied(added, reread):
     screen, key = added
 
@@ -105,7 +100,6 @@ def test_a_piste_keeps_its_name_when_it_is_emptied(added, reread):
     assert [p.intitule for p in reread().pistes] == ["Soudeur"]
 
 
-@pytest.mark.complet
 def test_five_thousand_characters_are_kept(added, reread):
     screen, key = added
     long = "Le métal, la chaleur, l’atelier… " * 152
@@ -127,7 +121,6 @@ def test_any_name_is_kept_exactly(listed, reread, name):
     assert (piste.intitule, piste.attrait) == (name, name)
 
 
-@pytest.mark.complet
 def test_lines_are_kept_in_a_text_and_control_characters_are_taken_out(added, reread):
     screen, key = added
 
@@ -193,7 +186,6 @@ def test_the_same_form_sent_from_two_windows_makes_one_piste(open_page, reread):
     assert [p.intitule for p in reread().pistes] == ["Soudeur"]
 
 
-@pytest.mark.complet
 def test_opening_the_screen_again_changes_nothing(added):
     screen, _ = added
     before = session.store().rows("select count(*) as n from evenement")

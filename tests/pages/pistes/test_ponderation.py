@@ -59,7 +59,6 @@ def test_without_any_weight_nothing_is_compared(open_page, compared):
     assert not screen.has("moyennes")
 
 
-@pytest.mark.complet
 def test_means_are_drawn_for_each_piste(open_page, compared):
     person, _ = compared
     screen = opened(open_page, person)

@@ -29,7 +29,6 @@ def ended(keep):
     return end
 
 
-@pytest.mark.complet
 @pytest.mark.parametrize("name", ["nadia", "karim", "sylvie", "denise"])
 def test_before_the_last_appointment_nothing_is_asked(open_page, persona, name):
     persona(name)
@@ -37,7 +36,6 @@ def test_before_the_last_appointment_nothing_is_asked(open_page, persona, name):
     assert open_page(PAGE).named("suivi.") == []
 
 
-@pytest.mark.complet
 @pytest.mark.parametrize(("months", "asked"), [(2, 0), (3, 1), (5, 1), (6, 2), (12, 2)])
 def test_each_month_is_asked_once_it_is_reached(open_page, ended, months, asked):
     ended(months)
@@ -59,7 +57,6 @@ def test_each_answer_is_kept_at_once(open_page, reread, restart, ended):
     assert open_page(PAGE).widget("suivi.3.aide").value == "# $x$ <b>"
 
 
-@pytest.mark.complet
 def test_news_are_proposed_on_the_home_page(open_page, ended):
     ended(3)
     home = open_page("parcours/accueil")

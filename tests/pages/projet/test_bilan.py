@@ -141,7 +141,6 @@ def test_agreement_has_three_values_and_a_disagreement_asks_why(open_page, rerea
     assert reread().bilan.accord is None
 
 
-@pytest.mark.complet
 def test_another_window_changes_what_this_one_did_not_touch(open_page, reread, keep):
     screen = open_page(PAGE)
     keep(Bilan.blank(session.dossier().id).model_copy(update={"mots": "Écrit ailleurs"}))

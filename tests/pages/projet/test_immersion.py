@@ -61,7 +61,6 @@ def verify(keep):
     return add_it
 
 
-@pytest.mark.complet
 def test_an_empty_notebook_shows_how_to_begin(open_page):
     screen = open_page(PAGE)
 
@@ -70,7 +69,6 @@ def test_an_empty_notebook_shows_how_to_begin(open_page):
     assert not screen.named("immersion.", ".etat")
 
 
-@pytest.mark.complet
 def test_the_rules_of_the_notebook_choose_the_scheme_proposed_first(open_page, keep):
     keep(session.dossier().model_copy(update={"regles": Regles.R2012}))
 
@@ -191,7 +189,6 @@ def test_a_limit_that_is_passed_is_told_and_forbids_nothing(open_page, reread, a
     assert not screen.has("immersion.depassees")
 
 
-@pytest.mark.complet
 def test_while_nothing_is_known_no_limit_is_told_as_passed(open_page, add):
     one = add()
 

@@ -26,7 +26,6 @@ def add(keep):
     return add_it
 
 
-@pytest.mark.complet
 def test_an_empty_plan_shows_how_to_begin(open_page):
     screen = open_page(PAGE)
 

@@ -52,7 +52,6 @@ def sheet(open_page, meet):
     return open_page(PAGE).unfold(f"enquete.{enquete.id}"), f"reponse.{enquete.id}", enquete
 
 
-@pytest.mark.complet
 def test_without_any_piste_the_page_asks_for_one(open_page):
     screen = open_page(PAGE)
 
@@ -336,7 +335,6 @@ def test_answers_stay_when_the_log_lost_the_visit(sheet, reread):
     assert not screen.named("preuve-")
 
 
-@pytest.mark.complet
 def test_a_piste_that_was_set_aside_keeps_its_enquiries(open_page, meet, piste, keep):
     enquete = meet()
     keep(Decision(dossier_id=piste.dossier_id, piste_id=piste.id, genre=GenreDecision.ECARTEE, le=TODAY))
@@ -344,7 +342,6 @@ def test_a_piste_that_was_set_aside_keeps_its_enquiries(open_page, meet, piste, 
     assert open_page(PAGE).has(f"enquete.{enquete.id}")
 
 
-@pytest.mark.complet
 def test_another_piste_shows_its_own_enquiries(open_page, meet, piste, keep):
     enquete = meet()
     other = Piste(dossier_id=piste.dossier_id, intitule="Facteur")
@@ -355,7 +352,6 @@ def test_another_piste_shows_its_own_enquiries(open_page, meet, piste, keep):
     assert screen.fill("enquetes.piste", str(piste.id)).has(f"enquete.{enquete.id}")
 
 
-@pytest.mark.complet
 def test_karim_has_met_one_professional(open_page, persona, reread):
     persona("karim")
 
@@ -381,7 +377,6 @@ def test_sylvie_compares_two_professionals_and_her_wish(open_page, persona, rere
     assert screen.has("envie.tableau")
 
 
-@pytest.mark.complet
 def test_a_counsellor_is_not_offered_to_edit_an_enquiry(open_page, persona):
     persona("conseiller")
 

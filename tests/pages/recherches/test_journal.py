@@ -318,7 +318,6 @@ def test_a_plan_that_was_erased_can_be_made_again(open_page, keep, reread):
     assert [r.id for r in reread().recherches] == [kept.id]
 
 
-@pytest.mark.complet
 def test_nothing_to_review_shows_nothing(noted):
     assert not noted[0].has("a-revoir")
 
@@ -474,7 +473,6 @@ def test_a_file_that_is_no_log_adds_nothing(open_page, reread):
     assert reread().recherches == ()
 
 
-@pytest.mark.complet
 def test_what_leaves_and_what_comes_in_can_be_seen_together(open_page, persona):
     persona("karim")
     screen = open_page(PAGE).unfold("exporter").unfold("exporter.apercu").unfold("reprendre")
