@@ -370,7 +370,6 @@ class TestSavingAndReading:
             assert records.get(store, Piste, piste.id) == piste
 
 
-@pytest.mark.complet
 class TestEvents:
     def test_saving_the_same_content_twice_is_one_event(self, store):
         piste = make_piste()
@@ -426,6 +425,7 @@ class TestEvents:
         assert [e.n for e in events(store)] == list(range(1, count(store) + 1))
 
     @pytest.mark.parametrize("seed", range(6))
+    @pytest.mark.complet
     def test_rewinding_gives_the_notebook_as_it_was(self, store, seed):
         """Random edits of a few pistes; at every past moment the rewound pistes are those of that moment."""
         chance = random.Random(seed)
@@ -446,6 +446,7 @@ class TestEvents:
             then = {p.id: (p.intitule, p.attrait) for p in rewind(now, told, moment)}
             assert then == {i: (p.intitule, p.attrait) for i, p in known.items()}
 
+    @pytest.mark.complet
     def test_what_is_known_of_a_training_is_erased_and_put_back_like_the_rest(self, store):
         for record in about_training("a"):
             kept = records.save(store, record, at=AT)

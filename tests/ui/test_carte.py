@@ -1,5 +1,6 @@
 """The grid of the page for the appointment: the same cells as the chart of the bilan, readable without colour."""
 
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
@@ -72,8 +73,12 @@ def test_pistes_stand_in_the_order_of_the_chart():
     assert [cell for cell in draw(CASES).cells if cell in names] == names
 
 
-def test_the_sentence_is_that_of_the_chart():
+def test_the_sentence_is_that_of_the_chart_and_counts_every_state():
+    counted = Counter(case.etat for case in CASES)
+
     assert heat_map(CASES).phrase == sentence(CASES)
+    assert len(counted) > 2
+    assert all(f"{etat.label} {times}" in sentence(CASES) for etat, times in counted.items())
 
 
 def test_every_state_has_its_colours_those_of_the_chart():
