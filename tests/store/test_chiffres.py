@@ -171,6 +171,7 @@ def test_sql_counts_what_the_notebooks_say(crowd):
         assert {k: pytest.approx(v) for k, v in measured.items()} == in_sql(its)[2]
 
 
+@pytest.mark.complet
 def test_the_crowd_gives_every_answer(crowd):
     """A comparison of nothing with nothing would prove nothing."""
     counted = count(crowd[0]).tous

@@ -284,6 +284,7 @@ def test_the_events_of_one_person_are_read_again_after_a_save(empty):
     ]
 
 
+@pytest.mark.complet
 def test_the_crowd_shows_every_state(crowd):
     """A comparison of nothing with nothing would prove nothing."""
     _, everybody = crowd
