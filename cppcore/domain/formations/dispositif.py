@@ -173,35 +173,40 @@ class Avertissement(Model):
 class Dispositif(Model):
     """One way to pay a training, or to live during it, as its file declares it.
 
-    nom is its name at its time, nom_actuel the one of today, empty when it is the same. montant, duree, contact
-    and quand_demander are words for the person; montant_regle and delai_regle name Python functions,
-    empty when nothing can be computed. jours_avant: days between the file and the first day of training, None when
-    it is not known. trop_tard says what can still be done when that day is past. successeur is the code of what
-    replaced it; apres says it in words. a_verifier lists what the sources do not say.
+    montant, duree, contact, quand_demander, trop_tard and apres are words for the person.
     """
 
     code: Code
     version: int = Field(ge=1)
     nom: str = Field(min_length=2, max_length=80)
+    """Its name at its time."""
     sigle: str = Field(default="", max_length=160)
     nom_actuel: str = Field(default="", max_length=160)
+    """Its name today; empty when it is the same."""
     pour_qui: Phrase
     genre: GenreAide
     montant: Phrase
     montant_regle: str = ""
+    """The Python function that computes the amount; empty when nothing can be computed."""
     duree: str = Field(default="", max_length=400)
     contact: Phrase
     quand_demander: Phrase
     jours_avant: int | None = Field(default=None, ge=1, le=366)
+    """Days between the file and the first day of training; None when it is not known."""
     delai_regle: str = ""
+    """The Python function that computes the last day; empty when there is none."""
     trop_tard: str = Field(default="", max_length=400)
+    """What can still be done when the last day is past."""
     en_vigueur: tuple[Periode, ...] = Field(min_length=1)
     successeur: str = ""
+    """The code of the scheme that replaced it."""
     apres: str = Field(default="", max_length=400)
+    """What replaced it, in words."""
     sources: tuple[Adresse, ...] = Field(min_length=1)
     verifie_le: date
     confiance: Certitude
     a_verifier: tuple[Phrase, ...] = ()
+    """What the sources do not say."""
     chiffres: tuple[Chiffre, ...] = ()
     conditions: tuple[Condition, ...] = ()
     regles: tuple[RegleNommee, ...] = ()

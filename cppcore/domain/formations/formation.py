@@ -19,25 +19,27 @@ RANG_MAX = 20
 
 
 class Formation(Record):
-    """One training for one piste. ecole_id is None while the school is not found.
-
-    duree_semaines and heures are the whole length; cout_centimes the training, frais_centimes what is paid
-    besides (enrolment, tests, equipment); 0 is free. rang is the order of the wish, 1 first. prerequis: one
-    condition a line. age, vaccination and permis: whether what is asked suits the person (yes also when nothing
-    is asked). None is not known yet, everywhere.
-    """
+    """One training for one piste. None is not known yet, everywhere."""
 
     piste_id: UUID
     ecole_id: UUID | None = None
+    """None while the school is not found."""
     certification: Titre
     niveau: CodeNiveau | None = None
     duree_semaines: int | None = Field(default=None, ge=1, le=SEMAINES_MAX)
+    """The whole length."""
     heures: int | None = Field(default=None, ge=1, le=HEURES_MAX)
+    """The whole length."""
     cout_centimes: Centimes | None = None
+    """The training itself; 0 is free."""
     frais_centimes: Centimes | None = None
+    """What is paid besides: enrolment, tests, equipment."""
     rang: int | None = Field(default=None, ge=1, le=RANG_MAX)
+    """The order of the wish, 1 first."""
     prerequis: Texte = ""
+    """One condition per line."""
     age: bool | None = None
+    """Whether the age asked for suits the person; True also when none is asked. The next two as well."""
     vaccination: bool | None = None
     permis: bool | None = None
 

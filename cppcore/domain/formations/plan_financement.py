@@ -34,26 +34,28 @@ def plan_lines(
 
 @dataclass(frozen=True)
 class PlanFinancement:
-    """The plan of one training, in cents.
-
-    lignes pay for the training. accorde_centimes is granted, espere_centimes granted or still hoped for: neither
-    exceeds the cost. The person is left with reste_espere_centimes if all goes well, reste_sur_centimes if nothing
-    more comes; both are None while the cost is not known. en_trop_centimes is what the lines offer beyond the cost, and does not count.
-    sans_montant: schemes still hoped for whose amount is not known; what is left may be less. revenus and frais stand
-    apart and are never taken off the cost. refuses counts for nothing.
-    """
+    """The plan of one training, in cents. What is granted or hoped for never exceeds the cost."""
 
     cout_centimes: int | None
     lignes: tuple[LigneFinancement, ...]
+    """What pays for the training."""
     accorde_centimes: int
     espere_centimes: int
+    """Granted, or still hoped for."""
     reste_sur_centimes: int | None
+    """Left to pay if nothing more comes; None while the cost is not known."""
     reste_espere_centimes: int | None
+    """Left to pay if all goes well; None while the cost is not known."""
     en_trop_centimes: int
+    """What the lines offer beyond the cost; it does not count."""
     sans_montant: tuple[str, ...]
+    """Schemes still hoped for whose amount is not known: what is left may be less."""
     revenus: tuple[LigneFinancement, ...]
+    """Never taken off the cost."""
     frais: tuple[LigneFinancement, ...]
+    """Never taken off the cost."""
     refuses: tuple[LigneFinancement, ...]
+    """They count for nothing."""
 
 
 def plan(cout_centimes: int | None, lignes: Iterable[LigneFinancement]) -> PlanFinancement:

@@ -37,13 +37,7 @@ class ObjetImmersion(Model):
 
 
 class CadreImmersion(Model):
-    """One dated set of rules. A limit that is None is not one of this scheme, or no source gives it.
-
-    jours_max is in days of the calendar, first and last included; mois_max in months « de date à date »; heures_max
-    in hours in all, heures_semaine_max in hours a week. renouvellements_max, conventions_max and cumul_jours_max
-    hold for one company over twelve months. apres says what replaced a scheme that is over; contact is with whom
-    to check; devoirs are what each must do; a_verifier lists what the sources do not say.
-    """
+    """One dated set of rules. A limit that is None is not one of this scheme, or no source gives it."""
 
     code: Code
     version: int = Field(ge=1)
@@ -52,22 +46,31 @@ class CadreImmersion(Model):
     sigle: str = Field(min_length=5, max_length=160)
     en_vigueur: Periode
     apres: str = Field(default="", max_length=400)
+    """What replaced a scheme that is over."""
     jours_max: int | None = Field(default=None, ge=1, le=366)
+    """Days of the calendar, first and last included."""
     mois_max: int | None = Field(default=None, ge=1, le=12)
+    """Months « de date à date »."""
     heures_max: int | None = Field(default=None, ge=1, le=2000)
+    """Hours in all."""
     heures_semaine_max: int | None = Field(default=None, ge=1, le=168)
+    """Hours per week."""
     renouvellements_max: int | None = Field(default=None, ge=0, le=12)
+    """For one company over twelve months, as the next two."""
     conventions_max: int | None = Field(default=None, ge=1, le=12)
     cumul_jours_max: int | None = Field(default=None, ge=1, le=366)
     contact: Phrase
+    """With whom to check."""
     conseil: Phrase
     objets: tuple[ObjetImmersion, ...] = Field(min_length=1)
     convention: tuple[PointPrevu, ...] = Field(min_length=1)
     devoirs: tuple[Phrase, ...] = Field(min_length=1)
+    """What each must do."""
     sources: tuple[Adresse, ...] = Field(min_length=1)
     verifie_le: date
     confiance: Certitude
     a_verifier: tuple[Phrase, ...] = ()
+    """What the sources do not say."""
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:

@@ -48,29 +48,35 @@ class RetourTuteur(Choice):
 class Immersion(Record):
     """One trial in one company; the research holds the company, the place, the tutor and the thread of contacts.
 
-    piste_id is the piste that it tries, None while not said. debut, fin, heures (in all) and objet, a code of its
-    scheme, are None while not known. raison says why it was refused, cut short or did not take place;
-    dernier_jour and heures_manquees tell a trial done in part. bilan is the person’s own debrief, retour_texte the
-    tutor’s, copied. accord: whether she agrees with the tutor, None not said yet; desaccord is on what she does not.
+    What is None is not known yet.
     """
 
     recherche_id: UUID
     cadre: GenreCadre
     piste_id: UUID | None = None
+    """The piste that it tries."""
     debut: date | None = None
     fin: date | None = None
     heures: float | None = Field(default=None, gt=0, le=HEURES_MAX)
+    """Hours in all."""
     objet: str | None = None
+    """A code of its scheme."""
     objectif: Texte = ""
     etat: EtatImmersion = EtatImmersion.IDEE
     raison: Texte = ""
+    """Why it was refused, cut short or did not take place."""
     dernier_jour: date | None = None
+    """For a trial done in part, as the next field."""
     heures_manquees: float | None = Field(default=None, ge=0, le=HEURES_MAX)
     bilan: Texte = ""
+    """The person’s own debrief."""
     retour: RetourTuteur = RetourTuteur.PAS_ENCORE
     retour_texte: Texte = ""
+    """The tutor’s words, copied."""
     accord: bool | None = None
+    """Whether the person agrees with the tutor."""
     desaccord: Texte = ""
+    """On what the person does not agree."""
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:

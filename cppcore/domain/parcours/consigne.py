@@ -53,22 +53,26 @@ class Consigne(Record):
 class ReponseConsigne(Record):
     """What the person says of one thing to do: when, where, « si… alors… », where it stands; never the counsellor's.
 
-    It answers a Consigne (consigne_id) or a piece of homework of the programme (devoir, its code); never both. quand is the
-    day she chose, None while not said; moment and ou say when in that day and where. obstacle and alors are
-    « si… » and « alors… ». utilisable tells whether what she found serves her: None is « pas encore su ».
-    raison and detail say why it was not done.
+    It answers a Consigne or a piece of homework of the programme; never both.
     """
 
     consigne_id: UUID | None = None
     devoir: Ligne = ""
+    """The code of the homework."""
     quand: date | None = None
+    """The day chosen; None while not said."""
     moment: Ligne = ""
+    """When in that day."""
     ou: Ligne = ""
     obstacle: Ligne = ""
+    """« si… »."""
     alors: Ligne = ""
+    """« alors… »."""
     etat: EtatConsigne = EtatConsigne.A_FAIRE
     utilisable: bool | None = None
+    """Whether what was found serves the person; None is « pas encore su »."""
     raison: RaisonConsigne | None = None
+    """Why it was not done, as the next field."""
     detail: Ligne = ""
 
     @classmethod

@@ -33,26 +33,32 @@ AVEC_REFLEXIONS = {IssueBilan.NON_CONFIRME, IssueBilan.REORIENTE}
 class Bilan(Record):
     """The bilan of the last appointment; everything may be left for later.
 
-    issue is None while it is not chosen, le the day on which it was. piste_id is the piste to go on with, or the one
-    that is not confirmed. motif is why it is not. circonstances, competences and projet are the texts of the three
-    parts (DOMAIN §1.4): None while the proposed text stands, then her own. mots is what she wants to be kept in her
-    words, observations what she says of the document; accord is whether she agrees with it, None while not said.
-    scores and dessins: whether the results of the questionnaires and the drawings are joined.
+    circonstances, competences and projet are the texts of the three parts (DOMAIN §1.4): None while the proposed text
+    stands, then the person's own.
     """
 
     issue: IssueBilan | None = None
+    """None while it is not chosen."""
     le: date | None = None
+    """The day on which the issue was chosen."""
     piste_id: UUID | None = None
+    """The piste to go on with, or the one that is not confirmed."""
     conditions: Texte = ""
     motif: Motif | None = None
+    """Why the piste is not confirmed."""
     circonstances: Texte | None = None
     competences: Texte | None = None
     projet: Texte | None = None
     mots: Texte = ""
+    """What the person wants to be kept in these very words."""
     observations: Texte = ""
+    """What the person says of the document."""
     accord: bool | None = None
+    """Whether the person agrees with the document; None while not said."""
     scores: bool = False
+    """Whether the results of the questionnaires are joined."""
     dessins: bool = True
+    """Whether the drawings are joined."""
 
     @classmethod
     def blank(cls, dossier_id: UUID) -> Self:

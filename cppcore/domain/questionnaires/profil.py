@@ -70,26 +70,28 @@ class ScoreEchelle(Model):
 class Profil(Model):
     """Everything that six scores say, unrounded; None everywhere when a letter has no score.
 
-    display groups tied letters with "/"; a flat profile has one too: the screen decides to show no
-    code. codes holds every permissible three-letter code. di1 to di7 are the differentiation
-    indices of QUESTIONNAIRES §1.2; di6 is None when all scores are 0. elevation is the mean score.
-    things_people and data_ideas are the coordinates on Prediger's axes.
+    di1 to di7 are the differentiation indices of QUESTIONNAIRES §1.2.
     """
 
     display: str | None = None
+    """Tied letters are grouped with "/"; a flat profile has one too: the screen decides to show no code."""
     n_codes: int = 0
     codes: tuple[str, ...] = ()
+    """Every permissible three-letter code."""
     di1: float | None = None
     di2: float | None = None
     di3: float | None = None
     di4: float | None = None
     di5: float | None = None
     di6: float | None = None
+    """None when all scores are 0."""
     di7: float | None = None
     niveau: Differenciation | None = None
     consistance: Consistance | None = None
     elevation: float | None = None
+    """The mean score."""
     things_people: float | None = None
+    """A coordinate on Prediger's axes, as the next one."""
     data_ideas: float | None = None
 
     def to_json(self) -> dict[str, object]:

@@ -76,14 +76,10 @@ USUAL_RELIABILITY = {
 
 
 class Recherche(Record):
-    """One research, done or to do. source and le are None while they are not said.
-
-    piste_id and critere name the cell whose question it answers, None for a research about nothing special.
-    si_alors is what she will do if something comes in the way; raison is why it was not done. ecole_id is the
-    school of the notebook that it is about, None for none.
-    """
+    """One research, done or to do."""
 
     le: date | None = None
+    """None while it is not said, as source."""
     source: Source | None = None
     organisme: Ligne = ""
     personne: Ligne = ""
@@ -92,10 +88,15 @@ class Recherche(Record):
     etat: EtatRecherche = EtatRecherche.FAITE
     note: Texte = ""
     piste_id: UUID | None = None
+    """The piste of the cell whose question it answers; None for a research about nothing special."""
     critere: str | None = None
+    """The criterion of that cell."""
     si_alors: Ligne = ""
+    """What the person will do if something comes in the way."""
     raison: Ligne = ""
+    """Why it was not done."""
     ecole_id: UUID | None = None
+    """The school of the notebook that it is about; None for none."""
 
     def taught(self, *, today: date) -> Self:
         """Return this research now that it has taught something: a planned one is done, today at the latest.

@@ -27,24 +27,25 @@ class GenreEntree(Choice):
 
 
 class EntreeAgenda(Model):
-    """One date for the phone.
-
-    le and heure are local (Europe/Paris); an empty heure means the whole day. minutes is how long it lasts, of
-    use only with an hour. titre, lieu and detail are the full words, or what `discreet` leaves of them. rev
-    grows with each change and stamp is when it was written (naive UTC). annulee: the phone must take it out.
-    """
+    """One date for the phone. titre, lieu and detail are the full words, or what `discreet` leaves of them."""
 
     uid: UUID
     genre: GenreEntree
     le: date
+    """Local day (Europe/Paris)."""
     heure: str = Field(default="", pattern=r"^(\d\d:\d\d)?$")
+    """Local hour; empty means the whole day."""
     minutes: int = Field(default=0, ge=0, le=480)
+    """How long it lasts, of use only with an hour."""
     titre: str = Field(min_length=1, max_length=600)
     lieu: str = Field(default="", max_length=600)
     detail: str = Field(default="", max_length=TEXTE_MAX)
     rev: int = Field(default=0, ge=0)
+    """It grows with each change."""
     stamp: datetime
+    """When it was written, in naive UTC."""
     annulee: bool = False
+    """The phone must take it out."""
 
     def discreet(self) -> Self:
         """Return this date with nothing of the person in it: « Rendez-vous », and when."""
