@@ -61,7 +61,7 @@ UNSAFE = [
     "fields.text(p.intitule, key='a', stored='', save=print)",
     "fields.choice('a', ['b'], key='a', stored='', save=print, words=lambda c: p.intitule)",
     "draft.text('b', p.intitule)",
-    "draft.choice('b', 'c', ['d'], lambda c: p.intitule)",
+    "draft.choice('b', 'c', {'d': p.intitule})",
     "st.markdown(Md(p.intitule))",
     "st.html('<p>')",
     "st.html(Markup(f'<p>{p.intitule}</p>'))",
@@ -83,7 +83,7 @@ HARMLESS = [
     "name = escape(p.intitule)\nst.markdown(name)",
     "lines = []\nfor p in pistes:\n    lines.append(escape(p.intitule))\nst.markdown('\\n'.join(lines))",
     "for field, label in {'a': Md('b')}.items():\n    fields.text(label, key=field, stored='', save=print)",
-    "draft.pick('b', 'c', ['d'], lambda c: p.intitule)",
+    "draft.pick('b', escape('c'), {'d': p.intitule})",
     "st.html(Markup('<p>{}</p>').format(p.intitule))",
 ]
 

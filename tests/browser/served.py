@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 
 from streamlit.web import bootstrap, cli  # noqa: F401 - imported for the servers
 
@@ -30,7 +31,14 @@ def start(port: int, environment: Mapping[str, str], log: Path) -> tuple[BasePro
     """Start a server; what is sent through the connection is answered once it is done (see _obey)."""
     ours, theirs = CONTEXT.Pipe()
     process = CONTEXT.Process(target=_serve, args=(port, dict(environment), log, theirs), daemon=True)
-    process.start()
+    drawn = sys.modules[
+        "__main__"
+    ]  # AppTest leaves there the screen that it drew last: the server would begin by it
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = drawn
     theirs.close()
     return process, ours
 

@@ -11,6 +11,7 @@ from cppcore import clock
 from cppcore.domain.pistes.piste import Piste
 from cppcore.domain.questionnaires.passation import Passation, Reponse
 from cppcore.store import carnets, records
+from cppcore.store.fichier import disk
 from cppcore.store.fichier.database import Store
 from tests.browser.application import Application
 
@@ -153,13 +154,22 @@ def to_the_menu(window):
 
 
 def by_reloading(window):
+    wal = disk.beside(window.application.notebook, ".wal")
+    before = weigh(wal)
+
     def answer(dialog):
-        time.sleep(0.5)  # nobody answers a question before reading it; meanwhile the server saves
+        deadline = time.monotonic() + 20
+        while weigh(wal) == before and time.monotonic() < deadline:
+            time.sleep(0.05)  # what was typed is saved while the question stands, before anybody has read it
         dialog.accept()
 
     window.page.on("dialog", answer)
     window.page.reload()
     window.wait()
+
+
+def weigh(file) -> int:
+    return file.stat().st_size if file.exists() else 0
 
 
 def by_going_back(window):

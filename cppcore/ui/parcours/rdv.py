@@ -55,12 +55,17 @@ def ask_dossier(dossier: Dossier) -> None:
 
 
 def _set_start(dossier: Dossier, debut: date | None) -> None:
-    """Keep the first day; the first appointment takes its date when it has none or had the old one."""
-    session.change(dossier, "debut", debut)
+    """Keep the first day; the first appointment takes its date when it has none or had the old one.
+
+    Both or neither: a reload may stop the script between two saves, and the day would then be asked no more.
+    """
+    store, at = session.store(), clock.now()
     blank = Rdv.blank(dossier.id, 1)
-    first = records.get(session.store(), Rdv, blank.id) or blank
-    if _follows_start(first, dossier):
-        session.change(first, "prevu_le", debut)
+    first = records.get(store, Rdv, blank.id) or blank
+    with store.write():
+        records.change(store, dossier, "debut", debut, at=at)
+        if _follows_start(first, dossier):
+            records.change(store, first, "prevu_le", debut, at=at)
 
 
 def _follows_start(first: Rdv, dossier: Dossier) -> bool:

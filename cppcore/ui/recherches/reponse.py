@@ -60,13 +60,13 @@ def _kept(rencontre: Rencontre, asked: QuestionPosee) -> ReponseEnquete:
 
 
 def _answer(visit: Recherche | None, kept: ReponseEnquete, words: str) -> None:
-    """Save an answer; the first one says that the visit took place, today when it had no day."""
-    session.change(kept, "texte", words or "")
-    if visit is None or not (words or "").strip():
-        return
-    now = records.get(session.store(), Recherche, visit.id)
-    if now is not None and now.etat is EtatRecherche.A_FAIRE:
-        session.save(now.taught(today=clock.today()))
+    """Save an answer; the first one says, in the same save, that the visit took place, today when it had no day."""
+    store, at = session.store(), clock.now()
+    now = records.get(store, Recherche, visit.id) if visit and (words or "").strip() else None
+    with store.write():
+        records.change(store, kept, "texte", words or "", at=at)
+        if now is not None and now.etat is EtatRecherche.A_FAIRE:
+            records.save(store, now.taught(today=clock.today()), at=at)
 
 
 def _offer_preuve(
