@@ -82,6 +82,20 @@ def test_what_leaves_can_be_read_without_what_stays(choix):
             assert not is_needed or getattr(record, name) in ids
 
 
+@settings(deadline=None)
+@given(CHOICES)
+def test_a_line_of_a_ticked_part_stays_only_when_what_it_needs_stays(choix):
+    records = notebook()
+    passations = passations_of(records)
+    ids = {r.id for r in leaving(records, choix).records}
+
+    for record in records:
+        if record.id in ids or rubrique_of(record, passations) not in {*choix, "dossier"}:
+            continue
+        needed = [getattr(record, name) for name, is_needed in links(type(record)).items() if is_needed]
+        assert set(needed) - ids, record
+
+
 def test_a_line_whose_piste_stays_stays_too():
     envoi = leaving(notebook(), {"recherches"})
 
